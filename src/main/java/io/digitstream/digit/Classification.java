@@ -1,0 +1,92 @@
+package io.digitstream.digit;
+
+import java.util.Arrays;
+
+/** What a model says of one image: a probability for each of the ten digits. Immutable. */
+public final class Classification {
+  /** The number of classes: the digits 0 to 9, in this order. */
+  public static final int CLASSES = 10;
+
+  private final float[] probabilities;
+  private final int label;
+
+  private Classification(float[] probabilities, int label) {
+    this.probabilities = probabilities;
+    this.label = label;
+  }
+
+  /**
+   * Copies the given probabilities.
+   *
+   * @param probabilities ten finite values, by digit
+   * @throws IllegalArgumentException if there are not ten, or one is not finite
+   */
+  public static Classification of(float[] probabilities) {
+    if (probabilities.length != CLASSES) {
+      throw new IllegalArgumentException(
+          "A classification has 10 probabilities, but " + probabilities.length + " were given");
+    }
+    int best = 0;
+    for (int digit = 0; digit < CLASSES; digit++) {
+      if (!Float.isFinite(probabilities[digit])) {
+        throw new IllegalArgumentException(
+            "The probability of "
+                + digit
+                + " is "
+                + probabilities[digit]
+                + ", not a finite number");
+      }
+      if (probabilities[digit] > probabilities[best]) {
+        best = digit;
+      }
+    }
+    return new Classification(probabilities.clone(), best);
+  }
+
+  /**
+   * Returns the digit if it is one.
+   *
+   * @throws IllegalArgumentException unless it is 0 to 9
+   */
+  public static int requireDigit(int digit) {
+    if (digit < 0 || digit >= CLASSES) {
+      throw new IllegalArgumentException("A label is a digit from 0 to 9, but it was " + digit);
+    }
+    return digit;
+  }
+
+  /** The most probable digit; the smaller one of equals. */
+  public int label() {
+    return label;
+  }
+
+  /** The probability of {@link #label()}, 0 to 1. */
+  public float confidence() {
+    return probabilities[label];
+  }
+
+  /** The probability of one digit, 0 to 1. */
+  public float probability(int digit) {
+    return probabilities[digit];
+  }
+
+  /** A copy of the ten probabilities, by digit. */
+  public float[] probabilities() {
+    return probabilities.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Classification that && Arrays.equals(probabilities, that.probabilities);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(probabilities);
+  }
+
+  @Override
+  public String toString() {
+    return label + " " + Arrays.toString(probabilities);
+  }
+}

@@ -1,0 +1,19 @@
+package io.digitstream.image;
+
+import io.digitstream.digit.DigitImage;
+
+/**
+ * Turns the bytes of an image into what the model sees: the one way from a picture to a {@link
+ * DigitImage}, for training, serving and evaluation alike.
+ *
+ * <p>Safe for use by several threads at once.
+ */
+public interface ImagePreprocessor {
+  /**
+   * Decodes and normalises one image.
+   *
+   * @param bytes an image file of any supported format, or 784 raw pixels; not changed
+   * @throws UnreadableImageException if there is no digit to be had of it, whatever the reason
+   */
+  DigitImage preprocess(byte[] bytes) throws UnreadableImageException;
+}
