@@ -1,0 +1,68 @@
+package io.digitstream.config;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads every setting once, from whatever the texts come from, into one tree of records. */
+public final class ConfigReader {
+  private final Function<Setting<?>, String> texts;
+
+  /**
+   * Creates a reader.
+   *
+   * @param texts gives the text of a setting, its default included
+   */
+  public ConfigReader(Function<Setting<?>, String> texts) {
+    this.texts = texts;
+  }
+
+  /**
+   * Reads and checks all settings.
+   *
+   * @throws ConfigException naming the first one that is not valid
+   */
+  public DigitstreamConfig read(Map<String, String> kafka) throws ConfigException {
+    return new DigitstreamConfig(topics(), service(), model(), images(), Map.copyOf(kafka));
+  }
+
+  private DigitstreamConfig.Topics topics() throws ConfigException {
+    return new DigitstreamConfig.Topics(
+        value(Settings.TOPIC_IN),
+        value(Settings.TOPIC_OUT),
+        value(Settings.TOPIC_LABELS),
+        value(Settings.TOPIC_DEAD_LETTERS),
+        value(Settings.TOPIC_PARTITIONS),
+        value(Settings.TOPIC_REPLICATION));
+  }
+
+  private DigitstreamConfig.Service service() throws ConfigException {
+    return new DigitstreamConfig.Service(
+        value(Settings.APPLICATION_ID),
+        value(Settings.DELIVERY),
+        value(Settings.COMMIT_INTERVAL),
+        value(Settings.STREAM_THREADS),
+        value(Settings.STATE_DIRECTORY),
+        value(Settings.CLOSE_TIMEOUT),
+        value(Settings.BATCH_SIZE));
+  }
+
+  private DigitstreamConfig.Model model() throws ConfigException {
+    return new DigitstreamConfig.Model(
+        value(Settings.MODEL),
+        value(Settings.MODEL_DIRECTORY),
+        value(Settings.DEVICE),
+        value(Settings.MODEL_THREADS));
+  }
+
+  private DigitstreamConfig.Images images() throws ConfigException {
+    return new DigitstreamConfig.Images(
+        value(Settings.IMAGE_MAX_BYTES),
+        value(Settings.IMAGE_MAX_PIXELS),
+        value(Settings.IMAGE_MAX_FRAMES),
+        value(Settings.IMAGE_TIMEOUT));
+  }
+
+  private <T> T value(Setting<T> setting) throws ConfigException {
+    return setting.parse(texts.apply(setting));
+  }
+}

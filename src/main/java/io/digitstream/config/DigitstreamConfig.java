@@ -1,0 +1,34 @@
+package io.digitstream.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * All settings, read once and valid.
+ *
+ * @param kafka properties of Kafka's clients and of Kafka Streams, by Kafka's own names
+ */
+public record DigitstreamConfig(
+    Topics topics, Service service, Model model, Images images, Map<String, String> kafka) {
+
+  /** Which topics are read and written, and how those are made that are missing. */
+  public record Topics(
+      String in, String out, String labels, String deadLetters, int partitions, int replication) {}
+
+  /** How the service runs. */
+  public record Service(
+      String applicationId,
+      Delivery delivery,
+      Duration commitInterval,
+      int streamThreads,
+      Path stateDirectory,
+      Duration closeTimeout,
+      int batchSize) {}
+
+  /** Which model runs, and where. */
+  public record Model(String reference, Path directory, String device, int threads) {}
+
+  /** Which images are accepted. */
+  public record Images(int maxBytes, int maxPixels, int maxFrames, Duration timeout) {}
+}

@@ -1,0 +1,162 @@
+package io.digitstream.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every setting there is, with its default. The flags, the reference and the checks come of it. */
+public final class Settings {
+  private static final String TOPIC_NAME = "[a-zA-Z0-9._-]{1,249}";
+  private static final ValueType<String> TOPIC =
+      ValueType.matching("a topic name: letters, digits, '.', '_' and '-'", TOPIC_NAME);
+
+  public static final Setting<String> TOPIC_IN =
+      new Setting<>("topics.in", "digits-in", TOPIC, "Topic of the images to read.");
+  public static final Setting<String> TOPIC_OUT =
+      new Setting<>("topics.out", "digits-out", TOPIC, "Topic of the predictions.");
+  public static final Setting<String> TOPIC_LABELS =
+      new Setting<>("topics.labels", "digits-labels", TOPIC, "Topic of the true labels.");
+  public static final Setting<String> TOPIC_DEAD_LETTERS =
+      new Setting<>("topics.dlq", "digits-dlq", TOPIC, "Topic of the images that cannot be read.");
+  public static final Setting<Integer> TOPIC_PARTITIONS =
+      new Setting<>(
+          "topics.partitions",
+          "6",
+          ValueType.wholeNumber(1, 10_000),
+          "Partitions of a topic that is created: the most instances that can share the work.");
+  public static final Setting<Integer> TOPIC_REPLICATION =
+      new Setting<>(
+          "topics.replication",
+          "0",
+          ValueType.wholeNumber(0, 100),
+          "Replicas of a topic that is created; 0 takes the broker's default.");
+
+  public static final Setting<String> APPLICATION_ID =
+      new Setting<>(
+          "application.id",
+          "digitstream",
+          ValueType.matching("a Kafka Streams application id", TOPIC_NAME),
+          "Instances with the same id share the work.");
+  public static final Setting<Delivery> DELIVERY =
+      new Setting<>(
+          "delivery",
+          "exactly_once",
+          ValueType.oneOf(Delivery.class),
+          "exactly_once answers each image once; at_least_once may repeat some after a crash.");
+  public static final Setting<Duration> COMMIT_INTERVAL =
+      new Setting<>(
+          "commit.interval",
+          "100ms",
+          ValueType.duration(),
+          "Time between commits: readers of committed answers see them this late at most.");
+  public static final Setting<Integer> STREAM_THREADS =
+      new Setting<>(
+          "stream.threads",
+          "1",
+          ValueType.wholeNumber(1, 256),
+          "Stream threads of this instance, each with a model of its own.");
+  public static final Setting<Path> STATE_DIRECTORY =
+      new Setting<>(
+          "state.dir",
+          "state",
+          ValueType.path("a folder"),
+          "Folder of the local state; it is rebuilt from Kafka where it is lost.");
+  public static final Setting<Duration> CLOSE_TIMEOUT =
+      new Setting<>(
+          "close.timeout",
+          "30s",
+          ValueType.duration(),
+          "Time for a stop to finish the batch at hand and commit.");
+  public static final Setting<Integer> BATCH_SIZE =
+      new Setting<>(
+          "batch.size",
+          "32",
+          ValueType.wholeNumber(1, 1024),
+          "Most images in one call of the model; an idle stream never waits for more.");
+
+  public static final Setting<String> MODEL =
+      new Setting<>(
+          "model",
+          "cnn",
+          ValueType.text("a model's name, NAME/VERSION or folder"),
+          "Model to serve: a name for its newest version, NAME/VERSION, or an artifact's folder.");
+  public static final Setting<Path> MODEL_DIRECTORY =
+      new Setting<>(
+          "models.dir",
+          "models",
+          ValueType.path("a folder"),
+          "Folder of your own models, searched beside the bundled ones.");
+  public static final Setting<String> DEVICE =
+      new Setting<>(
+          "device",
+          "auto",
+          ValueType.matching("auto, cpu, gpu or gpu:N", "auto|cpu|gpu(:\\d{1,3})?"),
+          "Where the model runs: auto takes a GPU if there is one.");
+  public static final Setting<Integer> MODEL_THREADS =
+      new Setting<>(
+          "model.threads",
+          "0",
+          ValueType.wholeNumber(0, 1024),
+          "CPU threads of one call of the model; 0 leaves it to PyTorch.");
+
+  public static final Setting<Integer> IMAGE_MAX_BYTES =
+      new Setting<>(
+          "image.max.bytes", "16MiB", ValueType.bytes(), "Largest image file that is decoded.");
+  public static final Setting<Integer> IMAGE_MAX_PIXELS =
+      new Setting<>(
+          "image.max.pixels",
+          "32000000",
+          ValueType.wholeNumber(1, 1_000_000_000),
+          "Most pixels, width times height, of an image that is decoded.");
+  public static final Setting<Integer> IMAGE_MAX_FRAMES =
+      new Setting<>(
+          "image.max.frames",
+          "100",
+          ValueType.wholeNumber(1, 100_000),
+          "Most frames of an animation, of which the first is read.");
+  public static final Setting<Duration> IMAGE_TIMEOUT =
+      new Setting<>(
+          "image.timeout", "5s", ValueType.duration(), "Longest time to decode one image.");
+
+  private Settings() {}
+
+  /** Settings of the topics alone, for commands that only send or read. */
+  public static List<Setting<?>> topics() {
+    return List.of(TOPIC_IN, TOPIC_OUT, TOPIC_LABELS, TOPIC_DEAD_LETTERS);
+  }
+
+  /** Settings of the topics that are created. */
+  public static List<Setting<?>> newTopics() {
+    return List.of(TOPIC_PARTITIONS, TOPIC_REPLICATION);
+  }
+
+  /** Settings of which model runs, and where. */
+  public static List<Setting<?>> model() {
+    return List.of(MODEL, MODEL_DIRECTORY, DEVICE, MODEL_THREADS);
+  }
+
+  /** Settings of the images that are accepted. */
+  public static List<Setting<?>> images() {
+    return List.of(IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MAX_FRAMES, IMAGE_TIMEOUT);
+  }
+
+  /** Settings of the running service. */
+  public static List<Setting<?>> service() {
+    return List.of(
+        APPLICATION_ID,
+        DELIVERY,
+        COMMIT_INTERVAL,
+        STREAM_THREADS,
+        STATE_DIRECTORY,
+        CLOSE_TIMEOUT,
+        BATCH_SIZE);
+  }
+
+  /** All of them, in the order of the reference. */
+  public static List<Setting<?>> all() {
+    return Stream.of(topics(), newTopics(), service(), model(), images())
+        .<Setting<?>>flatMap(List::stream)
+        .toList();
+  }
+}
