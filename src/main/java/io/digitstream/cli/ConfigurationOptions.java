@@ -1,0 +1,90 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.ConfigException;
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.config.Setting;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The flags of some settings on one command, and the configuration with those that were given. */
+final class ConfigurationOptions {
+  private final ConfigurationSources sources;
+  private final List<Setting<?>> settings;
+  private CommandSpec command;
+
+  ConfigurationOptions(ConfigurationSources sources, List<List<Setting<?>>> settings) {
+    this.sources = sources;
+    this.settings = settings.stream().<Setting<?>>flatMap(List::stream).toList();
+  }
+
+  /** Adds a flag for each setting, and those that every configured command has. */
+  void addTo(CommandSpec spec) {
+    command = spec;
+    spec.addOption(
+        OptionSpec.builder("--config")
+            .type(Path.class)
+            .paramLabel("FILE")
+            .description("Properties file with settings, by the keys in docs/configuration.md.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--bootstrap-servers")
+            .type(String.class)
+            .paramLabel("HOST:PORT")
+            .description("Kafka brokers. Default: KAFKA_BOOTSTRAP_SERVERS, or localhost:9092.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--kafka")
+            .type(Map.class)
+            .auxiliaryTypes(String.class, String.class)
+            .paramLabel("NAME=VALUE")
+            .description("Any property of Kafka's clients or Kafka Streams; may be repeated.")
+            .build());
+    for (Setting<?> setting : settings) {
+      spec.addOption(
+          OptionSpec.builder(setting.flag())
+              .type(String.class)
+              .paramLabel("VALUE")
+              .description(setting.description() + " Default: " + setting.defaultValue() + ".")
+              .build());
+    }
+  }
+
+  /**
+   * Reads the configuration of the command line that was parsed.
+   *
+   * @throws ConfigException naming the setting that is not valid
+   */
+  DigitstreamConfig read() throws ConfigException {
+    Map<String, String> flags = new TreeMap<>();
+    for (Setting<?> setting : settings) {
+      String value = command.findOption(setting.flag()).getValue();
+      if (value != null) {
+        flags.put("digits." + setting.key(), value);
+      }
+    }
+    Map<String, String> kafka = command.findOption("--kafka").getValue();
+    if (kafka != null) {
+      requireKnown(kafka);
+      kafka.forEach((name, value) -> flags.put("kafka." + name, value));
+    }
+    String bootstrapServers = command.findOption("--bootstrap-servers").getValue();
+    if (bootstrapServers != null) {
+      flags.put("kafka.bootstrap.servers", bootstrapServers);
+    }
+    return sources.read(command.findOption("--config").getValue(), flags);
+  }
+
+  private static void requireKnown(Map<String, String> kafka) throws ConfigException {
+    for (String name : kafka.keySet()) {
+      if (!KafkaSettings.isKnown(name)) {
+        throw new ConfigException(
+            "--kafka sets '%s', which is no property of a Kafka client or Kafka Streams"
+                .formatted(name));
+      }
+    }
+  }
+}

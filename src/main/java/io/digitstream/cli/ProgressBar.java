@@ -1,0 +1,43 @@
+package io.digitstream.cli;
+
+import java.time.Duration;
+
+/** One line of text for work that is partly done: bar, share, speed, time left. */
+final class ProgressBar {
+  private static final int WIDTH = 24;
+
+  private final String title;
+  private final String unit;
+  private final long startNanos = System.nanoTime();
+
+  ProgressBar(String title, String unit) {
+    this.title = title;
+    this.unit = unit;
+  }
+
+  String render(long done, long total, String remark) {
+    double seconds = Math.max(1e-9, (System.nanoTime() - startNanos) / 1e9);
+    double perSecond = done / seconds;
+    int filled = total == 0 ? WIDTH : (int) (WIDTH * done / total);
+    String left =
+        done == 0 ? "" : format(Duration.ofMillis((long) (1000 * (total - done) / perSecond)));
+    return "%s %s%s %3d %%  %,.0f %s/s  %s  %s left"
+        .formatted(
+            title,
+            "█".repeat(filled),
+            "░".repeat(WIDTH - filled),
+            total == 0 ? 100 : 100 * done / total,
+            perSecond,
+            unit,
+            remark,
+            left);
+  }
+
+  /** Such as {@code 1:02:03} or {@code 4:20}. */
+  static String format(Duration duration) {
+    long seconds = duration.toSeconds();
+    return seconds >= 3600
+        ? "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60)
+        : "%d:%02d".formatted(seconds / 60, seconds % 60);
+  }
+}
