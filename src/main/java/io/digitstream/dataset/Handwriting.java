@@ -9,7 +9,7 @@ final class Handwriting {
   static final int BOX = 20;
 
   /** How far a point of the skeleton strays from where the hand has it, in a square of 100. */
-  private static final double STRAY = 2.6;
+  private static final double STRAY = 2.8;
 
   private final HandBook book;
 

@@ -29,7 +29,7 @@ record Pen(double width, double pressure, double phase, double chisel, double ni
       ControlPoint from = line.get(Math.max(0, i - 1));
       ControlPoint to = line.get(Math.min(line.size() - 1, i + 1));
       double direction = StrictMath.atan2(to.y() - from.y(), to.x() - from.x());
-      double swell = pressure * StrictMath.sin(0.15 * i + phase);
+      double swell = pressure * StrictMath.sin(0.1 * i + phase);
       double across = chisel * StrictMath.cos(2 * (direction - nib));
       stroke.add(new StrokePoint(line.get(i).x(), line.get(i).y(), width * (1 + swell + across)));
     }

@@ -7,7 +7,7 @@ import java.util.List;
  * Draws a smooth curve through control points: a cardinal spline, broken where a point is a corner.
  */
 final class Spline {
-  private static final int STEPS = 8;
+  private static final int STEPS = 12;
 
   /** How far a tangent reaches: 0.5 is Catmull and Rom's curve, less is tauter. */
   private final double tension;

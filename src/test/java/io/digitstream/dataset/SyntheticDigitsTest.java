@@ -36,6 +36,16 @@ class SyntheticDigitsTest {
   }
 
   @Test
+  void shouldDrawTheSameImagesOnEveryPlatform() {
+    // When
+    DigitDataset dataset = digits.dataset(200, 100);
+
+    // Then
+    assertThat(dataset.checksum())
+        .isEqualTo("a8420a6cfe81287bbc08cdcc4eb76ac0e2e2f35f70297543b021aa609bd433e8");
+  }
+
+  @Test
   void shouldNeverDrawTheSameImageTwice() {
     // When
     Set<DigitImage> images = new HashSet<>();
