@@ -1,6 +1,6 @@
 package io.digitstream.dataset;
 
-/** A data set that cannot be used. The message is one sentence for the user. */
+/** A data set that cannot be used. The message says what was found and what was expected. */
 public final class DatasetException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,94 @@
+package io.digitstream.model;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * Writes artifacts below one folder: first beside their place, under a hidden name, then moved
+ * there in one step, so that no reader ever sees half of one.
+ */
+public final class ArtifactWriter {
+  static final String WEIGHTS_FILE = "weights.safetensors";
+
+  private final Path root;
+
+  /** Puts further files, such as reports, into the folder before it is moved to its place. */
+  @FunctionalInterface
+  public interface Attachments {
+    void writeTo(Path directory) throws IOException;
+  }
+
+  public ArtifactWriter(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Writes one artifact.
+   *
+   * @param description its facts, all but those of the weights
+   * @throws ArtifactException if there is one of that name and version, or the disk fails; nothing
+   *     is left behind
+   */
+  public ModelArtifact write(ModelDescription description, Network network, Attachments attachments)
+      throws ArtifactException {
+    Path target = root.resolve(description.name()).resolve(description.version());
+    Path building = target.resolveSibling("." + description.version() + ".part");
+    try {
+      Files.createDirectories(target.getParent());
+      if (Files.exists(target)) {
+        throw new FileAlreadyExistsException(target.toString());
+      }
+      deleteRecursively(building);
+      Files.createDirectory(building);
+      byte[] weights = encode(network);
+      Files.write(building.resolve(WEIGHTS_FILE), weights);
+      ModelMetadata metadata =
+          description.withWeights(
+              new ModelMetadata.WeightsFile(
+                  WEIGHTS_FILE, Sha256.of(weights), network.parameterCount()));
+      Files.write(
+          building.resolve(ModelArtifact.METADATA_FILE),
+          ModelJson.MAPPER.writeValueAsBytes(metadata));
+      attachments.writeTo(building);
+      Files.move(building, target, StandardCopyOption.ATOMIC_MOVE);
+      return ModelArtifact.open(target);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      throw abandoned(building, "There is already a model " + target, e);
+    } catch (IOException e) {
+      throw abandoned(building, "The model %s cannot be written: %s".formatted(target, e), e);
+    }
+  }
+
+  private static byte[] encode(Network network) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Weights.write(network, bytes);
+    return bytes.toByteArray();
+  }
+
+  private static ArtifactException abandoned(Path building, String message, IOException cause) {
+    try {
+      deleteRecursively(building);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+    return new ArtifactException(message, cause);
+  }
+
+  private static void deleteRecursively(Path directory) throws IOException {
+    if (Files.notExists(directory)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.digitstream.model;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.initializer.Initializer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A trained model on disk: a folder {@code NAME/VERSION} with {@code model.json} and the weights.
+ *
+ * <p>Immutable once written. Its weights are only ever loaded if their checksum is the one that
+ * {@code model.json} states.
+ */
+public final class ModelArtifact {
+  static final String METADATA_FILE = "model.json";
+
+  private final Path directory;
+  private final ModelMetadata metadata;
+
+  private ModelArtifact(Path directory, ModelMetadata metadata) {
+    this.directory = directory;
+    this.metadata = metadata;
+  }
+
+  /**
+   * Reads an artifact's metadata; the weights are not touched.
+   *
+   * @throws ArtifactException if there is no usable {@code model.json}
+   */
+  public static ModelArtifact open(Path directory) throws ArtifactException {
+    Path file = directory.resolve(METADATA_FILE);
+    try {
+      ModelMetadata metadata =
+          ModelJson.MAPPER.readValue(Files.readAllBytes(file), ModelMetadata.class);
+      return new ModelArtifact(directory, ModelJson.requireComplete(metadata));
+    } catch (NoSuchFileException e) {
+      throw new ArtifactException(
+          "There is no model in %s: it has no %s".formatted(directory, METADATA_FILE), e);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new ArtifactException(
+          "%s is not a model's description: %s".formatted(file, firstLine(e)), e);
+    } catch (IOException e) {
+      throw new ArtifactException("%s cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  public ModelMetadata metadata() {
+    return metadata;
+  }
+
+  /**
+   * Loads the network for inference: its weights are frozen.
+   *
+   * @param manager the owner of the weights
+   * @throws ArtifactException if the architecture is unknown, or the weights are damaged
+   */
+  public Network load(NDManager manager) throws ArtifactException {
+    byte[] weights = verifiedWeights();
+    try {
+      Network network = Architecture.of(metadata.architecture()).newNetwork();
+      network
+          .parameters()
+          .values()
+          .forEach(parameter -> parameter.setInitializer(Initializer.ZEROS));
+      network.initialize(manager);
+      network.parameters().values().forEach(parameter -> parameter.freeze(true));
+      Weights.read(network, weights);
+      return network;
+    } catch (IllegalArgumentException | IOException e) {
+      throw new ArtifactException("Model %s: %s".formatted(metadata.id(), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Reads the weights and checks them.
+   *
+   * @throws ArtifactException if the file is missing, or is not the one that was written
+   */
+  public byte[] verifiedWeights() throws ArtifactException {
+    Path file = directory.resolve(metadata.weights().file());
+    try {
+      byte[] weights = Files.readAllBytes(file);
+      String found = Sha256.of(weights);
+      if (!found.equals(metadata.weights().sha256())) {
+        throw new ArtifactException(
+            "The weights %s are damaged: their SHA-256 is %s, expected %s"
+                .formatted(file, found, metadata.weights().sha256()));
+      }
+      return weights;
+    } catch (NoSuchFileException e) {
+      throw new ArtifactException("The weights %s are missing".formatted(file), e);
+    } catch (IOException e) {
+      throw new ArtifactException("The weights %s cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return e instanceof JsonProcessingException json
+        ? json.getOriginalMessage()
+        : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,22 @@
+package io.digitstream.train;
+
+import io.digitstream.model.LayerSummary;
+import java.util.List;
+
+/** Sees a training as it goes on. Called by the training thread, which waits for it. */
+public interface TrainingListener {
+  TrainingListener NOOP = new TrainingListener() {};
+
+  /** Before the first epoch: the network's layers, and where it runs. */
+  default void started(List<LayerSummary> layers, String device) {}
+
+  /**
+   * After each batch.
+   *
+   * @param loss mean of the epoch so far
+   */
+  default void batchDone(int epoch, int imagesDone, int images, double loss) {}
+
+  /** After each epoch and its validation. */
+  default void epochDone(EpochResult result) {}
+}
