@@ -1,0 +1,47 @@
+package io.digitstream.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a digit in one of its hands, never twice the same. */
+final class Handwriting {
+  /** The side of the square that a written digit fills in one direction, as in MNIST. */
+  static final int BOX = 20;
+
+  /** How far a point of the skeleton strays from where the hand has it, in a square of 100. */
+  private static final double STRAY = 2.8;
+
+  private final HandBook book;
+
+  Handwriting(HandBook book) {
+    this.book = book;
+  }
+
+  /** The strokes, the pen's width included, centred in the {@link #BOX}. */
+  List<List<StrokePoint>> write(int digit, Dice dice) {
+    Hand hand = dice.pick(book.hands(digit));
+    Posture posture = Posture.random(dice);
+    Pen pen = Pen.random(dice);
+    Spline spline = new Spline(dice.between(0.38, 0.55));
+    List<List<ControlPoint>> lines = new ArrayList<>();
+    for (List<ControlPoint> skeleton : hand.strokes()) {
+      lines.add(spline.through(stray(skeleton, dice)).stream().map(posture::apply).toList());
+    }
+    return fit(lines, pen);
+  }
+
+  private static List<ControlPoint> stray(List<ControlPoint> skeleton, Dice dice) {
+    return skeleton.stream()
+        .map(point -> point.movedBy(dice.around(0, STRAY), dice.around(0, STRAY)))
+        .toList();
+  }
+
+  private static List<List<StrokePoint>> fit(List<List<ControlPoint>> lines, Pen pen) {
+    Bounds bounds = Bounds.of(lines);
+    double scale = (BOX - pen.width()) / bounds.longerSide();
+    return lines.stream()
+        .map(line -> line.stream().map(point -> bounds.centre(point, scale, BOX / 2.0)).toList())
+        .map(pen::along)
+        .toList();
+  }
+}

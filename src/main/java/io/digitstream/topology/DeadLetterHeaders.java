@@ -1,0 +1,91 @@
+package io.digitstream.topology;
+
+import io.digitstream.image.UnreadableImageException;
+import io.digitstream.topology.Outcome.Rejected;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * The headers that a dead letter has besides the image's own; all are text in UTF-8.
+ *
+ * <p>The names that begin with {@code __streams.errors} are those Kafka Streams gives to its own
+ * dead letters.
+ */
+public final class DeadLetterHeaders {
+  public static final String EXCEPTION = "__streams.errors.exception";
+  public static final String MESSAGE = "__streams.errors.message";
+
+  /** Only of what was not expected; an unreadable image is no fault of the code. */
+  public static final String STACK_TRACE = "__streams.errors.stacktrace";
+
+  public static final String TOPIC = "__streams.errors.topic";
+  public static final String PARTITION = "__streams.errors.partition";
+  public static final String OFFSET = "__streams.errors.offset";
+  public static final String STAGE = "digitstream.stage";
+  public static final String REASON = "digitstream.reason";
+
+  /** Of the image's record, in milliseconds since 1970. */
+  public static final String TIMESTAMP = "digitstream.timestamp";
+
+  public static final String MODEL = "digitstream.model";
+  public static final String MODEL_VERSION = "digitstream.model.version";
+
+  /** How large the image was, where it is too large for the topic and was left out. */
+  public static final String OMITTED_BYTES = "digitstream.omitted.bytes";
+
+  private static final int MAX_TEXT = 1024;
+  private static final int MAX_STACK_TRACE = 4096;
+
+  private DeadLetterHeaders() {}
+
+  static Headers describe(Headers own, Rejected rejected, RecordMetadata source, long timestamp) {
+    Headers headers = new RecordHeaders(own);
+    Exception cause = rejected.cause();
+    put(headers, STAGE, rejected.stage().tag());
+    put(headers, REASON, rejected.reason());
+    put(headers, EXCEPTION, cause.getClass().getName());
+    put(headers, MESSAGE, bounded(String.valueOf(cause.getMessage()), MAX_TEXT));
+    if (!(cause instanceof UnreadableImageException)) {
+      put(headers, STACK_TRACE, bounded(stackTrace(cause), MAX_STACK_TRACE));
+    }
+    put(headers, TOPIC, source.topic());
+    put(headers, PARTITION, String.valueOf(source.partition()));
+    put(headers, OFFSET, String.valueOf(source.offset()));
+    put(headers, TIMESTAMP, String.valueOf(timestamp));
+    put(headers, MODEL, bounded(rejected.model().name(), MAX_TEXT));
+    put(headers, MODEL_VERSION, bounded(rejected.model().version(), MAX_TEXT));
+    return headers;
+  }
+
+  static void put(Headers headers, String name, String value) {
+    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A record's size as the producer estimates it, or a little more. */
+  static long size(byte[] key, byte[] value, Headers headers) {
+    long size = 128L + length(key) + length(value);
+    for (Header header : headers) {
+      size += 16L + 3L * header.key().length() + length(header.value());
+    }
+    return size;
+  }
+
+  private static int length(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  private static String bounded(String text, int max) {
+    return text.length() <= max ? text : text.substring(0, max) + "…";
+  }
+
+  private static String stackTrace(Exception cause) {
+    StringWriter text = new StringWriter();
+    cause.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

@@ -1,0 +1,44 @@
+package io.digitstream.topology;
+
+import io.digitstream.topology.Outcome.Rejected;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Turns a rejected image into its dead letter: the record as it came, and why in its headers. */
+final class DeadLetterProcessor implements Processor<byte[], Classified, byte[], Placed<byte[]>> {
+  private final DigitPipeline pipeline;
+  private ProcessorContext<byte[], Placed<byte[]>> context;
+
+  DeadLetterProcessor(DigitPipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Placed<byte[]>> context) {
+    this.context = context;
+  }
+
+  @Override
+  public void process(Record<byte[], Classified> record) {
+    RecordMetadata source = context.recordMetadata().orElseThrow();
+    Rejected rejected = (Rejected) record.value().outcome();
+    Headers headers =
+        DeadLetterHeaders.describe(record.headers(), rejected, source, record.timestamp());
+    byte[] image = bounded(record.key(), record.value().image(), headers);
+    context.forward(record.withHeaders(headers).withValue(new Placed<>(image, source.partition())));
+    pipeline.listener().deadLettered(rejected.stage(), rejected.reason());
+  }
+
+  /** A dead letter too large to be written would stop the instance at every start. */
+  private byte[] bounded(byte[] key, byte[] image, Headers headers) {
+    if (image == null
+        || DeadLetterHeaders.size(key, image, headers) <= pipeline.limits().deadLetterBytes()) {
+      return image;
+    }
+    DeadLetterHeaders.put(headers, DeadLetterHeaders.OMITTED_BYTES, String.valueOf(image.length));
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+package io.digitstream.topology;
+
+import io.digitstream.digit.Prediction;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+
+/** Images in, predictions and dead letters out. Pure: what is built depends on nothing else. */
+public final class DigitTopology {
+  private final DigitPipeline pipeline;
+  private final LookAhead lookAhead;
+
+  private DigitTopology(DigitPipeline pipeline, LookAhead lookAhead) {
+    this.pipeline = pipeline;
+    this.lookAhead = lookAhead;
+  }
+
+  /** The whole topology. */
+  public static Topology build(DigitPipeline pipeline, LookAhead lookAhead) {
+    StreamsBuilder builder = new StreamsBuilder();
+    new DigitTopology(pipeline, lookAhead).addTo(builder);
+    return builder.build();
+  }
+
+  /**
+   * Adds the pipeline to a larger topology.
+   *
+   * @return the predictions by the images' own keys, as they are written to the output topic
+   */
+  public static KStream<byte[], Prediction> addTo(
+      StreamsBuilder builder, DigitPipeline pipeline, LookAhead lookAhead) {
+    return new DigitTopology(pipeline, lookAhead)
+        .addTo(builder)
+        .mapValues(Placed::value, Named.as("pass-predictions"));
+  }
+
+  private KStream<byte[], Placed<Prediction>> addTo(StreamsBuilder builder) {
+    KStream<byte[], Classified> classified =
+        builder.stream(
+                pipeline.topics().input(),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                    .withTimestampExtractor(new LenientTimestamps())
+                    .withName("read-images"))
+            .process(() -> new ClassifyProcessor(lookAhead), Named.as("classify-images"));
+    writeDeadLetters(classified);
+    return writePredictions(classified);
+  }
+
+  private KStream<byte[], Placed<Prediction>> writePredictions(
+      KStream<byte[], Classified> classified) {
+    KStream<byte[], Placed<Prediction>> predictions =
+        classified
+            .filter((key, image) -> image.isAnswered(), Named.as("select-answered"))
+            .process(() -> new PredictionProcessor(pipeline), Named.as("identify-predictions"));
+    predictions.to(
+        pipeline.topics().output(),
+        Produced.with(Serdes.ByteArray(), predictionSerde(), new SourcePartitioner<Prediction>())
+            .withName("write-predictions"));
+    return predictions;
+  }
+
+  private void writeDeadLetters(KStream<byte[], Classified> classified) {
+    classified
+        .filter((key, image) -> image.isRejected(), Named.as("select-rejected"))
+        .process(() -> new DeadLetterProcessor(pipeline), Named.as("describe-dead-letters"))
+        .to(
+            pipeline.topics().deadLetters(),
+            Produced.with(Serdes.ByteArray(), bytesSerde(), new SourcePartitioner<byte[]>())
+                .withName("write-dead-letters"));
+  }
+
+  private static Serde<Placed<Prediction>> predictionSerde() {
+    PredictionSerializer serializer = new PredictionSerializer();
+    return Serdes.serdeFrom(
+        (topic, placed) -> serializer.serialize(topic, placed.value()),
+        (topic, bytes) -> {
+          throw new UnsupportedOperationException("Only ever written");
+        });
+  }
+
+  private static Serde<Placed<byte[]>> bytesSerde() {
+    return Serdes.serdeFrom(
+        (topic, placed) -> placed.value(),
+        (topic, bytes) -> {
+          throw new UnsupportedOperationException("Only ever written");
+        });
+  }
+}

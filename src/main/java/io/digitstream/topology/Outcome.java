@@ -1,0 +1,19 @@
+package io.digitstream.topology;
+
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.ModelId;
+import java.time.Instant;
+
+/** What became of one image. */
+sealed interface Outcome {
+  /** The model recognised it. */
+  record Answered(Classification classification, ModelId model, Instant predictedAt)
+      implements Outcome {}
+
+  /**
+   * There is no answer to it, and never will be.
+   *
+   * @param reason one of a closed set of words
+   */
+  record Rejected(Stage stage, String reason, Exception cause, ModelId model) implements Outcome {}
+}

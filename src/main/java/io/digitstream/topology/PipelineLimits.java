@@ -1,0 +1,31 @@
+package io.digitstream.topology;
+
+import java.time.Duration;
+
+/**
+ * The bounds of one stream thread.
+ *
+ * @param batchSize the most images of one forward pass, at least 1
+ * @param windowBytes the most bytes of fetched images that the look-ahead window refers to; records
+ *     beyond it are answered without having been looked ahead to
+ * @param lookAheadTime how long one batch may spend on preparing images other than the first, so
+ *     that a run of slow images cannot outlast the transaction
+ * @param deadLetterBytes the largest dead letter that the topic takes; a larger one goes without
+ *     the image's bytes, and says so in a header
+ */
+public record PipelineLimits(
+    int batchSize, long windowBytes, Duration lookAheadTime, int deadLetterBytes) {
+  public PipelineLimits {
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("A batch has at least 1 image, but it was " + batchSize);
+    }
+    if (windowBytes < 0 || deadLetterBytes < 0 || lookAheadTime.isNegative()) {
+      throw new IllegalArgumentException("Limits are not negative");
+    }
+  }
+
+  /** The defaults: a window of 64 MiB, half a second, dead letters of 4 MiB. */
+  public static PipelineLimits ofBatchSize(int batchSize) {
+    return new PipelineLimits(batchSize, 64L << 20, Duration.ofMillis(500), 4 << 20);
+  }
+}

@@ -1,0 +1,42 @@
+package io.digitstream.topology;
+
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.ModelId;
+import java.time.Duration;
+
+/**
+ * Told what happens in the pipeline, for metrics and logs.
+ *
+ * <p>Called on stream threads, several at once; must be quick and must not throw. Work that is
+ * repeated after a failure is told again.
+ */
+public interface PipelineListener {
+  /** Hears nothing. */
+  PipelineListener NOOP = new PipelineListener() {};
+
+  /** A stream thread opened its model. */
+  default void modelOpened(ModelId model) {}
+
+  /** An image was decoded and normalised. */
+  default void normalised(Duration elapsed) {}
+
+  /** The model answered a batch. */
+  default void batchPredicted(int size, Duration elapsed) {}
+
+  /** The model failed on a batch of this size, which is tried again in parts or alone. */
+  default void batchRetried(int size) {}
+
+  /**
+   * An answer was written.
+   *
+   * @param latency from the record's timestamp until now
+   */
+  default void answered(Classification classification, Duration latency) {}
+
+  /**
+   * A dead letter was written.
+   *
+   * @param reason one of a closed set of words, fit for a metric's tag
+   */
+  default void deadLettered(Stage stage, String reason) {}
+}

@@ -1,0 +1,46 @@
+package io.digitstream.topology;
+
+import io.digitstream.digit.Prediction;
+import io.digitstream.topology.Outcome.Answered;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Puts the image's id to its answer. */
+final class PredictionProcessor
+    implements Processor<byte[], Classified, byte[], Placed<Prediction>> {
+  private final DigitPipeline pipeline;
+  private ProcessorContext<byte[], Placed<Prediction>> context;
+
+  PredictionProcessor(DigitPipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Placed<Prediction>> context) {
+    this.context = context;
+  }
+
+  @Override
+  public void process(Record<byte[], Classified> record) {
+    RecordMetadata source = context.recordMetadata().orElseThrow();
+    Answered answer = (Answered) record.value().outcome();
+    Prediction prediction =
+        new Prediction(
+            ImageId.of(record.key(), source),
+            answer.classification(),
+            answer.model(),
+            answer.predictedAt());
+    context.forward(record.withValue(new Placed<>(prediction, source.partition())));
+    pipeline.listener().answered(answer.classification(), latency(record.timestamp()));
+  }
+
+  private Duration latency(long timestamp) {
+    Duration latency =
+        Duration.between(Instant.ofEpochMilli(timestamp), pipeline.clock().instant());
+    return latency.isNegative() ? Duration.ZERO : latency;
+  }
+}

@@ -1,0 +1,15 @@
+package io.digitstream.topology;
+
+import java.util.Locale;
+
+/** Where in the pipeline an image was rejected: a closed set, fit for a metric's tag. */
+public enum Stage {
+  DECODE,
+  NORMALISE,
+  PREDICT;
+
+  /** The name in headers and tags: lower case. */
+  public String tag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
