@@ -1,0 +1,84 @@
+package io.digitstream.cli;
+
+import io.digitstream.dataset.DatasetException;
+import io.digitstream.dataset.DigitDataset;
+import io.digitstream.dataset.IdxDirectory;
+import io.digitstream.dataset.ImageFolder;
+import io.digitstream.dataset.LabelledFile;
+import io.digitstream.dataset.LabelledFiles;
+import io.digitstream.dataset.MnistDownload;
+import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.digit.LabelledImage;
+import io.digitstream.image.ImagePreprocessor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code --data} names: a folder, {@code mnist}, which is downloaded once, or {@code
+ * synthetic}.
+ */
+final class DataSource {
+  static final String DESCRIPTION =
+      "Folder with MNIST's files or with labelled images, or mnist (downloaded once),"
+          + " or synthetic. Default: ${DEFAULT-VALUE}.";
+
+  private static final String SYNTHETIC = "synthetic";
+  private static final String MNIST = "mnist";
+  private static final long SEED = 1234;
+  private static final int SYNTHETIC_TRAINING = 20_000;
+  private static final int SYNTHETIC_TEST = 2_000;
+
+  private final String name;
+  private final Map<String, String> environment;
+
+  DataSource(String name, Map<String, String> environment) {
+    this.name = name;
+    this.environment = environment;
+  }
+
+  /** Whether the images are drawn by the program, and so are without end. */
+  boolean isSynthetic() {
+    return name.equals(SYNTHETIC);
+  }
+
+  /** Images to learn from and to be judged by. */
+  DigitDataset dataset(ImagePreprocessor preprocessor) throws DatasetException {
+    if (isSynthetic()) {
+      return new SyntheticDigits(SEED).dataset(SYNTHETIC_TRAINING, SYNTHETIC_TEST);
+    }
+    Path directory = directory();
+    IdxDirectory idx = new IdxDirectory(directory);
+    return idx.isPresent() ? idx.read() : new ImageFolder(directory, preprocessor).read();
+  }
+
+  /** Whether these are image files, rather than pixels in IDX files or drawn ones. */
+  boolean isFiles() throws DatasetException {
+    return !isSynthetic() && !new IdxDirectory(directory()).isPresent();
+  }
+
+  /** The labelled image files, in the order of their names. */
+  List<LabelledFile> files() throws DatasetException {
+    return LabelledFiles.in(directory());
+  }
+
+  /** The images to be judged by, where these are no files. */
+  List<LabelledImage> testImages() throws DatasetException {
+    return isSynthetic()
+        ? new SyntheticDigits(SEED).dataset(1, SYNTHETIC_TEST).test()
+        : new IdxDirectory(directory()).readTest();
+  }
+
+  private Path directory() throws DatasetException {
+    if (name.equals(MNIST)) {
+      return MnistDownload.toUserCache(environment).fetch();
+    }
+    Path directory = Path.of(name);
+    if (!Files.isDirectory(directory)) {
+      throw new DatasetException(
+          "There is no folder %s; --data takes a folder, mnist or synthetic".formatted(name));
+    }
+    return directory;
+  }
+}

@@ -1,0 +1,128 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.Setting;
+import io.digitstream.config.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code digits} with its subcommands. */
+public final class DigitsCommandLine {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  private final CommandLine commandLine;
+
+  /** What is common to all subcommands. */
+  @Command(
+      name = "digits",
+      description = "Reads images of handwritten digits from Kafka and answers with the digit.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND",
+      subcommands = CommandLine.HelpCommand.class)
+  static final class Root implements Runnable {
+    @CommandLine.Spec CommandLine.Model.CommandSpec spec;
+
+    @Option(
+        names = "--verbose",
+        scope = CommandLine.ScopeType.INHERIT,
+        description = "Log more, and show where an error came from.")
+    boolean verbose;
+
+    @Override
+    public void run() {
+      throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
+    }
+  }
+
+  DigitsCommandLine(Workplace workplace) {
+    Root root = new Root();
+    commandLine = new CommandLine(root);
+    Terminal terminal = workplace.terminal();
+    add("demo", workplace, options -> new DemoCommand(workplace, options), demoSettings());
+    add("serve", workplace, options -> new ServeCommand(workplace, options), Settings.all());
+    commandLine.addSubcommand("train", new TrainCommand(workplace));
+    add(
+        "evaluate",
+        workplace,
+        options -> new EvaluateCommand(workplace, options),
+        join(Settings.model(), Settings.images()));
+    add(
+        "predict",
+        workplace,
+        options -> new PredictCommand(workplace, options),
+        join(Settings.model(), Settings.images()));
+    add("send", workplace, options -> new SendCommand(workplace, options), Settings.topics());
+    add("watch", workplace, options -> new WatchCommand(workplace, options), Settings.topics());
+    add(
+        "topics",
+        workplace,
+        options -> new TopicsCommand(workplace, options),
+        join(Settings.topics(), Settings.newTopics()));
+    commandLine.addSubcommand("model", ModelCommand.commandLine(workplace));
+    commandLine.setExecutionStrategy(
+        parsed -> {
+          Logging.configure(root.verbose);
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    commandLine.setOut(terminal.out());
+    commandLine.setErr(terminal.progress());
+    commandLine.setExecutionExceptionHandler(
+        (exception, command, parsed) -> report(exception, root.verbose, terminal));
+  }
+
+  /** The commands of this process, with its environment, folder and streams. */
+  public static DigitsCommandLine ofProcess() {
+    Path home = Path.of(System.getProperty("digitstream.home", "."));
+    return new DigitsCommandLine(new Workplace(System.getenv(), home, Terminal.system()));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return 0 done, 1 failed, 2 wrong usage
+   */
+  public int run(String... arguments) {
+    return commandLine.execute(arguments);
+  }
+
+  private void add(
+      String name,
+      Workplace workplace,
+      Function<ConfigurationOptions, Callable<Integer>> command,
+      List<Setting<?>> settings) {
+    ConfigurationOptions options =
+        new ConfigurationOptions(workplace.configurationSources(), settings);
+    CommandLine subcommand = new CommandLine(command.apply(options));
+    options.addTo(subcommand.getCommandSpec());
+    commandLine.addSubcommand(name, subcommand);
+  }
+
+  private static List<Setting<?>> demoSettings() {
+    return join(Settings.service(), join(Settings.model(), Settings.images()));
+  }
+
+  private static List<Setting<?>> join(List<Setting<?>> first, List<Setting<?>> second) {
+    return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private static int report(Exception exception, boolean verbose, Terminal terminal) {
+    terminal.clearStatus();
+    terminal.progress().println("digits: " + Failure.sentence(exception));
+    if (verbose) {
+      exception.printStackTrace(terminal.progress());
+    }
+    terminal.progress().flush();
+    return Failure.isWrongUsage(exception) ? WRONG_USAGE : FAILED;
+  }
+
+  static int done() {
+    return DONE;
+  }
+}

@@ -1,0 +1,37 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.ConfigException;
+import io.digitstream.dataset.DatasetException;
+import io.digitstream.image.UnreadableImageException;
+import io.digitstream.model.ArtifactException;
+import io.digitstream.runtime.StreamsFailedException;
+import io.digitstream.runtime.TopicException;
+import java.util.List;
+
+/** What a command says of the exception that ended it. */
+final class Failure {
+  /** Exceptions whose message is written for the user. */
+  private static final List<Class<? extends Exception>> EXPLAINED =
+      List.of(
+          UserException.class,
+          ConfigException.class,
+          DatasetException.class,
+          ArtifactException.class,
+          UnreadableImageException.class,
+          TopicException.class,
+          StreamsFailedException.class);
+
+  private Failure() {}
+
+  /** One clear sentence. */
+  static String sentence(Exception exception) {
+    boolean explained = EXPLAINED.stream().anyMatch(type -> type.isInstance(exception));
+    return explained
+        ? exception.getMessage()
+        : "Unexpected failure: %s (--verbose shows where)".formatted(exception);
+  }
+
+  static boolean isWrongUsage(Exception exception) {
+    return exception instanceof ConfigException;
+  }
+}

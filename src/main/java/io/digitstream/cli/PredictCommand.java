@@ -1,0 +1,78 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.DigitImage;
+import io.digitstream.image.ImagePreprocessor;
+import io.digitstream.image.UnreadableImageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Classifies image files, without Kafka. */
+@Command(
+    name = "predict",
+    description = "Classify image files, without Kafka.",
+    mixinStandardHelpOptions = true)
+final class PredictCommand implements Callable<Integer> {
+  private final Workplace workplace;
+  private final ConfigurationOptions options;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Image files.")
+  private List<Path> files;
+
+  @Option(names = "--show", description = "Draw what the model sees of each image.")
+  private boolean show;
+
+  PredictCommand(Workplace workplace, ConfigurationOptions options) {
+    this.workplace = workplace;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DigitstreamConfig config = options.read();
+    ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
+    int unreadable = 0;
+    try (DigitClassifier classifier =
+        Workplace.classifier(workplace.artifact(config.model()), config.model())) {
+      for (Path file : files) {
+        try {
+          print(file, preprocessor.preprocess(read(file)), classifier);
+        } catch (UnreadableImageException e) {
+          unreadable++;
+          workplace.terminal().progress().println("digits: " + file + ": " + e.getMessage());
+        }
+      }
+    }
+    return unreadable == 0 ? 0 : 1;
+  }
+
+  private void print(Path file, DigitImage image, DigitClassifier classifier) {
+    Classification answer = classifier.classify(List.of(image)).get(0);
+    if (show) {
+      workplace.terminal().out().print(image);
+    }
+    workplace
+        .terminal()
+        .out()
+        .println("%d  %6.2f %%  %s".formatted(answer.label(), 100 * answer.confidence(), file));
+  }
+
+  private static byte[] read(Path file) throws UserException {
+    if (!Files.isRegularFile(file)) {
+      throw new UserException("There is no file " + file);
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UserException("The file %s cannot be read: %s".formatted(file, e), e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.runtime.StreamsRunner;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The service: reads images, answers, until it is stopped. */
+@Command(
+    name = "serve",
+    description = "Run the service: read images from Kafka and answer, until stopped.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  private final Workplace workplace;
+  private final ConfigurationOptions options;
+
+  @Option(names = "--create-topics", description = "Create the topics that are missing.")
+  private boolean createTopics;
+
+  ServeCommand(Workplace workplace, ConfigurationOptions options) {
+    this.workplace = workplace;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DigitstreamConfig config = options.read();
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
+    LOG.info("{} {} {} {}", config.topics(), config.service(), config.model(), config.images());
+    LOG.info("Kafka {}", kafka);
+    ModelArtifact artifact = workplace.artifact(config.model());
+    prepareTopics(config, kafka);
+    try (StreamsRunner runner =
+        DigitService.assemble(config, artifact, config.service().applicationId())) {
+      closeOnSignal(runner);
+      runner.start();
+      LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
+      runner.await();
+    }
+    return 0;
+  }
+
+  private void prepareTopics(DigitstreamConfig config, KafkaSettings kafka) {
+    DigitstreamConfig.Topics topics = config.topics();
+    if (createTopics) {
+      TopicsCommand.create(kafka, topics);
+    } else {
+      TopicsCommand.require(kafka, topics.in(), topics.out(), topics.deadLetters());
+    }
+  }
+
+  /** SIGTERM and Ctrl-C finish the batch at hand and commit before the process ends. */
+  private static void closeOnSignal(StreamsRunner runner) {
+    Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "close-on-signal"));
+  }
+}

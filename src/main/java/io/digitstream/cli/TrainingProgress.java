@@ -1,0 +1,66 @@
+package io.digitstream.cli;
+
+import io.digitstream.model.LayerSummary;
+import io.digitstream.train.EpochResult;
+import io.digitstream.train.Recipe;
+import io.digitstream.train.TrainingListener;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Shows a training: the network, a bar while an epoch runs, a line for each that is done. */
+final class TrainingProgress implements TrainingListener {
+  private static final String ROW = "%-10s %-22s %-12s %12s";
+
+  private final Terminal terminal;
+  private final Recipe recipe;
+  private ProgressBar bar;
+
+  TrainingProgress(Terminal terminal, Recipe recipe) {
+    this.terminal = terminal;
+    this.recipe = recipe;
+  }
+
+  @Override
+  public void started(List<LayerSummary> layers, String device) {
+    PrintWriter out = terminal.out();
+    out.println(ROW.formatted("LAYER", "OPERATION", "OUTPUT", "PARAMETERS"));
+    for (LayerSummary layer : layers) {
+      String parameters = "%,d".formatted(layer.parameters());
+      out.println(
+          ROW.formatted(layer.name(), layer.operation(), layer.outputShape(), parameters));
+    }
+    long total = layers.stream().mapToLong(LayerSummary::parameters).sum();
+    out.println("%,d parameters, all trainable; on %s".formatted(total, device));
+    out.println();
+    out.println(
+        "%-8s %9s %9s %9s %13s %9s"
+            .formatted("EPOCH", "LOSS", "ACCURACY", "VAL_LOSS", "VAL_ACCURACY", "SECONDS"));
+  }
+
+  @Override
+  public void batchDone(int epoch, int imagesDone, int images, double loss) {
+    if (bar == null) {
+      bar = new ProgressBar("epoch %d/%d".formatted(epoch, recipe.epochs()), "images");
+    }
+    if (terminal.interactive()) {
+      terminal.showStatus(bar.render(imagesDone, images, "loss %.4f".formatted(loss)));
+    }
+  }
+
+  @Override
+  public void epochDone(EpochResult result) {
+    bar = null;
+    terminal.clearStatus();
+    terminal
+        .out()
+        .println(
+            "%-8s %9.4f %9.4f %9.4f %13.4f %9.1f"
+                .formatted(
+                    result.epoch() + "/" + recipe.epochs(),
+                    result.loss(),
+                    result.accuracy(),
+                    result.validationLoss(),
+                    result.validationAccuracy(),
+                    result.duration().toMillis() / 1000.0));
+  }
+}

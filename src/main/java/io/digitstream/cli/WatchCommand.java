@@ -1,0 +1,78 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.Prediction;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints predictions as they come. */
+@Command(
+    name = "watch",
+    description = "Print predictions as a table as they come, until stopped.",
+    mixinStandardHelpOptions = true)
+final class WatchCommand implements Callable<Integer> {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final String ROW = "%-28s %5s %10s %10s  %s";
+
+  private final Workplace workplace;
+  private final ConfigurationOptions options;
+
+  @Option(names = "--from-beginning", description = "Print those that are there already, too.")
+  private boolean fromBeginning;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      description = "Stop after so many predictions. Default: never.")
+  private Integer most;
+
+  WatchCommand(Workplace workplace, ConfigurationOptions options) {
+    this.workplace = workplace;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DigitstreamConfig config = options.read();
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
+    TopicsCommand.require(kafka, config.topics().out());
+    try (PredictionReader reader =
+        new PredictionReader(kafka, config.topics().out(), fromBeginning)) {
+      workplace
+          .terminal()
+          .out()
+          .println(ROW.formatted("ID", "DIGIT", "CONFIDENCE", "LATENCY", "MODEL"));
+      int shown = 0;
+      while (most == null || shown < most) {
+        for (ConsumerRecord<byte[], Prediction> message : reader.poll(POLL)) {
+          if (most == null || shown < most) {
+            show(message);
+            shown++;
+          }
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** The latency is that from the image's timestamp to its prediction. */
+  private void show(ConsumerRecord<byte[], Prediction> message) {
+    Prediction prediction = message.value();
+    Classification answer = prediction.classification();
+    long latency = prediction.predictedAt().toEpochMilli() - message.timestamp();
+    workplace
+        .terminal()
+        .out()
+        .println(
+            ROW.formatted(
+                prediction.id(),
+                answer.label(),
+                "%.2f %%".formatted(100 * answer.confidence()),
+                latency + " ms",
+                prediction.model()));
+  }
+}

@@ -1,0 +1,53 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.image.DecodeLimits;
+import io.digitstream.image.ImagePreprocessor;
+import io.digitstream.image.StandardPreprocessor;
+import io.digitstream.inference.DjlDigitClassifier;
+import io.digitstream.inference.PyTorch;
+import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.ModelRepository;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What every command is run with.
+ *
+ * @param home the folder of the installation, with the bundled models
+ */
+record Workplace(Map<String, String> environment, Path home, Terminal terminal) {
+
+  ConfigurationSources configurationSources() {
+    return new ConfigurationSources(environment);
+  }
+
+  /** The bundled models and the user's own. */
+  ModelRepository models(Path ownModels) {
+    return new ModelRepository(List.of(home.resolve("models"), ownModels));
+  }
+
+  /** Finds the configured model and checks its weights. */
+  ModelArtifact artifact(DigitstreamConfig.Model config) throws ArtifactException {
+    return models(config.directory()).find(config.reference());
+  }
+
+  /** Loads a model where the configuration wants it to run. */
+  static DjlDigitClassifier classifier(ModelArtifact artifact, DigitstreamConfig.Model config)
+      throws ArtifactException {
+    PyTorch pyTorch = PyTorch.start(config.threads());
+    try {
+      return DjlDigitClassifier.load(artifact, pyTorch.device(config.device()));
+    } catch (IllegalArgumentException e) {
+      throw new ArtifactException(e.getMessage(), e);
+    }
+  }
+
+  static ImagePreprocessor preprocessor(DigitstreamConfig.Images config) {
+    return new StandardPreprocessor(
+        new DecodeLimits(
+            config.maxBytes(), config.maxPixels(), config.maxFrames(), config.timeout()));
+  }
+}

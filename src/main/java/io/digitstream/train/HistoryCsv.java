@@ -1,0 +1,32 @@
+package io.digitstream.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A training's epochs as a table for spreadsheets and notebooks. */
+public final class HistoryCsv {
+  private HistoryCsv() {}
+
+  /** Writes {@code history.csv}, one line for each epoch, with Keras's column names. */
+  public static void write(List<EpochResult> history, Path directory) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("epoch,loss,accuracy,val_loss,val_accuracy,seconds");
+    for (EpochResult epoch : history) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%d,%.6f,%.6f,%.6f,%.6f,%.1f",
+              epoch.epoch(),
+              epoch.loss(),
+              epoch.accuracy(),
+              epoch.validationLoss(),
+              epoch.validationAccuracy(),
+              epoch.duration().toMillis() / 1000.0));
+    }
+    Files.write(directory.resolve("history.csv"), lines);
+  }
+}
