@@ -3,7 +3,8 @@ package io.digitstream.image;
 import java.util.Arrays;
 
 /**
- * Measures how much each pixel of a dark-on-light picture is darkened by ink, 0 to 1.
+ * Measures how much each pixel of a dark-on-light picture is darkened by ink: 0 where there is
+ * none, 1 where no light is left, and a little less than 0 in the grain of bare paper.
  *
  * <p>The paper under the ink is estimated by filling every dark feature that is narrower than a
  * third of the picture, on a small copy. A pixel's ink is the share of the paper's light that is
@@ -14,6 +15,7 @@ final class PaperRemover {
   private static final int SIDE = 96;
   private static final double RADIUS = 0.17;
   private static final float LEAST_PAPER = 0.2f;
+  private static final float LEAST_RANGE = 0.1f;
 
   private PaperRemover() {}
 
@@ -21,10 +23,22 @@ final class PaperRemover {
     Plane ink = darkening(colours.red());
     keepLarger(ink, darkening(colours.green()));
     keepLarger(ink, darkening(colours.blue()));
-    float[] sorted = ink.values().clone();
-    Arrays.sort(sorted);
-    float paper = sorted[sorted.length / 2];
-    return ink.map(value -> Math.max(0, Math.min(1, (value - paper) / Math.max(0.1, 1 - paper))));
+    float paper = paperLevel(ink.values());
+    return ink.map(value -> (value - paper) / Math.max(LEAST_RANGE, 1 - paper));
+  }
+
+  /** The filled paper is a little too light where it has grain, so that bare paper is not 0. */
+  private static float paperLevel(float[] ink) {
+    float threshold = Otsu.threshold(ink);
+    float[] bare = new float[ink.length];
+    int count = 0;
+    for (float value : ink) {
+      if (value <= threshold) {
+        bare[count++] = value;
+      }
+    }
+    Arrays.sort(bare, 0, count);
+    return count == 0 ? 0 : bare[count / 2];
   }
 
   private static Plane darkening(Plane channel) {

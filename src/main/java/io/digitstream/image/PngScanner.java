@@ -61,7 +61,7 @@ final class PngScanner implements FileScanner {
     return (bytes[at] & 0xff) << 24
         | (bytes[at + 1] & 0xff) << 16
         | (bytes[at + 2] & 0xff) << 8
-        | bytes[at + 3] & 0xff;
+        | (bytes[at + 3] & 0xff);
   }
 
   /** Chunks whose type begins with a lower-case letter are ancillary: what they hold is unused. */

@@ -43,7 +43,9 @@ public record PreprocessingSteps(List<Step> steps, DigitImage digit) {
     BufferedImage image = grey(plane.width(), plane.height());
     for (int y = 0; y < plane.height(); y++) {
       for (int x = 0; x < plane.width(); x++) {
-        image.getRaster().setSample(x, y, 0, Math.round(plane.at(x, y) * 255));
+        image
+            .getRaster()
+            .setSample(x, y, 0, Math.round(Math.max(0, Math.min(1, plane.at(x, y))) * 255));
       }
     }
     return image;
