@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -21,6 +22,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates topics, and checks those there are. */
 public final class TopicSetup implements AutoCloseable {
+  private static final Duration VISIBILITY_POLL = Duration.ofMillis(50);
+
   private final Admin admin;
   private final String bootstrapServers;
   private final Duration timeout;
@@ -56,6 +59,7 @@ public final class TopicSetup implements AutoCloseable {
         created.add(topic.name());
       }
     }
+    awaitVisible(created);
     check(topics);
     return created;
   }
@@ -90,6 +94,14 @@ public final class TopicSetup implements AutoCloseable {
 
   private Set<String> existing() {
     return new HashSet<>(answer(admin.listTopics().names()));
+  }
+
+  /** The controller has created them, but the broker that is asked may not have heard of it yet. */
+  private void awaitVisible(List<String> created) {
+    long end = System.nanoTime() + timeout.toNanos();
+    while (!existing().containsAll(created) && System.nanoTime() < end) {
+      LockSupport.parkNanos(VISIBILITY_POLL.toNanos());
+    }
   }
 
   private boolean createOne(TopicSpec topic) {
