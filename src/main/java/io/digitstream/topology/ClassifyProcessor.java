@@ -29,7 +29,7 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
     RecordMetadata source = context.recordMetadata().orElseThrow();
     TopicPartition partition = new TopicPartition(source.topic(), source.partition());
     Outcome outcome = lane.answer(partition, source.offset(), record.value());
-    context.forward(record.withValue(new Classified(outcome, record.value())));
+    context.forward(record.withValue(Classified.of(outcome, record.value())));
   }
 
   /** Also when the partition is revoked, or lost, or its task is to be revived. */

@@ -27,7 +27,7 @@ final class DeadLetterProcessor implements Processor<byte[], Classified, byte[],
     Rejected rejected = (Rejected) record.value().outcome();
     Headers headers =
         DeadLetterHeaders.describe(record.headers(), rejected, source, record.timestamp());
-    byte[] image = bounded(record.key(), record.value().image(), headers);
+    byte[] image = bounded(record.key(), record.value().bytes(), headers);
     context.forward(record.withHeaders(headers).withValue(new Placed<>(image, source.partition())));
     pipeline.listener().deadLettered(rejected.stage(), rejected.reason());
   }

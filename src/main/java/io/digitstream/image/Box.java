@@ -1,0 +1,31 @@
+package io.digitstream.image;
+
+/** A rectangle of pixels; right and bottom are the first column and row outside it. */
+record Box(int left, int top, int right, int bottom) {
+  int width() {
+    return right - left;
+  }
+
+  int height() {
+    return bottom - top;
+  }
+
+  int side() {
+    return Math.max(width(), height());
+  }
+
+  /** The empty number of pixels between two boxes; 0 where they overlap in rows and columns. */
+  int gapTo(Box other) {
+    int across = Math.max(0, Math.max(left, other.left) - Math.min(right, other.right));
+    int down = Math.max(0, Math.max(top, other.top) - Math.min(bottom, other.bottom));
+    return Math.max(across, down);
+  }
+
+  Box union(Box other) {
+    return new Box(
+        Math.min(left, other.left),
+        Math.min(top, other.top),
+        Math.max(right, other.right),
+        Math.max(bottom, other.bottom));
+  }
+}

@@ -1,0 +1,70 @@
+package io.digitstream.image;
+
+import io.digitstream.image.UnreadableImageException.Reason;
+import java.util.Comparator;
+import java.util.List;
+
+/** Picks the patches of ink that make up the digit, and leaves specks, frames and edges out. */
+final class DigitSelector {
+  private static final float LEAST_PEAK = 0.75f;
+  private static final double EDGE_DISCOUNT = 0.25;
+  private static final double LEAST_SHARE = 0.02;
+  private static final double GREATEST_GAP = 0.35;
+  private static final double FRAME_EXTENT = 0.6;
+  private static final double FRAME_FILL = 0.3;
+  private static final double INNER_EXTENT = 0.3;
+
+  private DigitSelector() {}
+
+  static Plane select(Plane ink) throws UnreadableImageException {
+    InkParts parts = InkParts.of(ink);
+    List<InkPart> strong = parts.all().stream().filter(part -> part.peak() >= LEAST_PEAK).toList();
+    List<InkPart> unframed = strong.stream().filter(part -> !isFrame(part, strong, ink)).toList();
+    InkPart main =
+        unframed.stream()
+            .max(Comparator.comparingDouble(part -> weight(part, ink)))
+            .orElseThrow(
+                () ->
+                    new UnreadableImageException(
+                        Reason.BLANK, "blank image: it has specks, but no stroke of a digit"));
+    return parts.keep(
+        unframed.stream()
+            .filter(part -> part.id() == main.id() || belongs(part, main, ink))
+            .toList());
+  }
+
+  private static double weight(InkPart part, Plane ink) {
+    return part.touchesEdge(ink) ? EDGE_DISCOUNT * part.mass() : part.mass();
+  }
+
+  private static boolean belongs(InkPart part, InkPart main, Plane ink) {
+    boolean stray = part.touchesEdge(ink) && !main.touchesEdge(ink);
+    return !stray
+        && part.mass() >= LEAST_SHARE * main.mass()
+        && part.box().gapTo(main.box()) <= GREATEST_GAP * main.box().side();
+  }
+
+  /** A frame is large, hollow and has something of weight inside. */
+  private static boolean isFrame(InkPart part, List<InkPart> all, Plane ink) {
+    Box box = part.box();
+    boolean large =
+        box.width() >= FRAME_EXTENT * ink.width() && box.height() >= FRAME_EXTENT * ink.height();
+    boolean hollow = part.mass() < FRAME_FILL * box.width() * box.height();
+    return large
+        && hollow
+        && all.stream()
+            .anyMatch(
+                inner ->
+                    inner.id() != part.id()
+                        && isInside(inner.box(), box)
+                        && inner.box().height() >= INNER_EXTENT * box.height()
+                        && inner.mass() >= 0.1 * part.mass());
+  }
+
+  private static boolean isInside(Box inner, Box outer) {
+    return inner.left() > outer.left()
+        && inner.top() > outer.top()
+        && inner.right() < outer.right()
+        && inner.bottom() < outer.bottom();
+  }
+}

@@ -1,0 +1,144 @@
+package io.digitstream.image;
+
+import io.digitstream.image.UnreadableImageException.Reason;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.IIOException;
+import javax.imageio.ImageReader;
+
+/** Turns bytes into upright pixels within given limits, whatever the bytes are. */
+final class ImageDecoder {
+  private static final Map<ImageFormat, FileScanner> SCANNERS =
+      Map.of(
+          ImageFormat.PNG, new PngScanner(),
+          ImageFormat.JPEG, new JpegScanner(),
+          ImageFormat.GIF, new GifScanner(),
+          ImageFormat.BMP, new BmpScanner(),
+          ImageFormat.WEBP, new WebpScanner(),
+          ImageFormat.PNM, new PnmScanner());
+
+  private final DecodeLimits limits;
+  private final Codecs codecs = new Codecs();
+
+  ImageDecoder(DecodeLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Decodes a picture; one with a longer side than {@link BitmapReader#MAX_SIDE} comes smaller. */
+  Bitmap decode(byte[] bytes) throws UnreadableImageException {
+    ImageFormat format = recognise(bytes);
+    if (format == ImageFormat.RAW) {
+      return BitmapReader.ofRaw(bytes);
+    }
+    ImageHeader header = SCANNERS.get(format).scan(new FileCursor(bytes, format));
+    requireWithinLimits(format, header);
+    return header.orientation().apply(decode(bytes, format));
+  }
+
+  private ImageFormat recognise(byte[] bytes) throws UnreadableImageException {
+    if (bytes.length == 0) {
+      throw new UnreadableImageException(Reason.EMPTY, "The input is empty; an image was expected");
+    }
+    if (bytes.length > limits.maxBytes()) {
+      throw refuse(
+          Reason.TOO_MANY_BYTES,
+          "The input is %,d bytes, more than the %,d allowed",
+          bytes.length,
+          limits.maxBytes());
+    }
+    return ImageFormat.recognise(bytes)
+        .orElseThrow(
+            () ->
+                refuse(
+                    Reason.UNKNOWN_FORMAT,
+                    "The input is %,d bytes of an unknown format; a PNG, JPEG, GIF, BMP, WebP or"
+                        + " PNM file, or 784 raw pixels, was expected",
+                    bytes.length));
+  }
+
+  private void requireWithinLimits(ImageFormat format, ImageHeader header)
+      throws UnreadableImageException {
+    if (header.width() < 1 || header.height() < 1) {
+      throw refuse(
+          Reason.CORRUPT,
+          "The %s is %,d × %,d pixels; at least 1 × 1 was expected",
+          format.title(),
+          header.width(),
+          header.height());
+    }
+    if (header.pixels() > limits.maxPixels()) {
+      throw refuse(
+          Reason.TOO_MANY_PIXELS,
+          "The %s is %,d × %,d = %,d pixels, more than the %,d allowed",
+          format.title(),
+          header.width(),
+          header.height(),
+          header.pixels(),
+          limits.maxPixels());
+    }
+    if (header.frames() > limits.maxFrames()) {
+      throw refuse(
+          Reason.TOO_MANY_FRAMES,
+          "The %s has %,d frames, more than the %,d allowed",
+          format.title(),
+          header.frames(),
+          limits.maxFrames());
+    }
+  }
+
+  /** Codecs fail in every way there is, so all but a broken installation is the image's fault. */
+  private Bitmap decode(byte[] bytes, ImageFormat format) throws UnreadableImageException {
+    Deadline deadline = new Deadline(limits.timeout());
+    try {
+      return BitmapReader.read(readFirst(bytes, format, deadline));
+    } catch (LinkageError brokenInstallation) {
+      throw brokenInstallation;
+    } catch (OutOfMemoryError e) {
+      throw new UnreadableImageException(
+          Reason.TOO_MANY_PIXELS,
+          "The " + format.title() + " needs more memory to decode than there is",
+          e);
+    } catch (Exception | Error e) {
+      if (deadline.hasPassed()) {
+        throw new UnreadableImageException(
+            Reason.TIMEOUT,
+            String.format(
+                Locale.ROOT,
+                "The %s was not decoded within the %,d ms allowed",
+                format.title(),
+                limits.timeout().toMillis()),
+            e);
+      }
+      throw new UnreadableImageException(
+          Reason.CORRUPT,
+          "The " + format.title() + " cannot be decoded: " + CodecComplaint.describe(e),
+          e);
+    }
+  }
+
+  private BufferedImage readFirst(byte[] bytes, ImageFormat format, Deadline deadline)
+      throws IOException {
+    ImageReader reader = codecs.open(format);
+    try (MemoryInput input = new MemoryInput(bytes, deadline)) {
+      CodecComplaint complaint = new CodecComplaint();
+      reader.addIIOReadWarningListener(complaint);
+      reader.addIIOReadProgressListener(new DeadlineProgress(deadline));
+      reader.setInput(input, true, true);
+      BufferedImage image = reader.read(0);
+      deadline.check();
+      if (complaint.isGrave()) {
+        throw new IIOException(complaint.message());
+      }
+      return image;
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static UnreadableImageException refuse(
+      Reason reason, String sentence, Object... details) {
+    return new UnreadableImageException(reason, String.format(Locale.ROOT, sentence, details));
+  }
+}

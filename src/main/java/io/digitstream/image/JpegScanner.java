@@ -1,0 +1,105 @@
+package io.digitstream.image;
+
+/** Walks the segments of a JPEG, through all its scans, to the end mark. */
+final class JpegScanner implements FileScanner {
+  private static final int APP1 = 0xe1;
+  private static final int SOI = 0xd8;
+  private static final int EOI = 0xd9;
+  private static final int SOS = 0xda;
+  private static final int TEM = 0x01;
+  private static final String EXIF = "Exif\0\0";
+
+  @Override
+  public ImageHeader scan(FileCursor file) throws UnreadableImageException {
+    file.skip(2, "signature");
+    ImageHeader header = null;
+    Orientation orientation = Orientation.UPRIGHT;
+    boolean scanned = false;
+    for (int marker = nextMarker(file); marker != EOI; marker = nextMarker(file)) {
+      if (hasNoLength(marker)) {
+        continue;
+      }
+      int length = file.u16be("segment list") - 2;
+      if (length < 0) {
+        throw file.corrupt("has a segment of negative length at byte %,d", file.position());
+      }
+      file.require(length, marker == SOS ? "image data" : "header");
+      int data = file.position();
+      if (isFrame(marker) && header == null) {
+        header = readFrame(file);
+      } else if (marker == APP1 && isExif(file, length)) {
+        orientation =
+            Orientation.ofExif(file.bytes(), data + EXIF.length(), length - EXIF.length());
+      }
+      file.skip(data + length - file.position(), "header");
+      if (marker == SOS) {
+        scanned = true;
+        skipScan(file);
+      }
+    }
+    if (header == null || !scanned) {
+      throw file.corrupt("has no image data before its end mark");
+    }
+    return new ImageHeader(header.width(), header.height(), 1, orientation);
+  }
+
+  private static ImageHeader readFrame(FileCursor file) throws UnreadableImageException {
+    file.skip(1, "header");
+    int height = file.u16be("header");
+    int width = file.u16be("header");
+    return ImageHeader.still(width, height);
+  }
+
+  private static int nextMarker(FileCursor file) throws UnreadableImageException {
+    int value = file.u8("image data");
+    if (value != 0xff) {
+      throw file.corrupt(
+          "has the byte 0x%02x at %,d, where a marker was expected", value, file.position() - 1);
+    }
+    while (value == 0xff) {
+      value = file.u8("image data");
+    }
+    return value;
+  }
+
+  /** In coded data a 0xff is followed by 0 or a restart mark; anything else is the next segment. */
+  private static void skipScan(FileCursor file) throws UnreadableImageException {
+    byte[] bytes = file.bytes();
+    int at = file.position();
+    while (at + 1 < bytes.length) {
+      if (bytes[at] == (byte) 0xff) {
+        int next = Byte.toUnsignedInt(bytes[at + 1]);
+        if (next != 0 && next != 0xff && !isRestart(next)) {
+          file.skip(at - file.position(), "image data");
+          return;
+        }
+      }
+      at++;
+    }
+    file.require(Integer.MAX_VALUE, "image data");
+  }
+
+  private static boolean isExif(FileCursor file, int length) {
+    if (length < EXIF.length()) {
+      return false;
+    }
+    for (int i = 0; i < EXIF.length(); i++) {
+      if (file.bytes()[file.position() + i] != EXIF.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasNoLength(int marker) {
+    return marker == TEM || marker == SOI || isRestart(marker);
+  }
+
+  private static boolean isRestart(int marker) {
+    return marker >= 0xd0 && marker <= 0xd7;
+  }
+
+  private static boolean isFrame(int marker) {
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+  }
+}

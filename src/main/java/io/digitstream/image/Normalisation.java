@@ -1,0 +1,24 @@
+package io.digitstream.image;
+
+import io.digitstream.digit.DigitImage;
+import java.util.Optional;
+
+/**
+ * What each step of the normaliser made of one picture.
+ *
+ * @param opaque the picture on paper
+ * @param work the steps in between; empty if the picture was a digit of the right format already
+ * @param digit the result
+ */
+record Normalisation(Bitmap opaque, Optional<Work> work, DigitImage digit) {
+  /**
+   * The steps between the picture and the digit.
+   *
+   * @param ink how much each pixel is darkened, without the paper
+   * @param levelled the same, from no ink to full ink
+   * @param unruled without ruled lines and straight frames
+   * @param selected the digit's parts alone
+   * @param strokes cropped, with strokes of the usual width
+   */
+  record Work(Plane ink, Plane levelled, Plane unruled, Plane selected, Plane strokes) {}
+}

@@ -1,0 +1,96 @@
+package io.digitstream.image;
+
+import java.util.zip.CRC32;
+
+/** Walks the chunks of a PNG and checks the checksum of those that a picture cannot do without. */
+final class PngScanner implements FileScanner {
+  private static final int SIGNATURE = 8;
+
+  @Override
+  public ImageHeader scan(FileCursor file) throws UnreadableImageException {
+    file.skip(SIGNATURE, "signature");
+    requireFirst(file);
+    int width = file.i32be("header");
+    int height = file.i32be("header");
+    int frames = 1;
+    boolean hasPixels = false;
+    Orientation orientation = Orientation.UPRIGHT;
+    FileCursor chunks = new FileCursor(file.bytes(), ImageFormat.PNG);
+    chunks.skip(SIGNATURE, "signature");
+    while (true) {
+      int start = chunks.position();
+      long length = chunks.u32be("chunk list");
+      String type = chunks.text(4, "chunk list");
+      String part = describe(type);
+      chunks.require(length + 4, part);
+      int data = chunks.position();
+      switch (type) {
+        case "IDAT" -> hasPixels = true;
+        case "acTL" -> frames = Math.max(1, peekInt(chunks, length, part));
+        case "eXIf" -> orientation = Orientation.ofExif(file.bytes(), data, (int) length);
+        default -> {}
+      }
+      chunks.skip(length, part);
+      requireChecksum(chunks, start, type);
+      if (type.equals("IEND")) {
+        break;
+      }
+    }
+    if (!hasPixels) {
+      throw file.corrupt("has no image data; at least one IDAT chunk was expected");
+    }
+    return new ImageHeader(width, height, frames, orientation);
+  }
+
+  private static void requireFirst(FileCursor file) throws UnreadableImageException {
+    long length = file.u32be("header");
+    String type = file.text(4, "header");
+    if (length != 13 || !type.equals("IHDR")) {
+      throw file.corrupt(
+          "begins with chunk %s of %,d bytes; IHDR of 13 was expected", printable(type), length);
+    }
+  }
+
+  private static int peekInt(FileCursor chunks, long length, String part)
+      throws UnreadableImageException {
+    if (length < 4) {
+      throw chunks.corrupt("has a %s of %,d bytes; 8 were expected", part, length);
+    }
+    byte[] bytes = chunks.bytes();
+    int at = chunks.position();
+    return (bytes[at] & 0xff) << 24
+        | (bytes[at + 1] & 0xff) << 16
+        | (bytes[at + 2] & 0xff) << 8
+        | (bytes[at + 3] & 0xff);
+  }
+
+  /** Chunks whose type begins with a lower-case letter are ancillary: what they hold is unused. */
+  private static void requireChecksum(FileCursor chunks, int start, String type)
+      throws UnreadableImageException {
+    int end = chunks.position();
+    int stated = chunks.i32be(describe(type));
+    if (Character.isLowerCase(type.charAt(0))) {
+      return;
+    }
+    CRC32 crc = new CRC32();
+    crc.update(chunks.bytes(), start + 4, end - start - 4);
+    if ((int) crc.getValue() != stated) {
+      throw chunks.corrupt(
+          "has a wrong checksum in its %s at byte %,d; the data was damaged on its way",
+          describe(type), start);
+    }
+  }
+
+  private static String describe(String type) {
+    return switch (type) {
+      case "IHDR" -> "header";
+      case "IDAT" -> "image data";
+      case "IEND" -> "end mark";
+      default -> "chunk " + printable(type);
+    };
+  }
+
+  private static String printable(String type) {
+    return type.chars().allMatch(c -> c > ' ' && c < 127) ? type : "of an unknown type";
+  }
+}

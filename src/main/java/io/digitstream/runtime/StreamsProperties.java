@@ -1,0 +1,104 @@
+package io.digitstream.runtime;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+
+/** Derives the properties of a Streams client from its settings. */
+public final class StreamsProperties {
+  /**
+   * Enough to fill the batches, few enough that the inference of one poll takes seconds at most.
+   */
+  private static final int BATCHES_PER_POLL = 4;
+
+  private static final Duration LINGER = Duration.ofMillis(5);
+
+  /** Kafka Streams sets 10 s, and fences a producer whose inference between commits takes more. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
+
+  private static final int RECORD_OVERHEAD = 1024;
+  private static final String INTERCEPTORS = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
+
+  private StreamsProperties() {}
+
+  /**
+   * Derives the properties.
+   *
+   * @param mainConsumer of the main consumer alone, without a prefix; its interceptors run before
+   *     those of the raw properties
+   */
+  public static Properties of(StreamsSettings settings, Map<String, Object> mainConsumer) {
+    Map<String, Object> properties = new HashMap<>();
+    putClient(settings, properties);
+    putProcessing(settings.processing(), properties);
+    properties.putAll(settings.kafka());
+    mainConsumer.forEach(
+        (name, value) -> properties.put(StreamsConfig.mainConsumerPrefix(name), value));
+    joinInterceptors(settings.kafka(), mainConsumer, properties);
+    Properties all = new Properties();
+    all.putAll(properties);
+    return all;
+  }
+
+  private static void putClient(StreamsSettings settings, Map<String, Object> properties) {
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    properties.put(StreamsConfig.CLIENT_ID_CONFIG, settings.clientId());
+    properties.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, settings.deadLetters());
+    properties.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndContinueExceptionHandler.class.getName());
+    properties.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+        StopProcessingHandler.class.getName());
+    // The answer to a lost broker is to wait for it, however long
+    properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Long.MAX_VALUE);
+  }
+
+  private static void putProcessing(Processing processing, Map<String, Object> properties) {
+    int records = BATCHES_PER_POLL * processing.batchSize();
+    properties.put(
+        StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+        processing.exactlyOnce() ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, processing.threads());
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, processing.commitInterval().toMillis());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, processing.stateDirectory().toString());
+    properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, records);
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), records);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        processing.maxRecordBytes() + RECORD_OVERHEAD);
+    if (processing.exactlyOnce()) {
+      properties.put(
+          StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+          (int) TRANSACTION_TIMEOUT.toMillis());
+    }
+  }
+
+  private static void joinInterceptors(
+      Map<String, String> raw, Map<String, Object> mainConsumer, Map<String, Object> properties) {
+    String theirs =
+        raw.getOrDefault(
+            StreamsConfig.mainConsumerPrefix(INTERCEPTORS),
+            raw.get(StreamsConfig.consumerPrefix(INTERCEPTORS)));
+    String joined =
+        Stream.of(mainConsumer.get(INTERCEPTORS), theirs)
+            .filter(classes -> classes != null)
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
+    if (!joined.isEmpty()) {
+      properties.put(StreamsConfig.mainConsumerPrefix(INTERCEPTORS), joined);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.digitstream.runtime;
+
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one Streams client from its start to its end. Safe for several threads.
+ *
+ * <p>A lost broker is waited for. Any other failure stops the client, and {@link #await} throws.
+ */
+public final class StreamsRunner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
+
+  private final KafkaStreams streams;
+  private final Duration closeTimeout;
+  private final FailurePolicy failures = new FailurePolicy();
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /**
+   * Makes a client and does not start it.
+   *
+   * @param closeTimeout how long {@link #close} waits for the records in hand
+   */
+  public StreamsRunner(Topology topology, Properties properties, Duration closeTimeout) {
+    this.streams = new KafkaStreams(topology, properties);
+    this.closeTimeout = closeTimeout;
+    streams.setUncaughtExceptionHandler(failures);
+    streams.setStateListener(
+        (now, before) -> {
+          LOG.info("The stream is {}, after {}", now, before);
+          if (now == State.ERROR || now == State.NOT_RUNNING) {
+            ended.countDown();
+          }
+        });
+  }
+
+  /** Starts processing, and returns at once. */
+  public void start() {
+    streams.start();
+  }
+
+  /** For metrics and store queries; whoever asks must not close it. */
+  public KafkaStreams streams() {
+    return streams;
+  }
+
+  public State state() {
+    return streams.state();
+  }
+
+  /** Whether a consumer has a connection to a broker at this moment. */
+  public boolean isConnected() {
+    return streams.metrics().values().stream()
+        .filter(metric -> metric.metricName().group().equals("consumer-metrics"))
+        .filter(metric -> metric.metricName().name().equals("connection-count"))
+        .map(Metric::metricValue)
+        .anyMatch(count -> ((Number) count).doubleValue() > 0);
+  }
+
+  /**
+   * Waits until the client has ended.
+   *
+   * @throws StreamsFailedException if it stopped of itself
+   */
+  public void await() throws InterruptedException {
+    ended.await();
+    if (failures.failure().isPresent()) {
+      Throwable cause = failures.failure().get();
+      throw new StreamsFailedException("The stream stopped: " + FailurePolicy.line(cause), cause);
+    }
+  }
+
+  /**
+   * Finishes the records in hand, commits, and leaves the group, so that other instances take over
+   * at once.
+   */
+  @Override
+  public void close() {
+    boolean closed =
+        streams.close(
+            CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(closeTimeout));
+    if (!closed) {
+      LOG.warn("The stream did not end within {}; its uncommitted work is repeated", closeTimeout);
+    }
+    ended.countDown();
+  }
+}

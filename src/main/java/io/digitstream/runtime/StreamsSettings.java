@@ -1,0 +1,23 @@
+package io.digitstream.runtime;
+
+import java.util.Map;
+
+/**
+ * What a Streams client is configured with.
+ *
+ * @param applicationId the consumer group; instances with the same id share the work
+ * @param clientId tells this instance's metrics and logs from the others'
+ * @param deadLetters the topic for records that cannot even be deserialised
+ * @param kafka raw Kafka properties, which go before everything derived here
+ */
+public record StreamsSettings(
+    String bootstrapServers,
+    String applicationId,
+    String clientId,
+    String deadLetters,
+    Processing processing,
+    Map<String, String> kafka) {
+  public StreamsSettings {
+    kafka = Map.copyOf(kafka);
+  }
+}

@@ -1,0 +1,165 @@
+package io.digitstream.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates topics, and checks those there are. */
+public final class TopicSetup implements AutoCloseable {
+  private static final Duration VISIBILITY_POLL = Duration.ofMillis(50);
+
+  private final Admin admin;
+  private final String bootstrapServers;
+  private final Duration timeout;
+
+  /**
+   * Connects.
+   *
+   * @param properties of the admin client; at least the bootstrap servers
+   * @param timeout how long a broker may take to answer
+   */
+  public TopicSetup(Map<String, Object> properties, Duration timeout) {
+    Map<String, Object> bounded = new HashMap<>(properties);
+    int millis = (int) timeout.toMillis();
+    bounded.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    bounded.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    this.admin = Admin.create(bounded);
+    this.bootstrapServers =
+        String.valueOf(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
+    this.timeout = timeout;
+  }
+
+  /**
+   * Creates the topics that are missing, then checks all.
+   *
+   * @return the names of those created
+   * @throws TopicException if one cannot be created or does not match, or no broker answers
+   */
+  public List<String> create(List<TopicSpec> topics) {
+    Set<String> existing = existing();
+    List<String> created = new ArrayList<>();
+    for (TopicSpec topic : topics) {
+      if (!existing.contains(topic.name()) && createOne(topic)) {
+        created.add(topic.name());
+      }
+    }
+    awaitVisible(created);
+    check(topics);
+    return created;
+  }
+
+  /**
+   * Checks that the topics are there and match.
+   *
+   * @throws TopicException that names all that is wrong, or if no broker answers
+   */
+  public void check(List<TopicSpec> topics) {
+    Set<String> existing = existing();
+    List<String> faults = new ArrayList<>();
+    List<TopicSpec> present = new ArrayList<>();
+    for (TopicSpec topic : topics) {
+      if (existing.contains(topic.name())) {
+        present.add(topic);
+      } else {
+        faults.add("topic " + topic.name() + " does not exist");
+      }
+    }
+    TopicComparison comparison = new TopicComparison(describe(present), configs(present));
+    present.forEach(topic -> faults.addAll(comparison.faults(topic)));
+    if (!faults.isEmpty()) {
+      throw new TopicException("At " + bootstrapServers + ": " + String.join("; ", faults));
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+
+  private Set<String> existing() {
+    return new HashSet<>(answer(admin.listTopics().names()));
+  }
+
+  /** The controller has created them, but the broker that is asked may not have heard of it yet. */
+  private void awaitVisible(List<String> created) {
+    long end = System.nanoTime() + timeout.toNanos();
+    while (!existing().containsAll(created) && System.nanoTime() < end) {
+      LockSupport.parkNanos(VISIBILITY_POLL.toNanos());
+    }
+  }
+
+  private boolean createOne(TopicSpec topic) {
+    NewTopic newTopic =
+        new NewTopic(topic.name(), topic.partitions(), topic.replication())
+            .configs(topic.configs());
+    try {
+      answer(admin.createTopics(List.of(newTopic)).all());
+      return true;
+    } catch (TopicException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private Map<String, TopicDescription> describe(List<TopicSpec> topics) {
+    return answer(
+        admin.describeTopics(topics.stream().map(TopicSpec::name).toList()).allTopicNames());
+  }
+
+  private Map<String, Config> configs(List<TopicSpec> topics) {
+    List<ConfigResource> resources =
+        topics.stream()
+            .filter(topic -> !topic.configs().isEmpty())
+            .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+            .toList();
+    Map<String, Config> configs = new HashMap<>();
+    answer(admin.describeConfigs(resources).all())
+        .forEach((resource, config) -> configs.put(resource.name(), config));
+    return configs;
+  }
+
+  private <T> T answer(KafkaFuture<T> future) {
+    try {
+      return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw unreachable(e.getCause());
+      }
+      throw new TopicException(
+          "Kafka at " + bootstrapServers + " refused: " + e.getCause().getMessage(), e.getCause());
+    } catch (TimeoutException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TopicException("Interrupted while asking Kafka", e);
+    }
+  }
+
+  private TopicException unreachable(Throwable cause) {
+    return new TopicException(
+        "No Kafka broker answered at "
+            + bootstrapServers
+            + " within "
+            + timeout.toSeconds()
+            + " s: is it running, and reachable from here?",
+        cause);
+  }
+}

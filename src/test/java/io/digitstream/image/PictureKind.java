@@ -1,0 +1,237 @@
+package io.digitstream.image;
+
+import io.digitstream.digit.DigitImage;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Random;
+
+/** Ways in which people draw and photograph digits, each made from a digit of MNIST. */
+enum PictureKind {
+  LINED_PAPER_WITH_SHADOW {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(480, 400, light(random, 225, 250));
+      double slope = random.nextDouble(-0.03, 0.03);
+      double distance = random.nextDouble(34, 60);
+      Color line = new Color(random.nextInt(140, 190), random.nextInt(170, 210), 225);
+      sheet.rule(random.nextDouble(-200, -160), distance, random.nextInt(1, 4), slope, line);
+      Plane mask = InkMask.of(digit, random.nextInt(150, 240));
+      sheet.ink(mask, random.nextInt(60, 200), random.nextInt(20, 140), pen(random));
+      double dark = random.nextDouble(0.45, 0.7);
+      double from = random.nextDouble(0.2, 0.6);
+      double tilt = random.nextDouble(-0.6, 0.6);
+      sheet.light((x, y) -> 1 - (1 - dark) * smooth((x + tilt * y - from) / 0.35));
+      return Pictures.jpeg(sheet.noise(random, 2.5).image(), 0.8);
+    }
+  },
+  THIN_PENCIL {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(420, 420, light(random, 225, 250));
+      int grey = random.nextInt(95, 165);
+      Plane mask = InkMask.of(digit, random.nextInt(180, 300), random.nextDouble(3, 6));
+      sheet.ink(
+          mask, random.nextInt(20, 100), random.nextInt(20, 100), new Color(grey, grey, grey));
+      return Pictures.jpeg(sheet.noise(random, 3).image(), 0.85);
+    }
+  },
+  THICK_MARKER {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(360, 360, light(random, 235, 255));
+      int side = random.nextInt(200, 250);
+      Plane mask = InkMask.of(digit, side, side * random.nextDouble(0.18, 0.24));
+      sheet.ink(mask, random.nextInt(10, 60), random.nextInt(10, 60), pen(random));
+      return Pictures.png(sheet.image());
+    }
+  },
+  WHITE_CHALK_ON_BLACK {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Color board =
+          new Color(random.nextInt(10, 50), random.nextInt(20, 60), random.nextInt(15, 50));
+      Sheet sheet = new Sheet(400, 320, board);
+      Plane mask = InkMask.of(digit, random.nextInt(140, 240));
+      Plane dusty = mask.map(value -> value * random.nextDouble(0.55, 1));
+      sheet.ink(dusty, random.nextInt(20, 140), random.nextInt(10, 70), light(random, 215, 250));
+      return Pictures.jpeg(sheet.noise(random, 6).image(), 0.8);
+    }
+  },
+  COLOURED_INK {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Color[] inks = {
+        new Color(215, 30, 40),
+        new Color(30, 60, 200),
+        new Color(20, 140, 60),
+        new Color(250, 220, 30),
+        new Color(240, 120, 20),
+        new Color(230, 60, 180),
+        new Color(40, 190, 220)
+      };
+      Sheet sheet = new Sheet(320, 320, light(random, 235, 255));
+      Plane mask = InkMask.of(digit, random.nextInt(160, 240));
+      Color ink = inks[random.nextInt(inks.length)];
+      sheet.ink(mask, random.nextInt(10, 70), random.nextInt(10, 70), ink);
+      return Pictures.jpeg(sheet.noise(random, 2).image(), 0.85);
+    }
+  },
+  TRANSPARENT_PNG {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Color[] inks = {Color.BLACK, Color.WHITE, new Color(20, 40, 180), new Color(230, 30, 30)};
+      int rgb = inks[random.nextInt(inks.length)].getRGB() & 0xffffff;
+      Plane mask = InkMask.of(digit, random.nextInt(150, 230));
+      BufferedImage image = new BufferedImage(280, 280, BufferedImage.TYPE_INT_ARGB);
+      int left = random.nextInt(5, 40);
+      int top = random.nextInt(5, 40);
+      for (int y = 0; y < mask.height(); y++) {
+        for (int x = 0; x < mask.width(); x++) {
+          int alpha = Math.round(mask.at(x, y) * 255);
+          image.setRGB(left + x, top + y, alpha << 24 | (alpha == 0 ? 0 : rgb));
+        }
+      }
+      return Pictures.png(image);
+    }
+  },
+  TINY {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet large = new Sheet(120, 120, light(random, 235, 255));
+      Plane mask = InkMask.of(digit, 104);
+      large.ink(mask, (120 - mask.width()) / 2, (120 - mask.height()) / 2, pen(random));
+      return Pictures.png(shrink(large.image(), 10));
+    }
+  },
+  HUGE {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(4000, 3000, light(random, 215, 245));
+      Plane mask = InkMask.of(digit, random.nextInt(900, 2200));
+      sheet.ink(mask, random.nextInt(100, 1500), random.nextInt(50, 600), pen(random));
+      double dark = random.nextDouble(0.6, 0.9);
+      sheet.light((x, y) -> 1 - (1 - dark) * (x + y) / 2);
+      return Pictures.jpeg(sheet.image(), 0.8);
+    }
+  },
+  OFF_CENTRE {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(600, 500, light(random, 220, 255));
+      Plane mask = InkMask.of(digit, random.nextInt(70, 130));
+      int left =
+          random.nextBoolean() ? random.nextInt(4, 60) : 590 - mask.width() - random.nextInt(50);
+      int top =
+          random.nextBoolean() ? random.nextInt(4, 60) : 490 - mask.height() - random.nextInt(50);
+      sheet.ink(mask, left, top, pen(random));
+      return Pictures.jpeg(sheet.noise(random, 2).image(), 0.9);
+    }
+  },
+  TIGHT_CROP {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Plane mask = Cropper.crop(InkMask.of(digit, random.nextInt(60, 240)));
+      int margin = random.nextInt(0, 4);
+      Sheet sheet =
+          new Sheet(mask.width() + 2 * margin, mask.height() + 2 * margin, light(random, 225, 255));
+      return Pictures.png(sheet.ink(mask, margin, margin, pen(random)).noise(random, 1).image());
+    }
+  },
+  FRAMED {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(360, 360, light(random, 230, 255));
+      Color ink = pen(random);
+      int inset = random.nextInt(0, 30);
+      int thickness = random.nextInt(2, 9);
+      frame(sheet, 360, inset, thickness, random.nextBoolean() ? ink : new Color(120, 120, 130));
+      Plane mask = InkMask.of(digit, random.nextInt(150, 240));
+      int room = 360 - 2 * (inset + thickness + 4);
+      int left = inset + thickness + 4 + random.nextInt(Math.max(1, room - mask.width()));
+      int top = inset + thickness + 4 + random.nextInt(Math.max(1, room - mask.height()));
+      return Pictures.png(sheet.ink(mask, left, top, ink).image());
+    }
+  },
+  JPEG_NOISE {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(240, 240, light(random, 200, 250));
+      Plane mask = InkMask.of(digit, random.nextInt(100, 180));
+      sheet.ink(mask, random.nextInt(8, 50), random.nextInt(8, 50), pen(random));
+      return Pictures.jpeg(sheet.noise(random, 9).image(), random.nextDouble(0.08, 0.3));
+    }
+  },
+  EXIF_ROTATED {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(400, 300, light(random, 220, 250));
+      Plane mask = InkMask.of(digit, random.nextInt(150, 240));
+      sheet.ink(mask, random.nextInt(20, 140), random.nextInt(5, 40), pen(random));
+      int orientation = random.nextInt(2, 9);
+      BufferedImage stored = Pictures.stored(sheet.noise(random, 2).image(), orientation);
+      return Pictures.withOrientation(Pictures.jpeg(stored, 0.85), orientation);
+    }
+  },
+  GRAPH_PAPER {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(400, 400, light(random, 235, 252));
+      Color line = new Color(170, random.nextInt(190, 215), 225);
+      int distance = random.nextInt(22, 45);
+      sheet.rule(random.nextInt(distance), distance, 1, 0, line);
+      for (int x = random.nextInt(distance); x < 400; x += distance) {
+        sheet.fill(x, 0, x + 1, 400, line);
+      }
+      Plane mask = InkMask.of(digit, random.nextInt(150, 260));
+      sheet.ink(mask, random.nextInt(20, 120), random.nextInt(20, 120), pen(random));
+      return Pictures.jpeg(sheet.noise(random, 2).image(), 0.85);
+    }
+  },
+  SMALL_BLACK_ON_WHITE {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+      for (int i = 0; i < DigitImage.PIXELS; i++) {
+        image.getRaster().setSample(i % 28, i / 28, 0, 255 - digit.at(i / 28, i % 28));
+      }
+      return Pictures.png(image);
+    }
+  };
+
+  /** Makes the bytes of an image file; the same digit and seed give the same bytes. */
+  abstract byte[] render(DigitImage digit, Random random);
+
+  private static Color light(Random random, int from, int to) {
+    int red = random.nextInt(from, to + 1);
+    return new Color(
+        red, Math.max(0, red - random.nextInt(4)), Math.max(0, red - random.nextInt(12)));
+  }
+
+  private static Color pen(Random random) {
+    return new Color(random.nextInt(50), random.nextInt(50), random.nextInt(110));
+  }
+
+  private static double smooth(double share) {
+    double clamped = Math.max(0, Math.min(1, share));
+    return clamped * clamped * (3 - 2 * clamped);
+  }
+
+  private static void frame(Sheet sheet, int side, int inset, int thickness, Color ink) {
+    int end = side - inset;
+    sheet.fill(inset, inset, end, inset + thickness, ink);
+    sheet.fill(inset, end - thickness, end, end, ink);
+    sheet.fill(inset, inset, inset + thickness, end, ink);
+    sheet.fill(end - thickness, inset, end, end, ink);
+  }
+
+  private static BufferedImage shrink(BufferedImage image, int factor) {
+    int side = image.getWidth() / factor;
+    BlockAverage average = new BlockAverage(image.getWidth(), image.getHeight(), factor);
+    for (int y = 0; y < image.getHeight(); y++) {
+      average.add(y, image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth()));
+    }
+    BufferedImage small = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    small.setRGB(0, 0, side, side, average.bitmap().pixels(), 0, side);
+    return small;
+  }
+}

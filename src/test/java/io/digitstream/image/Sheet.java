@@ -1,0 +1,111 @@
+package io.digitstream.image;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
+
+/** A sheet of paper to draw digits, lines, shadows and noise on. */
+final class Sheet {
+  private final int width;
+  private final int height;
+  private final float[][] channels;
+
+  Sheet(int width, int height, Color paper) {
+    this.width = width;
+    this.height = height;
+    this.channels = new float[3][width * height];
+    for (int i = 0; i < width * height; i++) {
+      for (int channel = 0; channel < 3; channel++) {
+        channels[channel][i] = component(paper, channel);
+      }
+    }
+  }
+
+  /** Lays ink through a mask, whose top left corner goes to a given place. */
+  Sheet ink(Plane mask, int left, int top, Color ink) {
+    for (int y = 0; y < mask.height(); y++) {
+      for (int x = 0; x < mask.width(); x++) {
+        blend(left + x, top + y, mask.at(x, y), ink);
+      }
+    }
+    return this;
+  }
+
+  Sheet fill(int left, int top, int right, int bottom, Color ink) {
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        blend(x, y, 1, ink);
+      }
+    }
+    return this;
+  }
+
+  /** Rules lines of a slope, in rows a row. */
+  Sheet rule(double first, double distance, int thickness, double slope, Color ink) {
+    for (double start = first; start < height + width; start += distance) {
+      for (int x = 0; x < width; x++) {
+        int top = (int) Math.round(start + slope * x);
+        for (int y = top; y < top + thickness; y++) {
+          blend(x, y, 1, ink);
+        }
+      }
+    }
+    return this;
+  }
+
+  /** Multiplies the light at each place, both 0 to 1. */
+  Sheet light(DoubleBinaryOperator share) {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        float factor = (float) share.applyAsDouble((double) x / width, (double) y / height);
+        for (float[] channel : channels) {
+          channel[y * width + x] *= factor;
+        }
+      }
+    }
+    return this;
+  }
+
+  Sheet noise(Random random, double deviation) {
+    for (int i = 0; i < width * height; i++) {
+      float common = (float) (random.nextGaussian() * deviation);
+      for (float[] channel : channels) {
+        channel[i] += common + (float) (random.nextGaussian() * deviation / 2);
+      }
+    }
+    return this;
+  }
+
+  BufferedImage image() {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < width * height; i++) {
+      int rgb = level(0, i) << 16 | level(1, i) << 8 | level(2, i);
+      image.setRGB(i % width, i / width, rgb);
+    }
+    return image;
+  }
+
+  private int level(int channel, int i) {
+    return Math.max(0, Math.min(255, Math.round(channels[channel][i])));
+  }
+
+  private void blend(int x, int y, float share, Color ink) {
+    if (share == 0 || x < 0 || y < 0 || x >= width || y >= height) {
+      return;
+    }
+    for (int channel = 0; channel < 3; channel++) {
+      float[] levels = channels[channel];
+      int at = y * width + x;
+      levels[at] += share * (component(ink, channel) - levels[at]);
+    }
+  }
+
+  private static int component(Color colour, int channel) {
+    return switch (channel) {
+      case 0 -> colour.getRed();
+      case 1 -> colour.getGreen();
+      default -> colour.getBlue();
+    };
+  }
+}

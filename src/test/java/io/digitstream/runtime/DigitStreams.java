@@ -1,0 +1,66 @@
+package io.digitstream.runtime;
+
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.topology.DigitPipeline;
+import io.digitstream.topology.DigitTopology;
+import io.digitstream.topology.FakeImages;
+import io.digitstream.topology.LookAhead;
+import io.digitstream.topology.PipelineLimits;
+import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+
+/** Streams clients for tests: fake images, quick to notice that another has died. */
+final class DigitStreams {
+  static final Topics TOPICS = new Topics("digits-in", "digits-out", "digits-dlq");
+  static final int BATCH = 16;
+
+  private DigitStreams() {}
+
+  static StreamsRunner runner(
+      String bootstrapServers,
+      Supplier<DigitClassifier> classifiers,
+      PipelineListener listener,
+      Map<String, String> kafka) {
+    DigitPipeline pipeline =
+        new DigitPipeline(
+            TOPICS,
+            new FakeImages(),
+            classifiers,
+            PipelineLimits.ofBatchSize(BATCH),
+            listener,
+            Clock.systemUTC());
+    LookAhead lookAhead = new LookAhead(pipeline);
+    Properties properties =
+        StreamsProperties.of(settings(bootstrapServers, kafka), lookAhead.consumerProperties());
+    return new StreamsRunner(
+        DigitTopology.build(pipeline, lookAhead), properties, Duration.ofSeconds(10));
+  }
+
+  static StreamsSettings settings(String bootstrapServers, Map<String, String> kafka) {
+    Map<String, String> quick = new HashMap<>();
+    quick.put("consumer.session.timeout.ms", "1000");
+    quick.put("consumer.heartbeat.interval.ms", "200");
+    quick.put("producer.transaction.timeout.ms", "3000");
+    quick.putAll(kafka);
+    return new StreamsSettings(
+        bootstrapServers,
+        "digits",
+        "digits-client",
+        TOPICS.deadLetters(),
+        new Processing(
+            true,
+            1,
+            BATCH,
+            Duration.ofMillis(100),
+            Path.of(System.getProperty("java.io.tmpdir"), "digitstream-test-state"),
+            4 << 20),
+        quick);
+  }
+}
