@@ -16,9 +16,9 @@ final class ConfigurationOptions {
   private final List<Setting<?>> settings;
   private CommandSpec command;
 
-  ConfigurationOptions(ConfigurationSources sources, List<List<Setting<?>>> settings) {
+  ConfigurationOptions(ConfigurationSources sources, List<Setting<?>> settings) {
     this.sources = sources;
-    this.settings = settings.stream().<Setting<?>>flatMap(List::stream).toList();
+    this.settings = List.copyOf(settings);
   }
 
   /** Adds a flag for each setting, and those that every configured command has. */

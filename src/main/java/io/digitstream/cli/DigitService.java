@@ -29,8 +29,7 @@ final class DigitService {
    * @param clientId tells this instance from the others
    * @throws ArtifactException if the model cannot be loaded; it is tried before Kafka is
    */
-  static StreamsRunner assemble(
-      DigitstreamConfig config, ModelArtifact artifact, String clientId)
+  static StreamsRunner assemble(DigitstreamConfig config, ModelArtifact artifact, String clientId)
       throws ArtifactException {
     Workplace.classifier(artifact, config.model()).close();
     DigitPipeline pipeline = pipeline(config, artifact);

@@ -117,7 +117,8 @@ final class EvaluateCommand implements Callable<Integer> {
                   confusion.support(digit)));
     }
     List<Evaluation.Mistake> mistakes = evaluation.mistakes();
-    for (Evaluation.Mistake mistake : mistakes.subList(0, Math.min(mostMistakes, mistakes.size()))) {
+    for (Evaluation.Mistake mistake :
+        mistakes.subList(0, Math.min(mostMistakes, mistakes.size()))) {
       out.println(
           "wrong: %s is %d, read as %d with %.2f %%"
               .formatted(

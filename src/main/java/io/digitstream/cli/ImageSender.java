@@ -68,13 +68,15 @@ final class ImageSender implements AutoCloseable {
   }
 
   private void send(ProducerRecord<byte[], byte[]> message) {
-    producer.send(
-        message,
-        (metadata, exception) -> {
-          if (exception != null) {
-            failure.compareAndSet(null, exception);
-          }
-        });
+    // The callback tells of a failure
+    var unused =
+        producer.send(
+            message,
+            (metadata, exception) -> {
+              if (exception != null) {
+                failure.compareAndSet(null, exception);
+              }
+            });
   }
 
   private void requireNoFailure() throws UserException {

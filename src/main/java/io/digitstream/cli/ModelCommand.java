@@ -107,7 +107,9 @@ final class ModelCommand {
       row("input shape", model.inputShape());
       row("preprocessing", model.preprocessing());
       row("parameters", "%,d".formatted(model.weights().parameters()));
-      row("trained on", "%s, %,d images".formatted(model.trainingData().name(), model.trainingData().images()));
+      row(
+          "trained on",
+          "%s, %,d images".formatted(model.trainingData().name(), model.trainingData().images()));
       row("data SHA-256", model.trainingData().checksum());
       rows(model.hyperParameters());
       row("seed", model.seed());

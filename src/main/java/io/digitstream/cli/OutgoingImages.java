@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -48,7 +47,7 @@ final class OutgoingImages {
       List<OutgoingImage> images = new ArrayList<>();
       for (LabelledFile file : data.files()) {
         String name = file.path().getFileName().toString();
-        images.add(new OutgoingImage(prefix + name, file.read(), Optional.of(file.label())));
+        images.add(new OutgoingImage(prefix + name, file.read(), file.label()));
       }
       return images.stream();
     }
@@ -59,16 +58,14 @@ final class OutgoingImages {
   /** A file without a label. */
   OutgoingImage file(Path file) throws UserException {
     try {
-      return new OutgoingImage(
-          prefix + file.getFileName(), Files.readAllBytes(file), Optional.empty());
+      return new OutgoingImage(prefix + file.getFileName(), Files.readAllBytes(file), null);
     } catch (IOException e) {
       throw new UserException("The file %s cannot be read: %s".formatted(file, e), e);
     }
   }
 
   private OutgoingImage pixels(int index, LabelledImage example) {
-    return new OutgoingImage(
-        prefix + index, png(example.image()), Optional.of(example.label()));
+    return new OutgoingImage(prefix + index, png(example.image()), example.label());
   }
 
   private static byte[] png(DigitImage image) {

@@ -22,9 +22,7 @@ final class SendCommand implements Callable<Integer> {
   private final Workplace workplace;
   private final ConfigurationOptions options;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "Image files to send, instead of a data set.")
+  @Parameters(paramLabel = "FILE", description = "Image files to send, instead of a data set.")
   private List<Path> files = new ArrayList<>();
 
   @Option(

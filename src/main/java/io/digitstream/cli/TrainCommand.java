@@ -62,10 +62,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Passes over the training images. Default: 10.")
   private Integer epochs;
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      description = "Images per step. Default: 100.")
+  @Option(names = "--batch-size", paramLabel = "N", description = "Images per step. Default: 100.")
   private Integer batchSize;
 
   @Option(

@@ -26,8 +26,7 @@ final class TrainingProgress implements TrainingListener {
     out.println(ROW.formatted("LAYER", "OPERATION", "OUTPUT", "PARAMETERS"));
     for (LayerSummary layer : layers) {
       String parameters = "%,d".formatted(layer.parameters());
-      out.println(
-          ROW.formatted(layer.name(), layer.operation(), layer.outputShape(), parameters));
+      out.println(ROW.formatted(layer.name(), layer.operation(), layer.outputShape(), parameters));
     }
     long total = layers.stream().mapToLong(LayerSummary::parameters).sum();
     out.println("%,d parameters, all trainable; on %s".formatted(total, device));

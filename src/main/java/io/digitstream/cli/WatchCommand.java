@@ -3,6 +3,7 @@ package io.digitstream.cli;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.Prediction;
+import io.digitstream.topology.PredictionDeserializer;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,8 +41,9 @@ final class WatchCommand implements Callable<Integer> {
     DigitstreamConfig config = options.read();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     TopicsCommand.require(kafka, config.topics().out());
-    try (PredictionReader reader =
-        new PredictionReader(kafka, config.topics().out(), fromBeginning)) {
+    try (TopicReader<Prediction> reader =
+        new TopicReader<>(
+            kafka, config.topics().out(), new PredictionDeserializer(), fromBeginning)) {
       workplace
           .terminal()
           .out()

@@ -12,6 +12,25 @@ import java.util.Map;
 public record DigitstreamConfig(
     Topics topics, Service service, Model model, Images images, Map<String, String> kafka) {
 
+  /** The same settings for another Kafka. */
+  public DigitstreamConfig withKafka(Map<String, String> kafka) {
+    return new DigitstreamConfig(topics, service, model, images, Map.copyOf(kafka));
+  }
+
+  /** The same settings with the state elsewhere. */
+  public DigitstreamConfig withStateDirectory(Path directory) {
+    Service moved =
+        new Service(
+            service.applicationId,
+            service.delivery,
+            service.commitInterval,
+            service.streamThreads,
+            directory,
+            service.closeTimeout,
+            service.batchSize);
+    return new DigitstreamConfig(topics, moved, model, images, kafka);
+  }
+
   /** Which topics are read and written, and how those are made that are missing. */
   public record Topics(
       String in, String out, String labels, String deadLetters, int partitions, int replication) {}

@@ -51,7 +51,8 @@ public final class Weights {
       for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
         requireSame(entry.getKey(), entry.getValue(), parameters.get(entry.getKey()).getArray());
       }
-      arrays.forEach((name, array) -> array.copyTo(parameters.get(name).getArray()));
+      // Not NDArray.copyTo, which makes PyTorch warn of a deprecated call on standard error
+      arrays.forEach((name, array) -> parameters.get(name).getArray().set(array.toByteBuffer()));
     }
   }
 

@@ -1,7 +1,5 @@
 package io.digitstream.cli;
 
-import io.digitstream.digit.Prediction;
-import io.digitstream.topology.PredictionDeserializer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,14 +13,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
-/**
- * Reads committed predictions from every partition of the output topic, outside any consumer group.
- */
-final class PredictionReader implements AutoCloseable {
+/** Reads what is committed in every partition of a topic, outside any consumer group. */
+final class TopicReader<V> implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private final Consumer<byte[], Prediction> consumer;
+  private final Consumer<byte[], V> consumer;
 
   /**
    * Connects.
@@ -30,13 +27,12 @@ final class PredictionReader implements AutoCloseable {
    * @param fromBeginning reads what is there already, too
    * @throws UserException if there is no such topic
    */
-  PredictionReader(KafkaSettings kafka, String topic, boolean fromBeginning)
+  TopicReader(KafkaSettings kafka, String topic, Deserializer<V> values, boolean fromBeginning)
       throws UserException {
     Map<String, Object> properties = new HashMap<>();
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.putAll(kafka.consumer());
-    consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new PredictionDeserializer());
+    consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), values);
     try {
       Collection<TopicPartition> partitions = partitions(topic);
       consumer.assign(partitions);
@@ -54,13 +50,8 @@ final class PredictionReader implements AutoCloseable {
   }
 
   /** The next predictions, perhaps none, after waiting for them at most this long. */
-  List<ConsumerRecord<byte[], Prediction>> poll(Duration timeout) {
+  List<ConsumerRecord<byte[], V>> poll(Duration timeout) {
     return StreamSupport.stream(consumer.poll(timeout).spliterator(), false).toList();
-  }
-
-  /** Ends a {@link #poll} of another thread. */
-  void wakeUp() {
-    consumer.wakeup();
   }
 
   @Override

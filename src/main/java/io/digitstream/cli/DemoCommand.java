@@ -1,0 +1,99 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.runtime.BrokerSettings;
+import io.digitstream.runtime.EmbeddedBroker;
+import io.digitstream.runtime.StreamsRunner;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.streams.KafkaStreams;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Everything in one process: a broker, the service, and a sender of labelled digits. */
+@Command(
+    name = "demo",
+    description = "Run a broker, the service and a sender of digits in one process, and watch.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final int IMAGES = 2000;
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
+  private final Workplace workplace;
+  private final ConfigurationOptions options;
+
+  @Option(
+      names = "--data",
+      paramLabel = "SOURCE",
+      defaultValue = "synthetic",
+      description = DataSource.DESCRIPTION)
+  private String data;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      defaultValue = "" + IMAGES,
+      description = "Images to send, at most. Default: ${DEFAULT-VALUE}.")
+  private int most;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Images per second; 0 is as fast as possible. Default: ${DEFAULT-VALUE}.")
+  private double rate;
+
+  DemoCommand(Workplace workplace, ConfigurationOptions options) {
+    this.workplace = workplace;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DigitstreamConfig config = options.read();
+    ModelArtifact artifact = workplace.artifact(config.model());
+    List<OutgoingImage> images;
+    try (var source =
+        new OutgoingImages("digit-").of(new DataSource(data, workplace.environment()))) {
+      images = source.limit(most).toList();
+    }
+    Logging.quiet();
+    PrintWriter out = workplace.terminal().out();
+    try (CleanEnd end = new CleanEnd();
+        TemporaryFolder state = new TemporaryFolder("digitstream-state");
+        EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary())) {
+      DigitstreamConfig local =
+          config
+              .withKafka(Map.of("bootstrap.servers", broker.bootstrapServers()))
+              .withStateDirectory(state.path());
+      out.println("Kafka broker in this process at " + broker.bootstrapServers());
+      KafkaSettings kafka = new KafkaSettings(local.kafka());
+      TopicsCommand.create(kafka, local.topics());
+      try (StreamsRunner runner = DigitService.assemble(local, artifact, "demo")) {
+        runner.start();
+        awaitRunning(runner);
+        out.println("Service with model %s".formatted(artifact.metadata().id()));
+        out.println("Sending %,d images of %s".formatted(images.size(), data));
+        DemoFlow flow = new DemoFlow(kafka, local.topics(), workplace.terminal(), end);
+        return flow.run(images, rate) ? 0 : 1;
+      }
+    }
+  }
+
+  private static void awaitRunning(StreamsRunner runner) throws UserException {
+    long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+    while (runner.state() != KafkaStreams.State.RUNNING) {
+      if (System.nanoTime() > deadline) {
+        throw new UserException(
+            "The service did not run within %d s, but is %s"
+                .formatted(START_PATIENCE.toSeconds(), runner.state()));
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.digit.Prediction;
+import io.digitstream.topology.PredictionDeserializer;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Sends images through Kafka, and follows the answers until all are there. */
+final class DemoFlow {
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PLAIN_LINE_EVERY = Duration.ofSeconds(2);
+
+  /** How long nothing may come back before the demo gives up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final KafkaSettings kafka;
+  private final DigitstreamConfig.Topics topics;
+  private final Terminal terminal;
+  private final CleanEnd end;
+  private final DemoTally tally = new DemoTally();
+  private long lastLineNanos = System.nanoTime();
+
+  DemoFlow(KafkaSettings kafka, DigitstreamConfig.Topics topics, Terminal terminal, CleanEnd end) {
+    this.kafka = kafka;
+    this.topics = topics;
+    this.terminal = terminal;
+    this.end = end;
+  }
+
+  /**
+   * Sends all images and prints what came of them.
+   *
+   * @return whether each image was answered once, or is a dead letter
+   */
+  boolean run(List<OutgoingImage> images, double perSecond) throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (TopicReader<Prediction> answers =
+            new TopicReader<>(kafka, topics.out(), new PredictionDeserializer(), true);
+        TopicReader<byte[]> deadLetters =
+            new TopicReader<>(kafka, topics.deadLetters(), new ByteArrayDeserializer(), true)) {
+      Future<?> sending = thread.submit(() -> send(images, perSecond));
+      follow(answers, deadLetters, images.size(), sending);
+    } finally {
+      thread.shutdownNow();
+      terminal.clearStatus();
+    }
+    return summarise(images.size());
+  }
+
+  private Void send(List<OutgoingImage> images, double perSecond) throws UserException {
+    try (ImageSender sender = new ImageSender(kafka, topics, perSecond)) {
+      for (OutgoingImage image : images) {
+        if (end.isWanted()) {
+          return null;
+        }
+        tally.sent(image);
+        sender.send(image, true);
+      }
+      sender.flush();
+    }
+    return null;
+  }
+
+  private void follow(
+      TopicReader<Prediction> answers,
+      TopicReader<byte[]> deadLetters,
+      int expected,
+      Future<?> sending)
+      throws Exception {
+    long progressNanos = System.nanoTime();
+    while (tally.answered() + tally.deadLetters() < expected && !end.isWanted()) {
+      int before = tally.answered() + tally.deadLetters();
+      answers.poll(POLL).forEach(tally::answered);
+      deadLetters.poll(Duration.ZERO).forEach(letter -> tally.deadLettered());
+      if (tally.answered() + tally.deadLetters() > before) {
+        progressNanos = System.nanoTime();
+      } else if (System.nanoTime() - progressNanos > PATIENCE.toNanos()) {
+        throw new UserException(
+            "Nothing came back for %d s, after %,d of %,d answers"
+                .formatted(PATIENCE.toSeconds(), tally.answered(), expected));
+      }
+      if (sending.isDone()) {
+        requireSent(sending);
+      }
+      show(expected);
+    }
+    // Whatever is answered twice would come now
+    answers.poll(POLL).forEach(tally::answered);
+  }
+
+  private static void requireSent(Future<?> sending) throws Exception {
+    try {
+      sending.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof UserException cause ? cause : e;
+    }
+  }
+
+  private void show(int expected) {
+    if (terminal.interactive()) {
+      terminal.showStatus(tally.status(expected));
+    } else if (System.nanoTime() - lastLineNanos > PLAIN_LINE_EVERY.toNanos()) {
+      lastLineNanos = System.nanoTime();
+      terminal.out().println(tally.status(expected));
+    }
+  }
+
+  private boolean summarise(int expected) {
+    PrintWriter out = terminal.out();
+    int missing = expected - tally.answered() - tally.deadLetters();
+    out.println();
+    out.println("sent          %,d images".formatted(expected));
+    out.println(
+        "answered      %,d, of these %,d twice".formatted(tally.answered(), tally.doubled()));
+    out.println("dead letters  %,d".formatted(tally.deadLetters()));
+    out.println("missing       %,d".formatted(missing));
+    out.println("throughput    %,.0f images/s".formatted(tally.perSecond()));
+    out.println(
+        "latency       p50 %d ms, p99 %d ms, from sending to reading the committed answer"
+            .formatted(
+                tally.latency(0.5, false).toMillis(), tally.latency(0.99, false).toMillis()));
+    out.println(
+        "accuracy      %.2f %%, %,d of %,d right"
+            .formatted(
+                100.0 * tally.correct() / Math.max(1, tally.labelled()),
+                tally.correct(),
+                tally.labelled()));
+    return missing == 0 && tally.doubled() == 0;
+  }
+}
