@@ -1,7 +1,6 @@
 package io.digitstream.model;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.initializer.Initializer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,14 +63,8 @@ public final class ModelArtifact {
   public Network load(NDManager manager) throws ArtifactException {
     byte[] weights = verifiedWeights();
     try {
-      Network network = Architecture.of(metadata.architecture()).newNetwork();
-      network
-          .parameters()
-          .values()
-          .forEach(parameter -> parameter.setInitializer(Initializer.ZEROS));
-      network.initialize(manager);
+      Network network = Weights.read(Architecture.of(metadata.architecture()), manager, weights);
       network.parameters().values().forEach(parameter -> parameter.freeze(true));
-      Weights.read(network, weights);
       return network;
     } catch (IllegalArgumentException | IOException e) {
       throw new ArtifactException("Model %s: %s".formatted(metadata.id(), e.getMessage()), e);

@@ -33,26 +33,33 @@ public final class Weights {
   }
 
   /**
-   * Puts the weights of a file into an initialised network.
+   * Makes a network with the weights of a file.
    *
-   * @throws IOException if the file's names or shapes are not the network's; nothing is then
-   *     changed
+   * @param manager the owner of the weights
+   * @throws IOException if the file's names or shapes are not the architecture's
    */
-  public static void read(Network network, byte[] file) throws IOException {
-    Map<String, Parameter> parameters = network.parameters();
-    NDManager owner = parameters.values().iterator().next().getArray().getManager();
-    try (NDManager scratch = owner.newSubManager()) {
-      Map<String, NDArray> arrays = decode(scratch, file);
-      if (!arrays.keySet().equals(parameters.keySet())) {
-        throw new IOException(
-            "the weights are named %s, expected %s"
-                .formatted(arrays.keySet(), parameters.keySet()));
-      }
-      for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
-        requireSame(entry.getKey(), entry.getValue(), parameters.get(entry.getKey()).getArray());
-      }
-      // Not NDArray.copyTo, which makes PyTorch warn of a deprecated call on standard error
-      arrays.forEach((name, array) -> parameters.get(name).getArray().set(array.toByteBuffer()));
+  public static Network read(Architecture architecture, NDManager manager, byte[] file)
+      throws IOException {
+    Map<String, NDArray> arrays = decode(manager, file);
+    try (NDManager scratch = manager.newSubManager()) {
+      Network expected = architecture.newNetwork();
+      expected.initialize(scratch);
+      requireSame(arrays, expected.parameters());
+    }
+    Network network = architecture.newNetwork();
+    network.parameters().forEach((name, parameter) -> parameter.setArray(arrays.get(name)));
+    network.initialize(manager);
+    return network;
+  }
+
+  private static void requireSame(Map<String, NDArray> arrays, Map<String, Parameter> expected)
+      throws IOException {
+    if (!arrays.keySet().equals(expected.keySet())) {
+      throw new IOException(
+          "the weights are named %s, expected %s".formatted(arrays.keySet(), expected.keySet()));
+    }
+    for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
+      requireSame(entry.getKey(), entry.getValue(), expected.get(entry.getKey()).getArray());
     }
   }
 
