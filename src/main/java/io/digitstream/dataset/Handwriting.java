@@ -8,8 +8,16 @@ final class Handwriting {
   /** The side of the square that a written digit fills in one direction, as in MNIST. */
   static final int BOX = 20;
 
+  /** What {@link Ink} adds to the width of a line that is seen. */
+  private static final double SOFT_EDGE = 0.5;
+
   /** How far a point of the skeleton strays from where the hand has it, in a square of 100. */
-  private static final double STRAY = 2.8;
+  private static final double STRAY = 3.2;
+
+  /** How far a point strays with the one before it, and the rest that keeps the spread. */
+  private static final double LIKENESS = 0.5;
+
+  private static final double REST = Math.sqrt(1 - LIKENESS * LIKENESS);
 
   private final HandBook book;
 
@@ -30,15 +38,22 @@ final class Handwriting {
     return fit(lines, pen);
   }
 
+  /** Neighbours stray alike, so that a curve stays one. */
   private static List<ControlPoint> stray(List<ControlPoint> skeleton, Dice dice) {
-    return skeleton.stream()
-        .map(point -> point.movedBy(dice.around(0, STRAY), dice.around(0, STRAY)))
-        .toList();
+    double dx = dice.around(0, STRAY);
+    double dy = dice.around(0, STRAY);
+    List<ControlPoint> strayed = new ArrayList<>();
+    for (ControlPoint point : skeleton) {
+      strayed.add(point.movedBy(dx, dy));
+      dx = LIKENESS * dx + dice.around(0, STRAY * REST);
+      dy = LIKENESS * dy + dice.around(0, STRAY * REST);
+    }
+    return strayed;
   }
 
   private static List<List<StrokePoint>> fit(List<List<ControlPoint>> lines, Pen pen) {
     Bounds bounds = Bounds.of(lines);
-    double scale = (BOX - pen.width()) / bounds.longerSide();
+    double scale = (BOX - SOFT_EDGE - pen.width()) / bounds.longerSide();
     return lines.stream()
         .map(line -> line.stream().map(point -> bounds.centre(point, scale, BOX / 2.0)).toList())
         .map(pen::along)

@@ -38,7 +38,7 @@ public final class SyntheticDigits {
     Ink ink = new Ink(DigitImage.SIDE);
     ink.draw(place(strokes, 1, right, down));
     ink.blur(dice.between(0, 0.1));
-    byte[] pixels = ink.toBytes(Math.max(0.8, dice.around(1.25, 0.2)));
+    byte[] pixels = ink.toBytes(Math.max(0.9, dice.around(1.25, 0.2)));
     return new LabelledImage(DigitImage.of(pixels), label);
   }
 

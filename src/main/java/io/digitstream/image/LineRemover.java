@@ -1,10 +1,48 @@
 package io.digitstream.image;
 
-/** Erases ruled lines and straight frames, except where a stroke crosses them. */
+import java.util.List;
+
+/**
+ * Erases ruled lines and straight frames, except where a stroke crosses them.
+ *
+ * <p>A digit has straight bars too. So lines go where there are several side by side, and one alone
+ * goes if it runs from edge to edge and is much thinner than the strokes that stay.
+ */
 final class LineRemover {
+  private static final float LEAST_REST = 0.1f;
+  private static final float THIN = 0.6f;
+
   private LineRemover() {}
 
   static Plane remove(Plane ink) {
-    return ink;
+    Plane flat = removeFlat(ink);
+    return Resampler.transpose(removeFlat(Resampler.transpose(flat)));
+  }
+
+  private static Plane removeFlat(Plane ink) {
+    List<StraightLine> lines = LineFinder.find(ink);
+    if (lines.isEmpty()) {
+      return ink;
+    }
+    Plane rest = ink.map(value -> value);
+    lines.forEach(line -> line.erase(rest));
+    if (mass(rest) < LEAST_REST * mass(ink)) {
+      return ink;
+    }
+    boolean single = lines.size() == 1;
+    return single && !isRuling(lines.get(0), ink, rest) ? ink : rest;
+  }
+
+  private static boolean isRuling(StraightLine line, Plane ink, Plane rest) {
+    return line.reachesBothEdges(ink)
+        && line.thickness() <= THIN * StrokeNormaliser.width(DistanceMap.inside(rest, 0.5f));
+  }
+
+  private static double mass(Plane ink) {
+    double mass = 0;
+    for (float value : ink.values()) {
+      mass += value;
+    }
+    return mass;
   }
 }

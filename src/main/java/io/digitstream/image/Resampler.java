@@ -61,7 +61,7 @@ final class Resampler {
     }
   }
 
-  private static Plane transpose(Plane source) {
+  static Plane transpose(Plane source) {
     Plane result = new Plane(source.height(), source.width());
     for (int y = 0; y < source.height(); y++) {
       for (int x = 0; x < source.width(); x++) {

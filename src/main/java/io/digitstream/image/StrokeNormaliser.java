@@ -46,7 +46,7 @@ final class StrokeNormaliser {
   }
 
   /** In a band the distance to its edge is a quarter of its width on average. */
-  private static float width(Plane inside) {
+  static float width(Plane inside) {
     double sum = 0;
     int count = 0;
     for (float distance : inside.values()) {

@@ -106,6 +106,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private void format() {
+    if (Files.exists(directory.resolve("data").resolve("meta.properties"))) {
+      return;
+    }
     Path file = directory.resolve("server.properties");
     Properties all = new Properties();
     all.putAll(properties);
@@ -114,9 +117,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try (Writer writer = Files.newBufferedWriter(file);
         PrintStream output = new PrintStream(said, false, StandardCharsets.UTF_8)) {
       all.store(writer, null);
-      String[] arguments = {
-        "format", "--ignore-formatted", "-t", Uuid.randomUuid().toString(), "-c", file.toString()
-      };
+      String[] arguments = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
       status = StorageTool.execute(arguments, output);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);

@@ -1,6 +1,5 @@
 package io.digitstream.runtime;
 
-import io.digitstream.topology.ModelFailureException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.DisconnectException;
@@ -16,6 +15,8 @@ import org.slf4j.LoggerFactory;
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
+
+  private static final String OWN_PACKAGES = "io.digitstream.";
 
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -36,14 +37,18 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     return Optional.ofNullable(failure.get());
   }
 
-  /** The innermost cause in one line. */
+  /** What went wrong, in one line: our own exceptions say it themselves, others by their name. */
   static String line(Throwable thrown) {
-    Throwable root = thrown;
-    // The message of a model's failure says more than that of what it wraps
-    while (root.getCause() != null && !(root instanceof ModelFailureException)) {
-      root = root.getCause();
+    Throwable cause = thrown;
+    while (cause.getCause() != null && !isOwn(cause)) {
+      cause = cause.getCause();
     }
-    return root.toString().lines().findFirst().orElse(root.getClass().getName());
+    String text = isOwn(cause) ? cause.getMessage() : cause.toString();
+    return text.lines().findFirst().orElse(text);
+  }
+
+  private static boolean isOwn(Throwable cause) {
+    return cause.getMessage() != null && cause.getClass().getName().startsWith(OWN_PACKAGES);
   }
 
   private static boolean isBrokerLoss(Throwable thrown) {

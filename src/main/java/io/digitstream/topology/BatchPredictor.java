@@ -70,7 +70,7 @@ final class BatchPredictor implements AutoCloseable {
   /** The probe tells an image that breaks the model from a model that is broken. */
   private Outcome retryAlone(List<DigitImage> image, RuntimeException failure) {
     try {
-      classifier.classify(List.of(ProbeImage.stroke()));
+      answersTo(List.of(ProbeImage.stroke()));
     } catch (RuntimeException e) {
       e.addSuppressed(failure);
       throw new ModelFailureException(
@@ -85,12 +85,17 @@ final class BatchPredictor implements AutoCloseable {
 
   private List<Classification> classify(List<DigitImage> images) {
     long start = System.nanoTime();
+    List<Classification> answers = answersTo(images);
+    listener.batchPredicted(images.size(), Duration.ofNanos(System.nanoTime() - start));
+    return answers;
+  }
+
+  private List<Classification> answersTo(List<DigitImage> images) {
     List<Classification> answers = classifier.classify(images);
     if (answers.size() != images.size()) {
       throw new IllegalStateException(
           "The model answered " + answers.size() + " of " + images.size() + " images");
     }
-    listener.batchPredicted(images.size(), Duration.ofNanos(System.nanoTime() - start));
     return answers;
   }
 

@@ -118,7 +118,7 @@ class ImageFolderTest {
     ImageFiles.writeClasses(directory, 1);
     Path broken = Files.write(directory.resolve("4/broken.png"), new byte[3]);
 
-    // When / Then
+    // Then
     assertThatThrownBy(() -> folder().read())
         .isInstanceOf(DatasetException.class)
         .hasMessage(broken + " is not a picture of a digit: found 3 bytes, expected an image");
@@ -129,7 +129,7 @@ class ImageFolderTest {
     // Given
     ImageFiles.write(directory.resolve("1.png"), 7);
 
-    // When / Then
+    // Then
     assertThatThrownBy(() -> folder().read())
         .isInstanceOf(DatasetException.class)
         .hasMessage(

@@ -95,7 +95,7 @@ class LabelledFilesTest {
     // Given
     ImageFiles.write(directory.resolve("0/a.png"), 1);
 
-    // When / Then
+    // Then
     assertRejected(
         directory, "has no folder 1, expected one folder of images for each digit from 0 to 9");
   }
@@ -106,7 +106,7 @@ class LabelledFilesTest {
     ImageFiles.writeClasses(directory, 1);
     Files.delete(directory.resolve("6/image-0.png"));
 
-    // When / Then
+    // Then
     assertRejectedNaming(directory.resolve("6"), "holds no image");
   }
 
@@ -116,7 +116,7 @@ class LabelledFilesTest {
     ImageFiles.writeClasses(directory, 1);
     ImageFiles.write(directory.resolve("ten/a.png"), 1);
 
-    // When / Then
+    // Then
     assertRejectedNaming(
         directory.resolve("ten"), "is not named after a digit, expected folders named 0 to 9");
   }
@@ -127,7 +127,7 @@ class LabelledFilesTest {
     ImageFiles.writeClasses(directory, 1);
     ImageFiles.write(directory.resolve("2/more/a.png"), 1);
 
-    // When / Then
+    // Then
     assertRejectedNaming(directory.resolve("2/more"), "is a folder, expected an image");
   }
 
@@ -136,7 +136,7 @@ class LabelledFilesTest {
     // Given
     Path file = ImageFiles.write(directory.resolve("17.png"), 1);
 
-    // When / Then
+    // Then
     assertRejectedNaming(
         file,
         "has no label, expected a name such as 7_anything.png, a line in labels.csv, or one folder"
@@ -148,7 +148,7 @@ class LabelledFilesTest {
     // Given
     sheet("a.png,3\n");
 
-    // When / Then
+    // Then
     assertSheetRejected(" starts with 'a.png,3', expected the header 'file,label'");
   }
 
@@ -157,7 +157,7 @@ class LabelledFilesTest {
     // Given
     sheet("file,label\n");
 
-    // When / Then
+    // Then
     assertSheetRejected(" names no image");
   }
 
@@ -166,7 +166,7 @@ class LabelledFilesTest {
     // Given
     sheet("file,label\na.png,ten\n");
 
-    // When / Then
+    // Then
     assertSheetRejected(", line 2, is 'a.png,ten', expected a file, a comma and a digit");
   }
 
@@ -175,7 +175,7 @@ class LabelledFilesTest {
     // Given
     sheet("file,label\na.png,1\n");
 
-    // When / Then
+    // Then
     assertSheetRejected(", line 2, names a.png, which does not exist");
   }
 
@@ -185,7 +185,7 @@ class LabelledFilesTest {
     ImageFiles.write(directory.resolve("a.png"), 1);
     sheet("file,label\na.png,1\na.png,7\n");
 
-    // When / Then
+    // Then
     assertSheetRejected(", line 3, names a.png for the second time");
   }
 

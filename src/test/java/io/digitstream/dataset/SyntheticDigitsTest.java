@@ -42,7 +42,7 @@ class SyntheticDigitsTest {
 
     // Then
     assertThat(dataset.checksum())
-        .isEqualTo("a8420a6cfe81287bbc08cdcc4eb76ac0e2e2f35f70297543b021aa609bd433e8");
+        .isEqualTo("82ad5e28735f5da05d323a6ede59accfd9f9f71f6f8925f5cf6de1d332940590");
   }
 
   @Test

@@ -82,7 +82,7 @@ enum PictureKind {
       Color[] inks = {Color.BLACK, Color.WHITE, new Color(20, 40, 180), new Color(230, 30, 30)};
       int rgb = inks[random.nextInt(inks.length)].getRGB() & 0xffffff;
       Plane mask = InkMask.of(digit, random.nextInt(150, 230));
-      BufferedImage image = new BufferedImage(280, 280, BufferedImage.TYPE_INT_ARGB);
+      BufferedImage image = new BufferedImage(320, 320, BufferedImage.TYPE_INT_ARGB);
       int left = random.nextInt(5, 40);
       int top = random.nextInt(5, 40);
       for (int y = 0; y < mask.height(); y++) {

@@ -1,12 +1,17 @@
 package io.digitstream.runtime;
 
+import static org.awaitility.Awaitility.await;
+
+import io.digitstream.topology.FakeImages;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -60,19 +65,59 @@ final class TestCluster implements AutoCloseable {
     }
   }
 
+  /** Sends images 0 to n - 1, keyed by their number, to the partitions in turn. */
+  void sendNumbered(int images, int partitions) throws Exception {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (int i = 0; i < images; i++) {
+      records.add(
+          new ProducerRecord<>(
+              "digits-in",
+              i % partitions,
+              FakeImages.bytes(String.valueOf(i)),
+              FakeImages.bytes(i % 10 + " " + i)));
+    }
+    send(records);
+  }
+
+  /** Waits until a group has committed the end of a topic. */
+  void awaitConsumed(String group, String topic, Duration timeout) {
+    Map<TopicPartition, Long> ends;
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
+      ends = consumer.endOffsets(partitions(consumer, topic));
+    }
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      await()
+          .atMost(timeout)
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> committed(admin, group).equals(ends));
+    }
+  }
+
+  /** All that is committed in a topic, once no transaction is open in it. */
+  List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+    try (KafkaConsumer<byte[], byte[]> committed = consumer("read_committed");
+        KafkaConsumer<byte[], byte[]> any = consumer("read_uncommitted")) {
+      List<TopicPartition> partitions = partitions(any, topic);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> committed.endOffsets(partitions).equals(any.endOffsets(partitions)));
+      Map<TopicPartition, Long> ends = committed.endOffsets(partitions);
+      committed.assign(partitions);
+      committed.seekToBeginning(partitions);
+      List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+      while (!partitions.stream().allMatch(p -> committed.position(p) >= ends.get(p))) {
+        committed.poll(Duration.ofMillis(100)).forEach(read::add);
+      }
+      return read;
+    }
+  }
+
   /** What is committed in a topic: read from its beginning until enough is there, or time is up. */
   List<ConsumerRecord<byte[], byte[]>> read(
       String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough, Duration timeout) {
     List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       long end = System.nanoTime() + timeout.toNanos();
@@ -81,6 +126,30 @@ final class TestCluster implements AutoCloseable {
       }
     }
     return read;
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", isolation),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(partition -> new TopicPartition(topic, partition.partition()))
+        .toList();
+  }
+
+  private static Map<TopicPartition, Long> committed(Admin admin, String group) throws Exception {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    admin
+        .listConsumerGroupOffsets(group)
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .forEach((partition, offset) -> offsets.put(partition, offset.offset()));
+    return offsets;
   }
 
   @Override

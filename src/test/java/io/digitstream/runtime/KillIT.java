@@ -1,0 +1,97 @@
+package io.digitstream.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Kills the stream's process in mid-flow, again and again: nothing is lost, nothing doubled. */
+class KillIT {
+  private static final int IMAGES = 4000;
+  private static final int KILLS = 4;
+  private static final int PARTITIONS = 3;
+
+  private final Random random = new Random(1234);
+  private TestCluster cluster;
+  private Process process;
+
+  @BeforeEach
+  void startBroker() throws Exception {
+    cluster = new TestCluster();
+    cluster.createTopics(PARTITIONS, "digits-in", "digits-out", "digits-dlq");
+    cluster.sendNumbered(IMAGES, PARTITIONS);
+  }
+
+  @AfterEach
+  void stopBroker() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+    cluster.close();
+  }
+
+  @Test
+  void shouldAnswerEachImageOnceHoweverOftenItIsKilled() throws Exception {
+    // When
+    Delivery delivery = runAndKill("look-ahead");
+
+    // Then
+    assertThat(delivery).isEqualTo(Delivery.EXACT);
+  }
+
+  @Test
+  void shouldCatchAStreamThatBuffers() throws Exception {
+    // When
+    Delivery delivery = runAndKill("naive");
+
+    // Then
+    assertThat(delivery.lost() + delivery.doubled()).isPositive();
+  }
+
+  private Delivery runAndKill(String kind) throws Exception {
+    for (int kill = 0; kill < KILLS; kill++) {
+      start(kind);
+      awaitProgress(200 + random.nextInt(400));
+      process.destroyForcibly();
+      assertThat(process.waitFor()).isEqualTo(128 + 9);
+    }
+    start(kind);
+    cluster.awaitConsumed("digits", "digits-in", Duration.ofSeconds(40));
+    process.getOutputStream().close();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    Delivery delivery = Delivery.of(cluster.readAll("digits-out"), IMAGES);
+    System.err.println(kind + ", " + IMAGES + " images, " + KILLS + " kills: " + delivery);
+    return delivery;
+  }
+
+  private void start(String kind) throws IOException {
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                KillableStream.class.getName(),
+                cluster.bootstrapServers(),
+                kind)
+            .redirectError(new File("target", "killed-" + kind + ".log"))
+            .start();
+  }
+
+  private void awaitProgress(int images) throws IOException {
+    InputStream progress = process.getInputStream();
+    for (int read = 0; read < images; read++) {
+      assertThat(progress.read()).isEqualTo('.');
+    }
+  }
+}

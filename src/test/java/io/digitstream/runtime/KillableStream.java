@@ -1,0 +1,48 @@
+package io.digitstream.runtime;
+
+import io.digitstream.digit.Classification;
+import io.digitstream.topology.FakeClassifier;
+import io.digitstream.topology.PipelineListener;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A process of its own that runs the stream until its standard input ends, or until it is killed;
+ * it writes a character for each image that it has processed.
+ */
+final class KillableStream {
+  private static final Duration PER_BATCH = Duration.ofMillis(4);
+  private static final Duration PER_IMAGE = Duration.ofNanos(300_000);
+
+  private KillableStream() {}
+
+  /** Takes the bootstrap servers, and {@code naive} for the stream that buffers. */
+  public static void main(String[] arguments) throws Exception {
+    PrintStream progress = System.out;
+    PipelineListener listener =
+        new PipelineListener() {
+          @Override
+          public void answered(Classification classification, Duration latency) {
+            progress.print('.');
+            progress.flush();
+          }
+        };
+    try (StreamsRunner runner = runner(arguments[0], arguments[1].equals("naive"), listener)) {
+      runner.start();
+      while (System.in.read() >= 0) {
+        // Nothing is said to it
+      }
+    }
+  }
+
+  private static StreamsRunner runner(String servers, boolean naive, PipelineListener listener) {
+    return naive
+        ? new StreamsRunner(
+            NaiveTopology.build(() -> new FakeClassifier(PER_BATCH, PER_IMAGE), listener),
+            StreamsProperties.of(DigitStreams.settings(servers, Map.of()), Map.of()),
+            Duration.ofSeconds(10))
+        : DigitStreams.runner(
+            servers, () -> new FakeClassifier(PER_BATCH, PER_IMAGE), listener, Map.of());
+  }
+}

@@ -1,0 +1,91 @@
+package io.digitstream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.junit.jupiter.api.Test;
+
+class LookAheadTest {
+  private final List<FakeClassifier> classifiers = Collections.synchronizedList(new ArrayList<>());
+  private final LookAhead lookAhead =
+      new LookAhead(
+          new DigitPipeline(
+              TopologyHarness.TOPICS,
+              new FakeImages(),
+              () -> {
+                classifiers.add(new FakeClassifier());
+                return classifiers.get(classifiers.size() - 1);
+              },
+              PipelineLimits.ofBatchSize(4),
+              PipelineListener.NOOP,
+              Clock.systemUTC()));
+
+  @Test
+  void shouldGiveEachThreadALaneOfItsOwn() throws Exception {
+    // Given
+    InferenceLane mine = lookAhead.laneOfThisThread();
+    ExecutorService other = Executors.newSingleThreadExecutor();
+
+    // When
+    InferenceLane theirs = other.submit(lookAhead::laneOfThisThread).get(10, TimeUnit.SECONDS);
+    other.shutdown();
+
+    // Then
+    assertThat(theirs).isNotSameAs(mine);
+    assertThat(lookAhead.laneOfThisThread()).isSameAs(mine);
+  }
+
+  @Test
+  void shouldShareOneModelAmongTheTasksOfAThread() {
+    // Given
+    InferenceLane lane = lookAhead.laneOfThisThread();
+
+    // When
+    lane.hold();
+    lane.hold();
+    lane.release();
+
+    // Then
+    assertThat(classifiers).hasSize(1);
+    assertThat(classifiers.get(0).isClosed()).isFalse();
+  }
+
+  @Test
+  void shouldKeepTheModelThroughARebalanceAndCloseItWithTheConsumer() {
+    // Given
+    LookAheadInterceptor consumer = new LookAheadInterceptor();
+    consumer.configure(lookAhead.consumerProperties());
+    consumer.onConsume(ConsumerRecords.empty());
+    InferenceLane lane = lookAhead.laneOfThisThread();
+    lane.hold();
+
+    // When
+    lane.release();
+    boolean closedByRebalance = classifiers.get(0).isClosed();
+    consumer.close();
+
+    // Then
+    assertThat(closedByRebalance).isFalse();
+    assertThat(classifiers.get(0).isClosed()).isTrue();
+  }
+
+  @Test
+  void shouldNotFailTheConsumer() {
+    // Given
+    LookAheadInterceptor consumer = new LookAheadInterceptor();
+
+    // When
+    ConsumerRecords<byte[], byte[]> records = consumer.onConsume(ConsumerRecords.empty());
+
+    // Then
+    assertThat(records).isEqualTo(ConsumerRecords.empty());
+    consumer.close();
+  }
+}
