@@ -6,13 +6,13 @@ import io.digitstream.dataset.IdxDirectory;
 import io.digitstream.dataset.ImageFolder;
 import io.digitstream.dataset.LabelledFile;
 import io.digitstream.dataset.LabelledFiles;
+import io.digitstream.dataset.MnistDownload;
 import io.digitstream.dataset.SyntheticDigits;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.ImagePreprocessor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What {@code --data} names: a folder, {@code mnist}, which is downloaded once, or {@code
@@ -30,11 +30,11 @@ final class DataSource {
   private static final int SYNTHETIC_TEST = 2_000;
 
   private final String name;
-  private final Map<String, String> environment;
+  private final Workplace workplace;
 
-  DataSource(String name, Map<String, String> environment) {
+  DataSource(String name, Workplace workplace) {
     this.name = name;
-    this.environment = environment;
+    this.workplace = workplace;
   }
 
   /** Whether the images are drawn by the program, and so are without end. */
@@ -71,7 +71,8 @@ final class DataSource {
 
   private Path directory() throws DatasetException {
     if (name.equals(MNIST)) {
-      throw new DatasetException("soon" + environment.size());
+      return MnistDownload.toCache(workplace.environment())
+          .fetch(mirror -> workplace.terminal().progress().println("Downloading " + mirror));
     }
     Path directory = Path.of(name);
     if (!Files.isDirectory(directory)) {

@@ -58,8 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     DigitstreamConfig config = options.read();
     ModelArtifact artifact = workplace.artifact(config.model());
     List<OutgoingImage> images;
-    try (var source =
-        new OutgoingImages("digit-").of(new DataSource(data, workplace.environment()))) {
+    try (var source = new OutgoingImages("digit-").of(new DataSource(data, workplace))) {
       images = source.limit(most).toList();
     }
     Logging.quiet();

@@ -50,7 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
-    DataSource source = new DataSource(data, workplace.environment());
+    DataSource source = new DataSource(data, workplace);
     ModelArtifact artifact = workplace.artifact(config.model());
     workplace.terminal().out().println("Model " + artifact.metadata().id());
     if (source.isFiles()) {

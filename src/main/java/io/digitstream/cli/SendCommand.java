@@ -96,7 +96,7 @@ final class SendCommand implements Callable<Integer> {
       }
       return images.stream();
     }
-    DataSource source = new DataSource(data, workplace.environment());
+    DataSource source = new DataSource(data, workplace);
     long limit = source.isSynthetic() ? SYNTHETIC_IMAGES : Long.MAX_VALUE;
     return outgoing.of(source).limit(most == null ? limit : most);
   }

@@ -4,6 +4,7 @@ import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.runtime.StreamsRunner;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -36,12 +37,15 @@ final class ServeCommand implements Callable<Integer> {
     LOG.info("Kafka {}", kafka);
     ModelArtifact artifact = workplace.artifact(config.model());
     prepareTopics(config, kafka);
+    AtomicBoolean ended = new AtomicBoolean();
     try (StreamsRunner runner =
         DigitService.assemble(config, artifact, config.service().applicationId())) {
-      closeOnSignal(runner);
+      closeOnSignal(runner, ended);
       runner.start();
       LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
       runner.await();
+    } finally {
+      ended.set(true);
     }
     return 0;
   }
@@ -55,8 +59,20 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** SIGTERM and Ctrl-C finish the batch at hand and commit before the process ends. */
-  private static void closeOnSignal(StreamsRunner runner) {
-    Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "close-on-signal"));
+  /**
+   * SIGTERM and Ctrl-C finish the batch at hand and commit before the process ends, with exit code
+   * 0 where Java's would be that of the signal.
+   */
+  private static void closeOnSignal(StreamsRunner runner, AtomicBoolean ended) {
+    Runnable close =
+        () -> {
+          if (!ended.get()) {
+            LOG.info("Stopping");
+            runner.close();
+            LOG.info("Stopped");
+            Runtime.getRuntime().halt(0);
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(close, "close-on-signal"));
   }
 }

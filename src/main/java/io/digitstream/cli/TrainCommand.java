@@ -109,8 +109,7 @@ final class TrainCommand implements Callable<Integer> {
     Recipe recipe = recipe();
     Device where = device();
     DigitDataset images =
-        new DataSource(data, workplace.environment())
-            .dataset(new StandardPreprocessor(DecodeLimits.DEFAULT));
+        new DataSource(data, workplace).dataset(new StandardPreprocessor(DecodeLimits.DEFAULT));
     workplace
         .terminal()
         .out()
