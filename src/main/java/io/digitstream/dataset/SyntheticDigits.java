@@ -70,6 +70,11 @@ public final class SyntheticDigits {
 
   /** The first images of the series to train with, and others, always the same, to test with. */
   public DigitDataset dataset(int training, int test) {
+    if (training < 1 || test < 1) {
+      throw new IllegalArgumentException(
+          "A data set has images to train with and to test with, but %d and %d were asked for"
+              .formatted(training, test));
+    }
     List<LabelledImage> trainingImages = images(0, training);
     List<LabelledImage> testImages = images(FIRST_TEST_IMAGE, test);
     return new DigitDataset(

@@ -147,6 +147,14 @@ class SyntheticDigitsTest {
         .hasMessage("Images are counted from 0, but -1 was given");
   }
 
+  @Test
+  void shouldRejectDatasetWithoutTestImages() {
+    assertThatThrownBy(() -> digits.dataset(10, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "A data set has images to train with and to test with, but 10 and 0 were asked for");
+  }
+
   private static int longerSideOfInk(DigitImage image) {
     int[] rows =
         IntStream.range(0, 28).filter(r -> columns().anyMatch(c -> image.at(r, c) > 60)).toArray();
