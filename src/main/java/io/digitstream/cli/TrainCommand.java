@@ -1,15 +1,14 @@
 package io.digitstream.cli;
 
-import ai.djl.Device;
 import io.digitstream.config.ConfigException;
 import io.digitstream.config.Settings;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.image.DecodeLimits;
 import io.digitstream.image.StandardPreprocessor;
-import io.digitstream.inference.PyTorch;
 import io.digitstream.model.Architecture;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ArtifactWriter;
+import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelDescription;
 import io.digitstream.model.ModelMetadata;
@@ -107,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Architecture network = architecture();
     Recipe recipe = recipe();
-    Device where = device();
+    ComputeDevice where = device();
     DigitDataset images =
         new DataSource(data, workplace).dataset(new StandardPreprocessor(DecodeLimits.DEFAULT));
     workplace
@@ -167,9 +166,9 @@ final class TrainCommand implements Callable<Integer> {
     return recipe;
   }
 
-  private Device device() throws ConfigException {
+  private ComputeDevice device() throws ConfigException {
     try {
-      return PyTorch.start(threads).device(Settings.DEVICE.parse(device));
+      return ComputeDevice.find(Settings.DEVICE.parse(device), threads);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(e.getMessage());
     }

@@ -5,8 +5,8 @@ import io.digitstream.image.DecodeLimits;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.inference.DjlDigitClassifier;
-import io.digitstream.inference.PyTorch;
 import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelRepository;
 import java.nio.file.Path;
@@ -37,9 +37,9 @@ record Workplace(Map<String, String> environment, Path home, Terminal terminal) 
   /** Loads a model where the configuration wants it to run. */
   static DjlDigitClassifier classifier(ModelArtifact artifact, DigitstreamConfig.Model config)
       throws ArtifactException {
-    PyTorch pyTorch = PyTorch.start(config.threads());
     try {
-      return DjlDigitClassifier.load(artifact, pyTorch.device(config.device()));
+      return DjlDigitClassifier.load(
+          artifact, ComputeDevice.find(config.device(), config.threads()));
     } catch (IllegalArgumentException e) {
       throw new ArtifactException(e.getMessage(), e);
     }

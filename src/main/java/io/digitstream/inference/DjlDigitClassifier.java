@@ -1,6 +1,5 @@
 package io.digitstream.inference;
 
-import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
@@ -9,6 +8,7 @@ import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
 import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.DigitTranslator;
 import io.digitstream.model.ModelArtifact;
 import java.util.List;
@@ -30,9 +30,9 @@ public final class DjlDigitClassifier implements DigitClassifier {
    *
    * @throws ArtifactException if it is damaged or not of a known form
    */
-  public static DjlDigitClassifier load(ModelArtifact artifact, Device device)
+  public static DjlDigitClassifier load(ModelArtifact artifact, ComputeDevice device)
       throws ArtifactException {
-    Model model = Model.newInstance(artifact.metadata().name(), device, "PyTorch");
+    Model model = Model.newInstance(artifact.metadata().name(), device.device(), "PyTorch");
     try {
       model.setBlock(artifact.load(model.getNDManager()).block());
       return new DjlDigitClassifier(artifact.metadata().id(), model);

@@ -1,11 +1,11 @@
 package io.digitstream.train;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.training.tracker.Tracker;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.model.Architecture;
+import io.digitstream.model.ComputeDevice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,9 @@ public final class DigitTrainer {
   private final Architecture architecture;
   private final Recipe recipe;
   private final long seed;
-  private final Device device;
+  private final ComputeDevice device;
 
-  public DigitTrainer(Architecture architecture, Recipe recipe, long seed, Device device) {
+  public DigitTrainer(Architecture architecture, Recipe recipe, long seed, ComputeDevice device) {
     this.architecture = architecture;
     this.recipe = recipe;
     this.seed = seed;
@@ -38,7 +38,7 @@ public final class DigitTrainer {
     int steps = recipe.epochs() * BatchFeed.slices(split.training(), recipe.batchSize()).size();
     Tracker learningRate = step -> recipe.learningRate().at((step - 1) / (double) steps);
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
-    TrainingSession session = new TrainingSession(architecture, device, learningRate);
+    TrainingSession session = new TrainingSession(architecture, device.device(), learningRate);
     try {
       listener.started(session.network().summary(), device.toString());
       List<EpochResult> history = new ArrayList<>();

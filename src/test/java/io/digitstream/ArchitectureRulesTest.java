@@ -1,0 +1,111 @@
+package io.digitstream;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The packages' order, and which libraries each may know. */
+@AnalyzeClasses(packages = "io.digitstream", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureRulesTest {
+  @ArchTest
+  static final ArchRule shouldLetDataFlowOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("main")
+          .definedBy("io.digitstream")
+          .layer("cli")
+          .definedBy("io.digitstream.cli")
+          .layer("runtime")
+          .definedBy("io.digitstream.runtime")
+          .layer("topology")
+          .definedBy("io.digitstream.topology")
+          .layer("train")
+          .definedBy("io.digitstream.train")
+          .layer("inference")
+          .definedBy("io.digitstream.inference")
+          .layer("model")
+          .definedBy("io.digitstream.model")
+          .layer("dataset")
+          .definedBy("io.digitstream.dataset")
+          .layer("image")
+          .definedBy("io.digitstream.image")
+          .layer("digit")
+          .definedBy("io.digitstream.digit")
+          .layer("config")
+          .definedBy("io.digitstream.config")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("cli")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("runtime")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("topology")
+          .mayOnlyBeAccessedByLayers("cli", "runtime")
+          .whereLayer("train")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("inference")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("cli", "train", "inference")
+          .whereLayer("dataset")
+          .mayOnlyBeAccessedByLayers("cli", "train")
+          .whereLayer("image")
+          .mayOnlyBeAccessedByLayers("cli", "dataset", "topology")
+          .whereLayer("config")
+          .mayOnlyBeAccessedByLayers("cli");
+
+  @ArchTest
+  static final ArchRule shouldKeepLanguageAndSettingsFreeOfLibraries =
+      classes()
+          .that()
+          .resideInAnyPackage("io.digitstream.digit", "io.digitstream.config")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.digitstream.digit", "io.digitstream.config");
+
+  @ArchTest
+  static final ArchRule shouldKeepDjlToModelInferenceAndTraining =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.digitstream.model", "io.digitstream.inference", "io.digitstream.train")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl..");
+
+  @ArchTest
+  static final ArchRule shouldKeepKafkaToTopologyRuntimeAndCommands =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.digitstream.topology", "io.digitstream.runtime", "io.digitstream.cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule shouldKeepTheBrokerToTheEmbeddedBroker =
+      noClasses()
+          .that()
+          .haveSimpleNameNotStartingWith("EmbeddedBroker")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(
+                  "kafka..", "org.apache.kafka.server..", "org.apache.kafka.metadata.."));
+
+  @ArchTest
+  static final ArchRule shouldReadTheEnvironmentInCommandsAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.digitstream.cli")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class);
+}

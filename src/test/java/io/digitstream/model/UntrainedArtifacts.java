@@ -1,0 +1,38 @@
+package io.digitstream.model;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.initializer.NormalInitializer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+/** Untrained artifacts of real size. */
+public final class UntrainedArtifacts {
+  private UntrainedArtifacts() {}
+
+  /** Writes {@code cnn/VERSION} with random weights below a folder. */
+  public static ModelArtifact write(Path root, String version) throws ArtifactException {
+    Network network = Architecture.CNN.newNetwork();
+    network
+        .parameters()
+        .values()
+        .forEach(parameter -> parameter.setInitializer(new NormalInitializer(0.05f)));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      network.initialize(manager);
+      return new ArtifactWriter(root).write(description(version), network, directory -> {});
+    }
+  }
+
+  static ModelDescription description(String version) {
+    return new ModelDescription(
+        "cnn",
+        version,
+        Architecture.CNN,
+        "mnist-like-1",
+        new ModelMetadata.TrainingData("synthetic", "ab12", 100),
+        Map.of("epochs", "1"),
+        1234,
+        Map.of("test_accuracy", 0.1),
+        Instant.parse("2026-01-02T03:04:05Z"));
+  }
+}
