@@ -27,7 +27,7 @@ public final class ComputeDevice {
       System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
     }
     int gpus = Engine.getEngine("PyTorch").getGpuCount();
-    if (name.equals("cpu") || name.equals("auto") && gpus == 0) {
+    if (name.equals("cpu") || (name.equals("auto") && gpus == 0)) {
       return cpu();
     }
     int index = name.startsWith("gpu:") ? Integer.parseInt(name.substring("gpu:".length())) : 0;
