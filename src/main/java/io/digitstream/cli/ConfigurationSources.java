@@ -12,6 +12,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,6 +102,8 @@ final class ConfigurationSources {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
+    } catch (NoSuchFileException e) {
+      throw new ConfigException("There is no configuration file " + file);
     } catch (IOException | IllegalArgumentException e) {
       throw new ConfigException("The configuration file %s cannot be read: %s".formatted(file, e));
     }

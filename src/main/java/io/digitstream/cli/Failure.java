@@ -7,6 +7,7 @@ import io.digitstream.model.ArtifactException;
 import io.digitstream.runtime.StreamsFailedException;
 import io.digitstream.runtime.TopicException;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 
 /** What a command says of the exception that ended it. */
 final class Failure {
@@ -25,13 +26,21 @@ final class Failure {
 
   /** One clear sentence. */
   static String sentence(Exception exception) {
-    boolean explained = EXPLAINED.stream().anyMatch(type -> type.isInstance(exception));
-    return explained
-        ? exception.getMessage()
-        : "Unexpected failure: %s (--verbose shows where)".formatted(exception);
+    if (EXPLAINED.stream().anyMatch(type -> type.isInstance(exception))) {
+      return exception.getMessage();
+    }
+    if (exception instanceof KafkaException) {
+      return "Kafka: " + innermost(exception).getMessage();
+    }
+    return "Unexpected failure: %s (--verbose shows where)".formatted(exception);
   }
 
   static boolean isWrongUsage(Exception exception) {
-    return exception instanceof ConfigException;
+    return exception instanceof ConfigException
+        || innermost(exception) instanceof org.apache.kafka.common.config.ConfigException;
+  }
+
+  private static Throwable innermost(Throwable exception) {
+    return exception.getCause() == null ? exception : innermost(exception.getCause());
   }
 }

@@ -31,7 +31,9 @@ record Workplace(Map<String, String> environment, Path home, Terminal terminal) 
 
   /** Finds the configured model and checks its weights. */
   ModelArtifact artifact(DigitstreamConfig.Model config) throws ArtifactException {
-    return models(config.directory()).find(config.reference());
+    ModelArtifact artifact = models(config.directory()).find(config.reference());
+    artifact.verifiedWeights();
+    return artifact;
   }
 
   /** Loads a model where the configuration wants it to run. */

@@ -1,0 +1,86 @@
+package io.digitstream.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged product, run as a user runs it: a process of its own, by its launcher. */
+final class DigitsProcess implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 240;
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private DigitsProcess(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** What a process that has ended left. */
+  record Result(int exitCode, String out, String err) {}
+
+  /** Starts a command with further environment variables; its output goes to files there. */
+  static DigitsProcess start(Path directory, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("digitstream.home"), "bin", "digits").toString());
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(directory, "out", ".txt");
+    Path err = Files.createTempFile(directory, "err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    return new DigitsProcess(builder.start(), out, err);
+  }
+
+  /** Runs a command to its end. */
+  static Result run(Path directory, String... arguments) throws Exception {
+    try (DigitsProcess process = start(directory, Map.of(), arguments)) {
+      return process.await();
+    }
+  }
+
+  /** Waits for its end. */
+  Result await() throws Exception {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("Still running; it wrote " + err());
+    }
+    return new Result(process.exitValue(), out(), err());
+  }
+
+  String out() throws IOException {
+    return Files.readString(out);
+  }
+
+  String err() throws IOException {
+    return Files.readString(err);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
