@@ -32,8 +32,7 @@ record InkLevels(float floor, float full) {
     if (strong.length == 0) {
       strong = marks;
     }
-    Arrays.sort(strong);
-    float full = strong[strong.length / 2];
+    float full = Median.of(strong, strong.length);
     return new InkLevels(Math.max(noise, FLOOR_SHARE * full), full);
   }
 
@@ -52,8 +51,7 @@ record InkLevels(float floor, float full) {
         steps[count++] = Math.abs(ink.at(x, y) - ink.at(x - 1, y));
       }
     }
-    Arrays.sort(steps);
-    return count == 0 ? 0 : steps[count / 2] / NORMAL_MEDIAN_STEP;
+    return Median.of(steps, count) / NORMAL_MEDIAN_STEP;
   }
 
   private static float[] above(float[] values, float level) {

@@ -1,7 +1,5 @@
 package io.digitstream.image;
 
-import java.util.Arrays;
-
 /**
  * Measures how much each pixel of a dark-on-light picture is darkened by ink: 0 where there is
  * none, 1 where no light is left, and a little less than 0 in the grain of bare paper.
@@ -12,7 +10,7 @@ import java.util.Arrays;
  * does.
  */
 final class PaperRemover {
-  private static final int SIDE = 96;
+  private static final int SIDE = 64;
   private static final double RADIUS = 0.17;
   private static final float LEAST_PAPER = 0.2f;
   private static final float LEAST_RANGE = 0.1f;
@@ -21,8 +19,10 @@ final class PaperRemover {
 
   static Plane ink(Colours colours) {
     Plane ink = darkening(colours.red());
-    keepLarger(ink, darkening(colours.green()));
-    keepLarger(ink, darkening(colours.blue()));
+    if (!colours.isGrey()) {
+      keepLarger(ink, darkening(colours.green()));
+      keepLarger(ink, darkening(colours.blue()));
+    }
     float paper = paperLevel(ink.values());
     return ink.map(value -> (value - paper) / Math.max(LEAST_RANGE, 1 - paper));
   }
@@ -37,8 +37,7 @@ final class PaperRemover {
         bare[count++] = value;
       }
     }
-    Arrays.sort(bare, 0, count);
-    return count == 0 ? 0 : bare[count / 2];
+    return Median.of(bare, count);
   }
 
   private static Plane darkening(Plane channel) {
