@@ -7,10 +7,11 @@ import java.util.Locale;
 /**
  * How dark ink is in one picture.
  *
- * @param floor what paper, its grain and compression noise may reach
+ * @param noise what bare paper and its grain may reach
+ * @param floor what marks too faint for a stroke may reach
  * @param full what the middle of a stroke reaches
  */
-record InkLevels(float floor, float full) {
+record InkLevels(float noise, float floor, float full) {
   /** Fainter than this, a mark cannot be told from paper. */
   private static final float LEAST_INK = 0.08f;
 
@@ -33,13 +34,21 @@ record InkLevels(float floor, float full) {
       strong = marks;
     }
     float full = Median.of(strong, strong.length);
-    return new InkLevels(Math.max(noise, FLOOR_SHARE * full), full);
+    return new InkLevels(noise, Math.max(noise, FLOOR_SHARE * full), full);
   }
 
   /** Full ink is 1 and paper 0, with a ramp between that keeps the edges of strokes smooth. */
   Plane apply(Plane ink) {
-    float top = Math.max(floor + 0.02f, FULL_SHARE * full);
-    return ink.map(value -> Math.max(0, Math.min(1, (value - floor) / (top - floor))));
+    return ramp(ink, floor, Math.max(floor + 0.02f, FULL_SHARE * full));
+  }
+
+  /** The same, with every mark that is not noise. */
+  Plane applyFaintly(Plane ink) {
+    return ramp(ink, noise, Math.max(noise + 0.02f, FULL_SHARE * full));
+  }
+
+  private static Plane ramp(Plane ink, float from, float to) {
+    return ink.map(value -> Math.max(0, Math.min(1, (value - from) / (to - from))));
   }
 
   /** The grain of the paper, from neighbours, most pairs of which do not straddle an edge. */
