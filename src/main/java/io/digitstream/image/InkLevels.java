@@ -20,6 +20,7 @@ record InkLevels(float noise, float floor, float full) {
   /** Half the steps between normal neighbours of deviation 1 are smaller. */
   private static final float NORMAL_MEDIAN_STEP = 0.9539f;
 
+  private static final float LEAST_OVER_NOISE = 1.3f;
   private static final float FLOOR_SHARE = 0.3f;
   private static final float FULL_SHARE = 0.8f;
 
@@ -34,6 +35,9 @@ record InkLevels(float noise, float floor, float full) {
       strong = marks;
     }
     float full = Median.of(strong, strong.length);
+    if (full < LEAST_OVER_NOISE * noise) {
+      throw blank(noise);
+    }
     return new InkLevels(noise, Math.max(noise, FLOOR_SHARE * full), full);
   }
 
@@ -79,8 +83,8 @@ record InkLevels(float noise, float floor, float full) {
         Reason.BLANK,
         String.format(
             Locale.ROOT,
-            "blank image: nothing in it differs from its background by more than %.0f %%; a digit"
+            "blank image: nothing in it stands out from its background by more than %.0f %%; a digit"
                 + " was expected",
-            noise * 100));
+            Math.min(100, LEAST_OVER_NOISE * noise * 100)));
   }
 }

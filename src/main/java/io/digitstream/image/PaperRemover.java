@@ -1,5 +1,7 @@
 package io.digitstream.image;
 
+import java.util.List;
+
 /**
  * Measures how much each pixel of a dark-on-light picture is darkened by ink: 0 where there is
  * none, 1 where no light is left, and a little less than 0 in the grain of bare paper.
@@ -17,11 +19,15 @@ final class PaperRemover {
 
   private PaperRemover() {}
 
-  static Plane ink(Colours colours) {
-    Plane ink = darkening(colours.red());
-    if (!colours.isGrey()) {
-      keepLarger(ink, darkening(colours.green()));
-      keepLarger(ink, darkening(colours.blue()));
+  /**
+   * Measures the ink of a picture.
+   *
+   * @param channels one or more, in each of which ink is darker than paper
+   */
+  static Plane ink(List<Plane> channels) {
+    Plane ink = darkening(channels.get(0));
+    for (Plane channel : channels.subList(1, channels.size())) {
+      keepLarger(ink, darkening(channel));
     }
     float paper = paperLevel(ink.values());
     return ink.map(value -> (value - paper) / Math.max(LEAST_RANGE, 1 - paper));
