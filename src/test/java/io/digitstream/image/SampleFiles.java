@@ -28,9 +28,9 @@ final class SampleFiles {
   private static final String WEBP_LOSSLESS =
       "UklGRi4AAABXRUJQVlA4TCEAAAAvE8ADAA/wj/8n/7/if/7jAQTZNjWb+vGOENH/AID1AgAA";
   private static final String WEBP_LOSSY =
-      "UklGRoAAAABXRUJQVlA4IHQAAAAQBQCdASoUABAAPm0qkUWkIqGYBABABsS2AE6HsAdYB6AHmAf8X2M/1VAzKna5CVgA"
-          + "AP7+LxP9G/9a5/0xk//83L/oCUMbqDKEdqE8uV1kkB+gokmcPExeFQbv9SO9T7f2mJ4G663NDlbg/K2x68y3akAA"
-          + "AAA==";
+      "UklGRoAAAABXRUJQVlA4IHQAAAAQBQCdASoUABAAPm0qkUWkIqGYBABABsS2AE6HsAdYB6AHmAf8X2M/"
+          + "1VAzKna5CVgAAP7+LxP9G/9a5/0xk//83L/oCUMbqDKEdqE8uV1kkB+gokmcPExeFQbv9SO9T7f2mJ4G"
+          + "663NDlbg/K2x68y3akAAAA==";
 
   private SampleFiles() {}
 
