@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates topics, and checks those there are. */
@@ -85,6 +86,13 @@ public final class TopicSetup implements AutoCloseable {
     if (!faults.isEmpty()) {
       throw new TopicException("At " + bootstrapServers + ": " + String.join("; ", faults));
     }
+  }
+
+  /** The largest record that an existing topic takes. */
+  public int maxMessageBytes(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config = answer(admin.describeConfigs(List.of(resource)).all()).get(resource);
+    return Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
   }
 
   @Override

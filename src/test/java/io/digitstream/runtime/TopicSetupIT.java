@@ -62,6 +62,20 @@ class TopicSetupIT {
   }
 
   @Test
+  void shouldTellTheLargestRecordOfATopic() {
+    try (TopicSetup setup = setup(cluster.bootstrapServers())) {
+      // Given
+      setup.create(List.of(spec("large", 1, Map.of("max.message.bytes", "5000000"))));
+
+      // When
+      int bytes = setup.maxMessageBytes("large");
+
+      // Then
+      assertThat(bytes).isEqualTo(5_000_000);
+    }
+  }
+
+  @Test
   void shouldSayWhatTheBrokerRefuses() {
     try (TopicSetup setup = setup(cluster.bootstrapServers())) {
       // Given
