@@ -22,6 +22,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * has passed. It is here to be caught losing them.
  */
 final class NaiveTopology {
+  private static final Duration LINGER = Duration.ofSeconds(1);
+
   private NaiveTopology() {}
 
   static Topology build(Supplier<DigitClassifier> classifiers, PipelineListener listener) {
@@ -55,8 +57,7 @@ final class NaiveTopology {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
       this.context = context;
-      context.schedule(
-          Duration.ofMillis(100), PunctuationType.WALL_CLOCK_TIME, timestamp -> flush());
+      context.schedule(LINGER, PunctuationType.WALL_CLOCK_TIME, timestamp -> flush());
     }
 
     @Override
