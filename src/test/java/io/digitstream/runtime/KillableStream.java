@@ -42,14 +42,23 @@ final class KillableStream {
   }
 
   private static StreamsRunner runner(String servers, String kind, PipelineListener listener) {
-    Map<String, String> kafka =
-        kind.equals("at-least-once") ? Map.of("processing.guarantee", "at_least_once") : Map.of();
     Supplier<DigitClassifier> classifiers = () -> new FakeClassifier(PER_BATCH, PER_IMAGE);
-    return kind.equals("naive")
-        ? new StreamsRunner(
-            NaiveTopology.build(classifiers, listener),
-            StreamsProperties.of(DigitStreams.settings(servers, kafka), Map.of()),
-            Duration.ofSeconds(10))
-        : DigitStreams.runner(servers, classifiers, listener, kafka);
+    return switch (kind) {
+      case "naive" -> naive(servers, classifiers, listener);
+      case "at-least-once" ->
+          DigitStreams.runner(
+              servers, classifiers, listener, Map.of("processing.guarantee", "at_least_once"));
+      default -> DigitStreams.runner(servers, classifiers, listener, Map.of());
+    };
+  }
+
+  private static StreamsRunner naive(
+      String servers, Supplier<DigitClassifier> classifiers, PipelineListener listener) {
+    // No multiple of the batch, or its buffer would be empty by chance at most commits
+    Map<String, String> kafka = Map.of("max.poll.records", "50");
+    return new StreamsRunner(
+        NaiveTopology.build(classifiers, listener),
+        StreamsProperties.of(DigitStreams.settings(servers, kafka), Map.of()),
+        Duration.ofSeconds(10));
   }
 }
