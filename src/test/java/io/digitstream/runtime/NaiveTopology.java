@@ -3,10 +3,13 @@ package io.digitstream.runtime;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
+import io.digitstream.digit.Prediction;
 import io.digitstream.image.UnreadableImageException;
 import io.digitstream.topology.FakeImages;
 import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.PredictionSerializer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -44,6 +47,7 @@ final class NaiveTopology {
   }
 
   private static final class Buffering implements Processor<byte[], byte[], byte[], byte[]> {
+    private final PredictionSerializer json = new PredictionSerializer();
     private final DigitClassifier classifier;
     private final PipelineListener listener;
     private final List<Record<byte[], byte[]>> buffer = new ArrayList<>();
@@ -74,7 +78,8 @@ final class NaiveTopology {
       }
       List<Classification> answers = classifier.classify(buffer.stream().map(this::image).toList());
       for (int i = 0; i < answers.size(); i++) {
-        context.forward(buffer.get(i).withValue(new byte[] {(byte) answers.get(i).label()}));
+        Prediction answer = new Prediction("", answers.get(i), classifier.model(), Instant.EPOCH);
+        context.forward(buffer.get(i).withValue(json.serialize("", answer)));
         listener.answered(answers.get(i), Duration.ZERO);
       }
       buffer.clear();
