@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -34,16 +35,17 @@ public final class TopicSetup implements AutoCloseable {
    *
    * @param properties of the admin client; at least the bootstrap servers
    * @param timeout how long a broker may take to answer
+   * @throws TopicException if the properties are wrong, or the servers' names lead nowhere
    */
   public TopicSetup(Map<String, Object> properties, Duration timeout) {
     Map<String, Object> bounded = new HashMap<>(properties);
     int millis = (int) timeout.toMillis();
     bounded.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
     bounded.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-    this.admin = Admin.create(bounded);
     this.bootstrapServers =
         String.valueOf(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
     this.timeout = timeout;
+    this.admin = connect(bounded);
   }
 
   /**
@@ -98,6 +100,16 @@ public final class TopicSetup implements AutoCloseable {
   @Override
   public void close() {
     admin.close(Duration.ZERO);
+  }
+
+  private Admin connect(Map<String, Object> properties) {
+    try {
+      return Admin.create(properties);
+    } catch (KafkaException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new TopicException(
+          "Cannot connect to Kafka at " + bootstrapServers + ": " + cause.getMessage(), e);
+    }
   }
 
   private Set<String> existing() {

@@ -104,6 +104,15 @@ class TopicSetupIT {
     }
   }
 
+  @Test
+  void shouldSayThatTheServersNameLeadsNowhere() {
+    // When
+    assertThatThrownBy(() -> setup("nowhere.invalid:9092").check(List.of()))
+        // Then
+        .isInstanceOf(TopicException.class)
+        .hasMessageContaining("nowhere.invalid:9092");
+  }
+
   private static TopicSetup setup(String bootstrapServers) {
     return new TopicSetup(
         Map.of("bootstrap.servers", bootstrapServers),
