@@ -6,6 +6,8 @@ import javax.imageio.event.IIOReadWarningListener;
 
 /** Hears what a codec mutters while it decodes, and tells lost pixels from pedantry. */
 final class CodecComplaint implements IIOReadWarningListener {
+  private static final int LONGEST = 160;
+
   private String grave;
 
   /** libjpeg fills what it cannot read with grey and only warns, in English in every locale. */
@@ -25,7 +27,7 @@ final class CodecComplaint implements IIOReadWarningListener {
     return grave;
   }
 
-  /** What went wrong in one line, from the innermost cause that says anything. */
+  /** What went wrong in one short line, from the innermost cause that says anything. */
   static String describe(Throwable failure) {
     String said = failure.getClass().getSimpleName();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -33,6 +35,7 @@ final class CodecComplaint implements IIOReadWarningListener {
         said = cause.getMessage();
       }
     }
-    return said.lines().findFirst().orElse("");
+    String printable = said.replaceAll("[^\\x20-\\x7e]+", "?");
+    return printable.substring(0, Math.min(printable.length(), LONGEST));
   }
 }

@@ -16,10 +16,10 @@ final class DigitNormaliser {
       return new Normalisation(opaque, Optional.empty(), ready.get());
     }
     Colours colours = Colours.of(opaque).enlargeTo(LEAST_SIDE);
-    boolean negative = PolarityFinder.isLightOnDark(colours);
-    Plane ink = PaperRemover.ink(negative ? colours.negative() : colours);
-    Plane levelled = InkLevels.of(ink).apply(ink);
-    Plane unruled = LineRemover.remove(levelled);
+    Plane ink = PaperRemover.ink(InkChannels.of(colours));
+    InkLevels levels = InkLevels.of(ink);
+    Plane levelled = levels.apply(ink);
+    Plane unruled = FaintInk.trim(LineRemover.remove(levelled, levels.applyFaintly(ink)));
     Plane selected = DigitSelector.select(unruled);
     Plane strokes = Cropper.crop(StrokeNormaliser.normalise(Cropper.crop(selected)));
     DigitImage digit = MnistBox.place(strokes);

@@ -7,6 +7,8 @@ import java.util.List;
 /** Picks the patches of ink that make up the digit, and leaves specks, frames and edges out. */
 final class DigitSelector {
   private static final float LEAST_PEAK = 0.75f;
+  private static final int LEAST_SIDE = 5;
+  private static final double LEAST_EXTENT = 0.02;
   private static final double EDGE_DISCOUNT = 0.25;
   private static final double LEAST_SHARE = 0.02;
   private static final double GREATEST_GAP = 0.35;
@@ -23,6 +25,7 @@ final class DigitSelector {
     InkPart main =
         unframed.stream()
             .max(Comparator.comparingDouble(part -> weight(part, ink)))
+            .filter(part -> part.box().side() >= Math.max(LEAST_SIDE, LEAST_EXTENT * ink.side()))
             .orElseThrow(
                 () ->
                     new UnreadableImageException(

@@ -7,10 +7,11 @@ import java.util.Locale;
 /**
  * How dark ink is in one picture.
  *
- * @param floor what paper, its grain and compression noise may reach
+ * @param noise what bare paper and its grain may reach
+ * @param floor what marks too faint for a stroke may reach
  * @param full what the middle of a stroke reaches
  */
-record InkLevels(float floor, float full) {
+record InkLevels(float noise, float floor, float full) {
   /** Fainter than this, a mark cannot be told from paper. */
   private static final float LEAST_INK = 0.08f;
 
@@ -19,6 +20,7 @@ record InkLevels(float floor, float full) {
   /** Half the steps between normal neighbours of deviation 1 are smaller. */
   private static final float NORMAL_MEDIAN_STEP = 0.9539f;
 
+  private static final float LEAST_OVER_NOISE = 1.3f;
   private static final float FLOOR_SHARE = 0.3f;
   private static final float FULL_SHARE = 0.8f;
 
@@ -32,15 +34,25 @@ record InkLevels(float floor, float full) {
     if (strong.length == 0) {
       strong = marks;
     }
-    Arrays.sort(strong);
-    float full = strong[strong.length / 2];
-    return new InkLevels(Math.max(noise, FLOOR_SHARE * full), full);
+    float full = Median.of(strong, strong.length);
+    if (full < LEAST_OVER_NOISE * noise) {
+      throw blank(noise);
+    }
+    return new InkLevels(noise, Math.max(noise, FLOOR_SHARE * full), full);
   }
 
   /** Full ink is 1 and paper 0, with a ramp between that keeps the edges of strokes smooth. */
   Plane apply(Plane ink) {
-    float top = Math.max(floor + 0.02f, FULL_SHARE * full);
-    return ink.map(value -> Math.max(0, Math.min(1, (value - floor) / (top - floor))));
+    return ramp(ink, floor, Math.max(floor + 0.02f, FULL_SHARE * full));
+  }
+
+  /** The same, with every mark that is not noise. */
+  Plane applyFaintly(Plane ink) {
+    return ramp(ink, noise, Math.max(noise + 0.02f, FULL_SHARE * full));
+  }
+
+  private static Plane ramp(Plane ink, float from, float to) {
+    return ink.map(value -> Math.max(0, Math.min(1, (value - from) / (to - from))));
   }
 
   /** The grain of the paper, from neighbours, most pairs of which do not straddle an edge. */
@@ -52,8 +64,7 @@ record InkLevels(float floor, float full) {
         steps[count++] = Math.abs(ink.at(x, y) - ink.at(x - 1, y));
       }
     }
-    Arrays.sort(steps);
-    return count == 0 ? 0 : steps[count / 2] / NORMAL_MEDIAN_STEP;
+    return Median.of(steps, count) / NORMAL_MEDIAN_STEP;
   }
 
   private static float[] above(float[] values, float level) {
@@ -72,8 +83,8 @@ record InkLevels(float floor, float full) {
         Reason.BLANK,
         String.format(
             Locale.ROOT,
-            "blank image: nothing in it differs from its background by more than %.0f %%; a digit"
+            "blank image: nothing in it stands out from its background by more than %.0f %%; a digit"
                 + " was expected",
-            noise * 100));
+            Math.min(100, LEAST_OVER_NOISE * noise * 100)));
   }
 }

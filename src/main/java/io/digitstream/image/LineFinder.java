@@ -15,7 +15,6 @@ final class LineFinder {
   private static final double RIM = 0.45;
   private static final double STEEPEST = 0.06;
   private static final double THICKEST = 0.035;
-  private static final float INK = 0.1f;
 
   private final Plane ink;
   private final int steepest;
@@ -36,7 +35,7 @@ final class LineFinder {
   private void count() {
     for (int y = 0; y < ink.height(); y++) {
       for (int x = 0; x < ink.width(); x++) {
-        if (ink.at(x, y) > INK) {
+        if (ink.at(x, y) > 0) {
           count(x, y);
         }
       }

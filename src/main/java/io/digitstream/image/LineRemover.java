@@ -14,13 +14,18 @@ final class LineRemover {
 
   private LineRemover() {}
 
-  static Plane remove(Plane ink) {
-    Plane flat = removeFlat(ink);
-    return Resampler.transpose(removeFlat(Resampler.transpose(flat)));
+  /**
+   * Erases lines from ink.
+   *
+   * @param faint the same picture with marks too faint for ink, by which pale lines are found whole
+   */
+  static Plane remove(Plane ink, Plane faint) {
+    Plane flat = removeFlat(ink, faint);
+    return Resampler.transpose(removeFlat(Resampler.transpose(flat), Resampler.transpose(faint)));
   }
 
-  private static Plane removeFlat(Plane ink) {
-    List<StraightLine> lines = LineFinder.find(ink);
+  private static Plane removeFlat(Plane ink, Plane faint) {
+    List<StraightLine> lines = LineFinder.find(faint);
     if (lines.isEmpty()) {
       return ink;
     }
@@ -30,11 +35,11 @@ final class LineRemover {
       return ink;
     }
     boolean single = lines.size() == 1;
-    return single && !isRuling(lines.get(0), ink, rest) ? ink : rest;
+    return single && !isRuling(lines.get(0), faint, rest) ? ink : rest;
   }
 
-  private static boolean isRuling(StraightLine line, Plane ink, Plane rest) {
-    return line.reachesBothEdges(ink)
+  private static boolean isRuling(StraightLine line, Plane faint, Plane rest) {
+    return line.reachesBothEdges(faint)
         && line.thickness() <= THIN * StrokeNormaliser.width(DistanceMap.inside(rest, 0.5f));
   }
 

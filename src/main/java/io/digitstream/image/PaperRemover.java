@@ -1,6 +1,6 @@
 package io.digitstream.image;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Measures how much each pixel of a dark-on-light picture is darkened by ink: 0 where there is
@@ -12,17 +12,23 @@ import java.util.Arrays;
  * does.
  */
 final class PaperRemover {
-  private static final int SIDE = 96;
+  private static final int SIDE = 64;
   private static final double RADIUS = 0.17;
   private static final float LEAST_PAPER = 0.2f;
   private static final float LEAST_RANGE = 0.1f;
 
   private PaperRemover() {}
 
-  static Plane ink(Colours colours) {
-    Plane ink = darkening(colours.red());
-    keepLarger(ink, darkening(colours.green()));
-    keepLarger(ink, darkening(colours.blue()));
+  /**
+   * Measures the ink of a picture.
+   *
+   * @param channels one or more, in each of which ink is darker than paper
+   */
+  static Plane ink(List<Plane> channels) {
+    Plane ink = darkening(channels.get(0));
+    for (Plane channel : channels.subList(1, channels.size())) {
+      keepLarger(ink, darkening(channel));
+    }
     float paper = paperLevel(ink.values());
     return ink.map(value -> (value - paper) / Math.max(LEAST_RANGE, 1 - paper));
   }
@@ -37,8 +43,7 @@ final class PaperRemover {
         bare[count++] = value;
       }
     }
-    Arrays.sort(bare, 0, count);
-    return count == 0 ? 0 : bare[count / 2];
+    return Median.of(bare, count);
   }
 
   private static Plane darkening(Plane channel) {

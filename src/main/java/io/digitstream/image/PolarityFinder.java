@@ -4,30 +4,22 @@ package io.digitstream.image;
  * Tells ink from paper: whether a picture is dark on light or light on dark.
  *
  * <p>Paper is what there is more of, what lies along the edge, and what is wide where ink is thin.
- * Each is a vote. Light that changes slowly over the picture is taken out first, so that a shadow
- * has none.
+ * Each is a vote.
  */
 final class PolarityFinder {
-  private static final int SIDE = 64;
-  private static final int LIGHT_REACH = 16;
   private static final int THIN = 3;
   private static final double STRONGEST_SKEW = 1.5;
 
   private PolarityFinder() {}
 
-  static boolean isLightOnDark(Colours colours) {
-    Plane plane = evenlyLit(Resampler.shrink(colours.brightness(), SIDE));
-    double rarity = Math.max(-STRONGEST_SKEW, Math.min(STRONGEST_SKEW, skew(plane)));
-    return rarity + edge(plane) - thinness(plane) / 2 > 0;
-  }
-
-  private static Plane evenlyLit(Plane plane) {
-    Plane light = BoxBlur.blur(plane, LIGHT_REACH);
-    Plane even = new Plane(plane.width(), plane.height());
-    for (int i = 0; i < even.values().length; i++) {
-      even.values()[i] = plane.values()[i] - light.values()[i];
-    }
-    return even;
+  /**
+   * Decides on one channel.
+   *
+   * @param even a small copy without light that changes slowly, so that a shadow has no vote
+   */
+  static boolean isLightOnDark(Plane even) {
+    double rarity = Math.max(-STRONGEST_SKEW, Math.min(STRONGEST_SKEW, skew(even)));
+    return rarity + edge(even) - thinness(even) / 2 > 0;
   }
 
   /** Positive where the few pixels that stand out are light, negative where they are dark. */

@@ -12,7 +12,10 @@ final class StrokeNormaliser {
 
   private static final float HALF = 0.5f;
   private static final float LEAST_WIDTH = 8;
-  private static final float GREATEST_WIDTH = 15;
+  private static final float GREATEST_WIDTH = 12;
+
+  /** Middle lines of a smaller radius, as a share of the width, lead into bumps on the rim. */
+  private static final float SPUR = 0.2f;
 
   private StrokeNormaliser() {}
 
@@ -24,7 +27,7 @@ final class StrokeNormaliser {
       return grow(canvas, (LEAST_WIDTH - width) / 2);
     }
     if (width > GREATEST_WIDTH) {
-      return thin(inside, GREATEST_WIDTH / 2, width / 2);
+      return thin(inside, width);
     }
     return canvas;
   }
@@ -68,12 +71,15 @@ final class StrokeNormaliser {
     return grown;
   }
 
-  private static Plane thin(Plane inside, float radius, float typical) {
+  private static Plane thin(Plane inside, float width) {
+    float less = (width - GREATEST_WIDTH) / 2;
     Plane thinned = new Plane(inside.width(), inside.height());
     for (int y = 1; y < inside.height() - 1; y++) {
       for (int x = 1; x < inside.width() - 1; x++) {
-        if (isMiddle(inside, x, y) && inside.at(x, y) > 0.4f * typical) {
-          drawDisc(thinned, x, y, Math.min(radius, inside.at(x, y)));
+        float radius = inside.at(x, y);
+        if (radius > SPUR * width && isMiddle(inside, x, y)) {
+          float least = Math.min(radius, GREATEST_WIDTH / 2);
+          drawDisc(thinned, x, y, Math.max(least, radius - less));
         }
       }
     }

@@ -67,11 +67,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     return "localhost:" + port;
   }
 
+  /** Where it keeps its data. */
+  Path directory() {
+    return directory;
+  }
+
   /** Starts it again after {@link #stop}, at the same port and with the same data. */
   public void start() {
     if (server != null) {
       throw new IllegalStateException("The embedded broker is already started");
     }
+    requireFree(port);
     format();
     server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
     server.startup();
@@ -135,6 +141,14 @@ public final class EmbeddedBroker implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot remove " + directory, e);
+    }
+  }
+
+  private static void requireFree(int port) {
+    try {
+      new ServerSocket(port, 1, InetAddress.getByName("localhost")).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Port " + port + " is taken: the broker cannot start", e);
     }
   }
 

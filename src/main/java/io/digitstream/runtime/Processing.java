@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param batchSize the most images of one forward pass
  * @param commitInterval what bounds the latency that a consumer of committed answers sees
  * @param stateDirectory where state stores are kept
- * @param maxRecordBytes the largest record that is written
+ * @param maxRecordBytes the largest record that is written: the topics' {@code max.message.bytes}
  */
 public record Processing(
     boolean exactlyOnce,

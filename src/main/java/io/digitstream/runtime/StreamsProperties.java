@@ -23,6 +23,9 @@ public final class StreamsProperties {
   /** Kafka Streams sets 10 s, and fences a producer whose inference between commits takes more. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
 
+  /** A lost broker is waited for, however long; Kafka would overflow on its largest value. */
+  private static final Duration TASK_TIMEOUT = Duration.ofDays(365);
+
   private static final int RECORD_OVERHEAD = 1024;
   private static final String INTERCEPTORS = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
 
@@ -38,7 +41,7 @@ public final class StreamsProperties {
     Map<String, Object> properties = new HashMap<>();
     putClient(settings, properties);
     putProcessing(settings.processing(), properties);
-    properties.putAll(settings.kafka());
+    overlay(settings.kafka(), properties);
     mainConsumer.forEach(
         (name, value) -> properties.put(StreamsConfig.mainConsumerPrefix(name), value));
     joinInterceptors(settings.kafka(), mainConsumer, properties);
@@ -59,8 +62,7 @@ public final class StreamsProperties {
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         StopProcessingHandler.class.getName());
-    // The answer to a lost broker is to wait for it, however long
-    properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Long.MAX_VALUE);
+    properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT.toMillis());
   }
 
   private static void putProcessing(Processing processing, Map<String, Object> properties) {
@@ -84,6 +86,20 @@ public final class StreamsProperties {
           StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
           (int) TRANSACTION_TIMEOUT.toMillis());
     }
+  }
+
+  /** A raw property goes before what is derived for one kind of client, without its prefix too. */
+  private static void overlay(Map<String, String> raw, Map<String, Object> properties) {
+    raw.keySet()
+        .forEach(
+            name -> {
+              properties.remove(StreamsConfig.producerPrefix(name));
+              properties.remove(StreamsConfig.mainConsumerPrefix(name));
+              if (name.startsWith(StreamsConfig.CONSUMER_PREFIX)) {
+                properties.remove("main." + name);
+              }
+            });
+    properties.putAll(raw);
   }
 
   private static void joinInterceptors(

@@ -16,8 +16,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates topics, and checks those there are. */
@@ -33,16 +35,17 @@ public final class TopicSetup implements AutoCloseable {
    *
    * @param properties of the admin client; at least the bootstrap servers
    * @param timeout how long a broker may take to answer
+   * @throws TopicException if the properties are wrong, or the servers' names lead nowhere
    */
   public TopicSetup(Map<String, Object> properties, Duration timeout) {
     Map<String, Object> bounded = new HashMap<>(properties);
     int millis = (int) timeout.toMillis();
     bounded.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
     bounded.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-    this.admin = Admin.create(bounded);
     this.bootstrapServers =
         String.valueOf(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
     this.timeout = timeout;
+    this.admin = connect(bounded);
   }
 
   /**
@@ -87,9 +90,26 @@ public final class TopicSetup implements AutoCloseable {
     }
   }
 
+  /** The largest record that an existing topic takes. */
+  public int maxMessageBytes(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config = answer(admin.describeConfigs(List.of(resource)).all()).get(resource);
+    return Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+  }
+
   @Override
   public void close() {
     admin.close(Duration.ZERO);
+  }
+
+  private Admin connect(Map<String, Object> properties) {
+    try {
+      return Admin.create(properties);
+    } catch (KafkaException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new TopicException(
+          "Cannot connect to Kafka at " + bootstrapServers + ": " + cause.getMessage(), e);
+    }
   }
 
   private Set<String> existing() {

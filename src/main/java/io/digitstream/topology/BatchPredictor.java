@@ -34,7 +34,7 @@ final class BatchPredictor implements AutoCloseable {
   }
 
   /**
-   * One outcome for each image, in order, after at most 2n + 2 passes for each culprit.
+   * One outcome for each image, in order, after at most 2n - 1 passes and two for each culprit.
    *
    * @throws ModelFailureException if the model fails on a known good image as well
    */

@@ -3,25 +3,22 @@ package io.digitstream.topology;
 /** A fetched record between its announcement and its turn: its bytes, then what became of them. */
 final class FetchedImage {
   private final long offset;
-  private final int size;
+  private final ByteBudget budget;
   private byte[] bytes;
   private Outcome outcome;
 
-  FetchedImage(long offset, byte[] bytes) {
+  /** Holds bytes that were taken from the budget, and gives them back when they are let go. */
+  FetchedImage(long offset, byte[] bytes, ByteBudget budget) {
     this.offset = offset;
     this.bytes = bytes;
-    this.size = bytes == null ? 0 : bytes.length;
+    this.budget = budget;
   }
 
   long offset() {
     return offset;
   }
 
-  int size() {
-    return size;
-  }
-
-  /** The record's value, null for a tombstone; no longer known once it is settled. */
+  /** The record's value, null for a tombstone; no longer held once it is settled. */
   byte[] bytes() {
     return bytes;
   }
@@ -34,8 +31,15 @@ final class FetchedImage {
     return outcome;
   }
 
-  void settle(Outcome outcome) {
-    this.outcome = outcome;
-    this.bytes = null;
+  void settle(Outcome settled) {
+    outcome = settled;
+    letGo();
+  }
+
+  void letGo() {
+    if (bytes != null) {
+      budget.giveBack(bytes.length);
+      bytes = null;
+    }
   }
 }

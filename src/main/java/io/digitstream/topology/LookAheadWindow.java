@@ -15,27 +15,24 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class LookAheadWindow {
   private final Map<TopicPartition, Deque<FetchedImage>> partitions = new LinkedHashMap<>();
-  private final long maxBytes;
-  private long bytes;
+  private final ByteBudget budget;
 
   LookAheadWindow(long maxBytes) {
-    this.maxBytes = maxBytes;
+    this.budget = new ByteBudget(maxBytes);
   }
 
   /** Adds a fetched record, unless the window is full. */
   void announce(TopicPartition partition, long offset, byte[] value) {
-    Deque<FetchedImage> images = partitions.computeIfAbsent(partition, p -> new ArrayDeque<>());
     // A task that was closed and revived, or a topic made anew, is read again from a lower offset
-    if (!images.isEmpty() && images.getLast().offset() >= offset) {
+    Deque<FetchedImage> known = partitions.get(partition);
+    if (known != null && !known.isEmpty() && known.getLast().offset() >= offset) {
       forget(partition);
-      images = partitions.computeIfAbsent(partition, p -> new ArrayDeque<>());
     }
-    FetchedImage image = new FetchedImage(offset, value);
-    if (bytes + image.size() > maxBytes) {
-      return;
+    if (budget.take(value == null ? 0 : value.length)) {
+      partitions
+          .computeIfAbsent(partition, p -> new ArrayDeque<>())
+          .addLast(new FetchedImage(offset, value, budget));
     }
-    images.addLast(image);
-    bytes += image.size();
   }
 
   /**
@@ -45,10 +42,10 @@ final class LookAheadWindow {
   FetchedImage arrive(TopicPartition partition, long offset, byte[] value) {
     Deque<FetchedImage> images = partitions.get(partition);
     while (images != null && !images.isEmpty() && images.getFirst().offset() < offset) {
-      bytes -= images.removeFirst().size();
+      images.removeFirst().letGo();
     }
     if (images == null || images.isEmpty() || images.getFirst().offset() != offset) {
-      return new FetchedImage(offset, value);
+      return new FetchedImage(offset, value, new ByteBudget(0));
     }
     return images.getFirst();
   }
@@ -70,7 +67,7 @@ final class LookAheadWindow {
   void forget(TopicPartition partition) {
     Deque<FetchedImage> images = partitions.remove(partition);
     if (images != null) {
-      images.forEach(image -> bytes -= image.size());
+      images.forEach(FetchedImage::letGo);
     }
   }
 

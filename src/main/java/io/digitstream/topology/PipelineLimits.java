@@ -10,11 +10,14 @@ import java.time.Duration;
  *     beyond it are answered without having been looked ahead to
  * @param lookAheadTime how long one batch may spend on preparing images other than the first, so
  *     that a run of slow images cannot outlast the transaction
- * @param deadLetterBytes the largest dead letter that the topic takes; a larger one goes without
+ * @param deadLetterBytes the topic's {@code max.message.bytes}; a larger dead letter goes without
  *     the image's bytes, and says so in a header
  */
 public record PipelineLimits(
     int batchSize, long windowBytes, Duration lookAheadTime, int deadLetterBytes) {
+  /** Kafka's own default of {@code max.message.bytes}. */
+  private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
+
   public PipelineLimits {
     if (batchSize < 1) {
       throw new IllegalArgumentException("A batch has at least 1 image, but it was " + batchSize);
@@ -24,8 +27,13 @@ public record PipelineLimits(
     }
   }
 
-  /** The defaults: a window of 64 MiB, half a second, dead letters of 4 MiB. */
+  /** The defaults: a window of 64 MiB, half a second, what a topic takes unless it is told. */
   public static PipelineLimits ofBatchSize(int batchSize) {
-    return new PipelineLimits(batchSize, 64L << 20, Duration.ofMillis(500), 4 << 20);
+    return new PipelineLimits(
+        batchSize, 64L << 20, Duration.ofMillis(500), DEFAULT_MAX_MESSAGE_BYTES);
+  }
+
+  public PipelineLimits withDeadLetterBytes(int bytes) {
+    return new PipelineLimits(batchSize, windowBytes, lookAheadTime, bytes);
   }
 }

@@ -40,7 +40,7 @@ enum PictureKind {
     byte[] render(DigitImage digit, Random random) {
       Sheet sheet = new Sheet(360, 360, light(random, 235, 255));
       int side = random.nextInt(200, 250);
-      Plane mask = InkMask.of(digit, side, side * random.nextDouble(0.18, 0.24));
+      Plane mask = InkMask.of(digit, side, side * random.nextDouble(0.15, 0.22));
       sheet.ink(mask, random.nextInt(10, 60), random.nextInt(10, 60), pen(random));
       return Pictures.png(sheet.image());
     }

@@ -1,5 +1,6 @@
 package io.digitstream.runtime;
 
+import io.digitstream.topology.PredictionDeserializer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -8,24 +9,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * How images {@code 0} to {@code sent - 1}, keyed by their number and sent in this order, have come
- * through.
+ * through; wrong is an answer that is another image's.
  */
-record Delivery(int lost, int doubled, int outOfOrder) {
-  static final Delivery EXACT = new Delivery(0, 0, 0);
+record Delivery(int lost, int doubled, int outOfOrder, int wrong) {
+  static final Delivery EXACT = new Delivery(0, 0, 0, 0);
 
   static Delivery of(List<ConsumerRecord<byte[], byte[]>> answers, int sent) {
+    PredictionDeserializer json = new PredictionDeserializer();
     Map<Integer, Integer> times = new HashMap<>();
     Map<Integer, Integer> last = new HashMap<>();
     int outOfOrder = 0;
+    int wrong = 0;
     for (ConsumerRecord<byte[], byte[]> answer : answers) {
       int number = Integer.parseInt(new String(answer.key(), StandardCharsets.UTF_8));
       times.merge(number, 1, Integer::sum);
       if (last.getOrDefault(answer.partition(), -1) > number) {
         outOfOrder++;
       }
+      if (json.deserialize("", answer.value()).classification().label() != number % 10) {
+        wrong++;
+      }
       last.put(answer.partition(), number);
     }
     int doubled = (int) times.values().stream().filter(count -> count > 1).count();
-    return new Delivery(sent - times.size(), doubled, outOfOrder);
+    return new Delivery(sent - times.size(), doubled, outOfOrder, wrong);
   }
 }

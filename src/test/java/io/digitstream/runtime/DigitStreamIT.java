@@ -6,13 +6,15 @@ import io.digitstream.digit.Prediction;
 import io.digitstream.topology.DeadLetterHeaders;
 import io.digitstream.topology.FakeClassifier;
 import io.digitstream.topology.FakeImages;
+import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.PredictionDeserializer;
-import io.digitstream.topology.RecordingListener;
+import io.digitstream.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -22,12 +24,13 @@ import org.junit.jupiter.api.Test;
 /** The whole stream on a broker: what is promised of order, headers, dead letters and batches. */
 class DigitStreamIT {
   private static final int IMAGES = 1000;
+  private static final int PARTITIONS = 2;
   private static TestCluster cluster;
 
   @BeforeAll
   static void startBroker() {
     cluster = new TestCluster();
-    cluster.createTopics(2, "digits-in", "digits-out", "digits-dlq");
+    cluster.createTopics(PARTITIONS, "digits-in", "digits-out", "digits-dlq");
   }
 
   @AfterAll
@@ -40,59 +43,125 @@ class DigitStreamIT {
     // Given
     List<ProducerRecord<byte[], byte[]>> images = new ArrayList<>();
     for (int i = 0; i < IMAGES; i++) {
-      String value = i % 20 == 7 ? "unreadable" : i % 10 + " " + i;
-      ProducerRecord<byte[], byte[]> image =
-          new ProducerRecord<>(
-              "digits-in",
-              i % 2,
-              1_000L + i,
-              FakeImages.bytes("img-" + i),
-              FakeImages.bytes(value));
-      image.headers().add("trace", FakeImages.bytes("t" + i)).add("trace", null);
-      images.add(image);
+      images.add(image(i, isBroken(i) ? "unreadable" : i % 10 + " " + i));
     }
     cluster.send(images);
-    RecordingListener listener = new RecordingListener();
 
     // When
     List<ConsumerRecord<byte[], byte[]>> answers;
     List<ConsumerRecord<byte[], byte[]>> deadLetters;
-    try (StreamsRunner runner =
-        DigitStreams.runner(
-            cluster.bootstrapServers(),
-            () -> new FakeClassifier(Duration.ofMillis(8), Duration.ofNanos(500_000)),
-            listener,
-            Map.of())) {
+    try (StreamsRunner runner = runner()) {
       runner.start();
       answers = cluster.read("digits-out", r -> r.size() >= 950, Duration.ofSeconds(30));
       deadLetters = cluster.read("digits-dlq", r -> r.size() >= 50, Duration.ofSeconds(30));
     }
 
     // Then
-    System.err.println(listener.batches());
-    assertThat(answers).hasSize(950);
-    assertThat(deadLetters).hasSize(50);
-    for (int partition = 0; partition < 2; partition++) {
-      int p = partition;
-      assertThat(answers.stream().filter(r -> r.partition() == p))
-          .extracting(ConsumerRecord::timestamp)
-          .isSorted();
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      assertThat(numbers(answers, partition)).isEqualTo(expected(partition, false));
+      assertThat(numbers(deadLetters, partition)).isEqualTo(expected(partition, true));
     }
-    PredictionDeserializer json = new PredictionDeserializer();
-    for (ConsumerRecord<byte[], byte[]> answer : answers) {
-      Prediction prediction = json.deserialize("", answer.value());
-      int i = (int) answer.timestamp() - 1000;
-      assertThat(prediction.id()).isEqualTo("img-" + i);
-      assertThat(prediction.classification().label()).isEqualTo(i % 10);
-      assertThat(answer.headers().toArray()).hasSize(2);
+    answers.forEach(DigitStreamIT::assertAnswer);
+    deadLetters.forEach(DigitStreamIT::assertDeadLetter);
+  }
+
+  @Test
+  void shouldNotStumbleOverADeadLetterLargerThanItsTopicTakes() throws Exception {
+    // Given
+    String large = "unreadable".repeat(104_845);
+    cluster.createTopics(1, "large-in", "large-out", "large-dlq");
+    cluster.send(
+        List.of(
+            new ProducerRecord<>("large-in", FakeImages.bytes("a"), FakeImages.bytes(large)),
+            new ProducerRecord<>("large-in", FakeImages.bytes("b"), FakeImages.bytes("7"))));
+
+    // When
+    List<ConsumerRecord<byte[], byte[]>> answers;
+    List<ConsumerRecord<byte[], byte[]>> deadLetters;
+    try (StreamsRunner runner =
+        DigitStreams.runner(
+            new Topics("large-in", "large-out", "large-dlq"),
+            cluster.bootstrapServers(),
+            FakeClassifier::new,
+            PipelineListener.NOOP,
+            Map.of("application.id", "large"))) {
+      runner.start();
+      answers = cluster.read("large-out", r -> !r.isEmpty(), Duration.ofSeconds(30));
+      deadLetters = cluster.read("large-dlq", r -> !r.isEmpty(), Duration.ofSeconds(30));
     }
-    for (ConsumerRecord<byte[], byte[]> letter : deadLetters) {
-      assertThat(letter.value()).isEqualTo(FakeImages.bytes("unreadable"));
-      assertThat(
-              new String(
-                  letter.headers().lastHeader(DeadLetterHeaders.STAGE).value(),
-                  StandardCharsets.UTF_8))
-          .isEqualTo("decode");
-    }
+
+    // Then
+    assertThat(answers).hasSize(1);
+    assertThat(deadLetters).hasSize(1);
+    assertThat(deadLetters.get(0).value()).isNull();
+    assertThat(header(deadLetters.get(0), DeadLetterHeaders.OMITTED_BYTES)).isEqualTo("1048450");
+  }
+
+  private static StreamsRunner runner() {
+    return DigitStreams.runner(
+        cluster.bootstrapServers(), FakeClassifier::new, PipelineListener.NOOP, Map.of());
+  }
+
+  private static boolean isBroken(int number) {
+    return number % 20 == 7;
+  }
+
+  private static ProducerRecord<byte[], byte[]> image(int number, String value) {
+    ProducerRecord<byte[], byte[]> image =
+        new ProducerRecord<>(
+            "digits-in",
+            number % PARTITIONS,
+            1_000L + number,
+            FakeImages.bytes(String.valueOf(number)),
+            FakeImages.bytes(value));
+    image.headers().add("trace", FakeImages.bytes("t" + number)).add("trace", null);
+    return image;
+  }
+
+  private static List<Integer> expected(int partition, boolean broken) {
+    return IntStream.range(0, IMAGES)
+        .filter(number -> number % PARTITIONS == partition && isBroken(number) == broken)
+        .boxed()
+        .toList();
+  }
+
+  private static List<Integer> numbers(
+      List<ConsumerRecord<byte[], byte[]>> records, int partition) {
+    return records.stream()
+        .filter(each -> each.partition() == partition)
+        .map(DigitStreamIT::number)
+        .toList();
+  }
+
+  private static int number(ConsumerRecord<byte[], byte[]> image) {
+    return Integer.parseInt(new String(image.key(), StandardCharsets.UTF_8));
+  }
+
+  private static void assertAnswer(ConsumerRecord<byte[], byte[]> answer) {
+    int number = number(answer);
+    Prediction prediction = new PredictionDeserializer().deserialize("", answer.value());
+    assertThat(prediction.id()).isEqualTo(String.valueOf(number));
+    assertThat(prediction.classification().label()).isEqualTo(number % 10);
+    assertThat(answer.timestamp()).isEqualTo(1_000L + number);
+    assertThat(answer.headers()).isEqualTo(image(number, "").headers());
+  }
+
+  private static void assertDeadLetter(ConsumerRecord<byte[], byte[]> letter) {
+    int number = number(letter);
+    assertThat(letter.value()).isEqualTo(FakeImages.bytes("unreadable"));
+    assertThat(letter.timestamp()).isEqualTo(1_000L + number);
+    assertThat(letter.headers().headers("trace")).hasSize(2);
+    assertThat(header(letter, DeadLetterHeaders.STAGE)).isEqualTo("decode");
+    assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("corrupt");
+    assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("digits-in");
+    assertThat(header(letter, DeadLetterHeaders.PARTITION))
+        .isEqualTo(String.valueOf(number % PARTITIONS));
+    assertThat(header(letter, DeadLetterHeaders.OFFSET))
+        .isEqualTo(String.valueOf(number / PARTITIONS));
+    assertThat(header(letter, DeadLetterHeaders.MODEL_VERSION)).isEqualTo("1");
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 }

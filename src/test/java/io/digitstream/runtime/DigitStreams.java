@@ -28,9 +28,18 @@ final class DigitStreams {
       Supplier<DigitClassifier> classifiers,
       PipelineListener listener,
       Map<String, String> kafka) {
+    return runner(TOPICS, bootstrapServers, classifiers, listener, kafka);
+  }
+
+  static StreamsRunner runner(
+      Topics topics,
+      String bootstrapServers,
+      Supplier<DigitClassifier> classifiers,
+      PipelineListener listener,
+      Map<String, String> kafka) {
     DigitPipeline pipeline =
         new DigitPipeline(
-            TOPICS,
+            topics,
             new FakeImages(),
             classifiers,
             PipelineLimits.ofBatchSize(BATCH),
@@ -60,7 +69,7 @@ final class DigitStreams {
             BATCH,
             Duration.ofMillis(100),
             Path.of(System.getProperty("java.io.tmpdir"), "digitstream-test-state"),
-            4 << 20),
+            1_048_588),
         quick);
   }
 }

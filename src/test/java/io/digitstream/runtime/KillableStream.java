@@ -1,11 +1,13 @@
 package io.digitstream.runtime;
 
 import io.digitstream.digit.Classification;
+import io.digitstream.digit.DigitClassifier;
 import io.digitstream.topology.FakeClassifier;
 import io.digitstream.topology.PipelineListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A process of its own that runs the stream until its standard input ends, or until it is killed;
@@ -17,7 +19,10 @@ final class KillableStream {
 
   private KillableStream() {}
 
-  /** Takes the bootstrap servers, and {@code naive} for the stream that buffers. */
+  /**
+   * Takes the bootstrap servers, and what runs: {@code exactly-once}, {@code at-least-once}, {@code
+   * naive}.
+   */
   public static void main(String[] arguments) throws Exception {
     PrintStream progress = System.out;
     PipelineListener listener =
@@ -28,7 +33,7 @@ final class KillableStream {
             progress.flush();
           }
         };
-    try (StreamsRunner runner = runner(arguments[0], arguments[1].equals("naive"), listener)) {
+    try (StreamsRunner runner = runner(arguments[0], arguments[1], listener)) {
       runner.start();
       while (System.in.read() >= 0) {
         // Nothing is said to it
@@ -36,13 +41,24 @@ final class KillableStream {
     }
   }
 
-  private static StreamsRunner runner(String servers, boolean naive, PipelineListener listener) {
-    return naive
-        ? new StreamsRunner(
-            NaiveTopology.build(() -> new FakeClassifier(PER_BATCH, PER_IMAGE), listener),
-            StreamsProperties.of(DigitStreams.settings(servers, Map.of()), Map.of()),
-            Duration.ofSeconds(10))
-        : DigitStreams.runner(
-            servers, () -> new FakeClassifier(PER_BATCH, PER_IMAGE), listener, Map.of());
+  private static StreamsRunner runner(String servers, String kind, PipelineListener listener) {
+    Supplier<DigitClassifier> classifiers = () -> new FakeClassifier(PER_BATCH, PER_IMAGE);
+    return switch (kind) {
+      case "naive" -> naive(servers, classifiers, listener);
+      case "at-least-once" ->
+          DigitStreams.runner(
+              servers, classifiers, listener, Map.of("processing.guarantee", "at_least_once"));
+      default -> DigitStreams.runner(servers, classifiers, listener, Map.of());
+    };
+  }
+
+  private static StreamsRunner naive(
+      String servers, Supplier<DigitClassifier> classifiers, PipelineListener listener) {
+    // No multiple of the batch, or its buffer would be empty by chance at most commits
+    Map<String, String> kafka = Map.of("max.poll.records", "50");
+    return new StreamsRunner(
+        NaiveTopology.build(classifiers, listener),
+        StreamsProperties.of(DigitStreams.settings(servers, kafka), Map.of()),
+        Duration.ofSeconds(10));
   }
 }

@@ -3,10 +3,13 @@ package io.digitstream.runtime;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
+import io.digitstream.digit.Prediction;
 import io.digitstream.image.UnreadableImageException;
 import io.digitstream.topology.FakeImages;
 import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.PredictionSerializer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,6 +25,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * has passed. It is here to be caught losing them.
  */
 final class NaiveTopology {
+  private static final Duration LINGER = Duration.ofSeconds(1);
+
   private NaiveTopology() {}
 
   static Topology build(Supplier<DigitClassifier> classifiers, PipelineListener listener) {
@@ -42,6 +47,7 @@ final class NaiveTopology {
   }
 
   private static final class Buffering implements Processor<byte[], byte[], byte[], byte[]> {
+    private final PredictionSerializer json = new PredictionSerializer();
     private final DigitClassifier classifier;
     private final PipelineListener listener;
     private final List<Record<byte[], byte[]>> buffer = new ArrayList<>();
@@ -55,8 +61,7 @@ final class NaiveTopology {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
       this.context = context;
-      context.schedule(
-          Duration.ofMillis(100), PunctuationType.WALL_CLOCK_TIME, timestamp -> flush());
+      context.schedule(LINGER, PunctuationType.WALL_CLOCK_TIME, timestamp -> flush());
     }
 
     @Override
@@ -73,7 +78,8 @@ final class NaiveTopology {
       }
       List<Classification> answers = classifier.classify(buffer.stream().map(this::image).toList());
       for (int i = 0; i < answers.size(); i++) {
-        context.forward(buffer.get(i).withValue(new byte[] {(byte) answers.get(i).label()}));
+        Prediction answer = new Prediction("", answers.get(i), classifier.model(), Instant.EPOCH);
+        context.forward(buffer.get(i).withValue(json.serialize("", answer)));
         listener.answered(answers.get(i), Duration.ZERO);
       }
       buffer.clear();

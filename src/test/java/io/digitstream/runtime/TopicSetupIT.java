@@ -62,6 +62,20 @@ class TopicSetupIT {
   }
 
   @Test
+  void shouldTellTheLargestRecordOfATopic() {
+    try (TopicSetup setup = setup(cluster.bootstrapServers())) {
+      // Given
+      setup.create(List.of(spec("large", 1, Map.of("max.message.bytes", "5000000"))));
+
+      // When
+      int bytes = setup.maxMessageBytes("large");
+
+      // Then
+      assertThat(bytes).isEqualTo(5_000_000);
+    }
+  }
+
+  @Test
   void shouldSayWhatTheBrokerRefuses() {
     try (TopicSetup setup = setup(cluster.bootstrapServers())) {
       // Given
@@ -88,6 +102,15 @@ class TopicSetupIT {
               "No Kafka broker answered at localhost:1 within 3 s: is it running, and reachable"
                   + " from here?");
     }
+  }
+
+  @Test
+  void shouldSayThatTheServersNameLeadsNowhere() {
+    // When
+    assertThatThrownBy(() -> setup("nowhere.invalid:9092").check(List.of()))
+        // Then
+        .isInstanceOf(TopicException.class)
+        .hasMessageContaining("nowhere.invalid:9092");
   }
 
   private static TopicSetup setup(String bootstrapServers) {

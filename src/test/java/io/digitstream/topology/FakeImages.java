@@ -37,8 +37,10 @@ public final class FakeImages implements ImagePreprocessor {
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
     byte[] pixels = new byte[DigitImage.PIXELS];
+    if (text.startsWith("unreadable")) {
+      throw new UnreadableImageException(Reason.CORRUPT, "not a picture");
+    }
     switch (text) {
-      case "unreadable" -> throw new UnreadableImageException(Reason.CORRUPT, "not a picture");
       case "blank" -> throw new UnreadableImageException(Reason.BLANK, "no ink");
       case "crash" -> throw new IllegalStateException("decoder crashed");
       case "poison" -> pixels[0] = POISON;

@@ -88,18 +88,34 @@ class LookAheadWindowTest {
   }
 
   @Test
-  void shouldNotTakeMoreBytesThanItMay() {
+  void shouldNotHoldMoreBytesThanItMay() {
     // Given
     window.announce(ZERO, 5, bytes("12345678"));
+
+    // When
     window.announce(ZERO, 6, bytes("123"));
     window.announce(ZERO, 7, bytes("12"));
 
+    // Then
+    assertThat(window.waiting(ZERO)).extracting(FetchedImage::offset).containsExactly(5L, 7L);
+  }
+
+  @Test
+  void shouldHaveRoomAgainForWhatIsSettledSkippedOrRevoked() {
+    // Given
+    window.announce(ZERO, 5, bytes("1234"));
+    window.announce(ONE, 5, bytes("123"));
+    window.announce(ONE, 6, bytes("123"));
+
     // When
-    window.arrive(ZERO, 7, bytes("12"));
-    window.announce(ZERO, 8, bytes("12345678"));
+    window.arrive(ZERO, 5, bytes("1234")).settle(OUTCOME);
+    window.arrive(ONE, 6, bytes("123")).settle(OUTCOME);
+    window.forget(ONE);
+    window.announce(ZERO, 6, bytes("1234567890"));
+    window.announce(ZERO, 7, bytes("1"));
 
     // Then
-    assertThat(window.waiting(ZERO)).extracting(FetchedImage::offset).containsExactly(7L, 8L);
+    assertThat(window.waiting(ZERO)).extracting(FetchedImage::offset).containsExactly(6L);
   }
 
   @Test

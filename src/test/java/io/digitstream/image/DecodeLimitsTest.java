@@ -1,0 +1,168 @@
+package io.digitstream.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.digitstream.image.UnreadableImageException.Reason;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecodeLimitsTest {
+  private static final DecodeLimits SMALL =
+      new DecodeLimits(10_000, 1_000_000, 3, Duration.ofMillis(200));
+
+  private final ImageDecoder decoder = new ImageDecoder(SMALL);
+
+  @Test
+  @Timeout(1)
+  void shouldRefuseBombByItsHeader() {
+    // Given
+    byte[] bomb = Pictures.png(SampleFiles.picture());
+    ByteBuffer.wrap(bomb).putInt(16, 30_000).putInt(20, 40_000).putInt(29, crc(bomb, 12, 17));
+
+    // When
+    UnreadableImageException refusal = refusal(bomb);
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+    assertThat(refusal)
+        .hasMessage(
+            "The PNG is 30,000 × 40,000 = 1,200,000,000 pixels, more than the 1,000,000 allowed");
+  }
+
+  @Test
+  void shouldRefuseLongInput() {
+    // When
+    UnreadableImageException refusal = refusal(new byte[10_001]);
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_BYTES);
+    assertThat(refusal).hasMessage("The input is 10,001 bytes, more than the 10,000 allowed");
+  }
+
+  @Test
+  void shouldRefuseEmptyInput() {
+    // When
+    UnreadableImageException refusal = refusal(new byte[0]);
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.EMPTY);
+  }
+
+  @Test
+  void shouldRefuseUnknownFormat() {
+    // When
+    UnreadableImageException refusal = refusal("seven".getBytes(StandardCharsets.US_ASCII));
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_FORMAT);
+    assertThat(refusal).hasMessageContaining("5 bytes of an unknown format");
+  }
+
+  @Test
+  void shouldRefuseLongAnimation() {
+    // Given
+    byte[] gif = Pictures.write(SampleFiles.picture(), "gif");
+    int frame = gif.length - 1 - frameLength(gif);
+    ByteArrayOutputStream animation = new ByteArrayOutputStream();
+    animation.write(gif, 0, frame);
+    for (int i = 0; i < 4; i++) {
+      animation.write(gif, frame, gif.length - 1 - frame);
+    }
+    animation.write(gif[gif.length - 1]);
+
+    // When
+    UnreadableImageException refusal = refusal(animation.toByteArray());
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_FRAMES);
+  }
+
+  @Test
+  @Timeout(10)
+  void shouldStopJpegOfEndlessScans() {
+    // Given
+    byte[] jpeg =
+        Pictures.jpeg(new BufferedImage(2000, 2000, BufferedImage.TYPE_BYTE_GRAY), 0.5, true);
+    byte[] hostile = repeatLastScan(jpeg, 5_000);
+    ImageDecoder hurried =
+        new ImageDecoder(new DecodeLimits(100 << 20, 24_000_000, 1, Duration.ofMillis(300)));
+
+    // When
+    UnreadableImageException refusal =
+        catchThrowableOfType(UnreadableImageException.class, () -> hurried.decode(hostile));
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(refusal).hasMessage("The JPEG was not decoded within the 300 ms allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100_000})
+  void shouldReadExtremeShapes(int width) throws Exception {
+    // Given
+    BufferedImage image = new BufferedImage(width, 100_001 - width, BufferedImage.TYPE_BYTE_GRAY);
+
+    // When
+    Bitmap bitmap = decoder.decode(Pictures.png(image));
+
+    // Then
+    assertThat(Math.max(bitmap.width(), bitmap.height())).isLessThanOrEqualTo(1024);
+    assertThat(Math.min(bitmap.width(), bitmap.height())).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRequirePositiveLimits() {
+    // When
+    Duration never = Duration.ZERO;
+
+    // Then
+    assertThatThrownBy(() -> new DecodeLimits(1, 1, 1, never))
+        .hasMessage("timeout must be greater than 0, but it was 0");
+  }
+
+  private UnreadableImageException refusal(byte[] bytes) {
+    return catchThrowableOfType(UnreadableImageException.class, () -> decoder.decode(bytes));
+  }
+
+  private static int crc(byte[] bytes, int from, int length) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, from, length);
+    return (int) crc.getValue();
+  }
+
+  /** From the image separator, the only one with these dimensions after it, to the trailer. */
+  private static int frameLength(byte[] gif) {
+    byte[] start = {0x2c, 0, 0, 0, 0, SampleFiles.WIDTH, 0, SampleFiles.HEIGHT, 0};
+    for (int at = 0; at < gif.length - start.length; at++) {
+      if (Arrays.equals(start, Arrays.copyOfRange(gif, at, at + start.length))) {
+        return gif.length - 1 - at;
+      }
+    }
+    throw new IllegalArgumentException("No frame");
+  }
+
+  private static byte[] repeatLastScan(byte[] jpeg, int times) {
+    int start = jpeg.length - 2;
+    while (jpeg[start] != (byte) 0xff || jpeg[start + 1] != (byte) 0xda) {
+      start--;
+    }
+    ByteArrayOutputStream hostile = new ByteArrayOutputStream();
+    hostile.write(jpeg, 0, start);
+    for (int i = 0; i < times; i++) {
+      hostile.write(jpeg, start, jpeg.length - 2 - start);
+    }
+    hostile.write(jpeg, jpeg.length - 2, 2);
+    return hostile.toByteArray();
+  }
+}

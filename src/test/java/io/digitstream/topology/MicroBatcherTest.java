@@ -1,0 +1,135 @@
+package io.digitstream.topology;
+
+import static io.digitstream.topology.FakeImages.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.DigitImage;
+import io.digitstream.digit.ModelId;
+import io.digitstream.topology.Outcome.Answered;
+import io.digitstream.topology.Outcome.Rejected;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class MicroBatcherTest {
+  private static final TopicPartition ZERO = new TopicPartition("digits-in", 0);
+  private static final TopicPartition ONE = new TopicPartition("digits-in", 1);
+
+  private final FakeClassifier classifier = new FakeClassifier();
+  private final LookAheadWindow window = new LookAheadWindow(1000);
+
+  @Test
+  void shouldFillTheBatchFromOtherPartitions() {
+    // Given
+    MicroBatcher batcher = batcher(classifier, PipelineLimits.ofBatchSize(4));
+    window.announce(ZERO, 0, bytes("0"));
+    window.announce(ZERO, 1, bytes("1"));
+    window.announce(ONE, 7, bytes("7"));
+    window.announce(ONE, 8, bytes("8"));
+    window.announce(ONE, 9, bytes("9"));
+
+    // When
+    int first = label(batcher.answer(ZERO, 0, bytes("0")));
+    int other = label(batcher.answer(ONE, 7, bytes("7")));
+    int next = label(batcher.answer(ZERO, 1, bytes("1")));
+
+    // Then
+    assertThat(List.of(first, other, next)).containsExactly(0, 7, 1);
+    assertThat(classifier.batches()).containsExactly(4);
+  }
+
+  @Test
+  void shouldPassOverUnreadableImagesToFillTheBatch() {
+    // Given
+    MicroBatcher batcher = batcher(classifier, PipelineLimits.ofBatchSize(2));
+    window.announce(ZERO, 0, bytes("0"));
+    window.announce(ZERO, 1, bytes("blank"));
+    window.announce(ZERO, 2, bytes("2"));
+
+    // When
+    batcher.answer(ZERO, 0, bytes("0"));
+
+    // Then
+    assertThat(classifier.batches()).containsExactly(2);
+    assertThat(batcher.answer(ZERO, 1, bytes("blank"))).isInstanceOf(Rejected.class);
+  }
+
+  @Test
+  void shouldNotLookAheadLongerThanItMay() {
+    // Given
+    MicroBatcher batcher = batcher(classifier, new PipelineLimits(4, 1000, Duration.ZERO, 1000));
+    window.announce(ZERO, 0, bytes("0"));
+    window.announce(ZERO, 1, bytes("1"));
+
+    // When
+    batcher.answer(ZERO, 0, bytes("0"));
+
+    // Then
+    assertThat(classifier.batches()).containsExactly(1);
+  }
+
+  @Test
+  void shouldKeepTheAnswerToARecordThatIsProcessedAgain() {
+    // Given
+    MicroBatcher batcher = batcher(classifier, PipelineLimits.ofBatchSize(4));
+    window.announce(ZERO, 0, bytes("0"));
+    Outcome first = batcher.answer(ZERO, 0, bytes("0"));
+
+    // When
+    Outcome again = batcher.answer(ZERO, 0, bytes("0"));
+
+    // Then
+    assertThat(again).isSameAs(first);
+    assertThat(classifier.batches()).containsExactly(1);
+  }
+
+  @Test
+  void shouldAnswerAnewAfterTheModelHasFailed() {
+    // Given
+    MicroBatcher broken = batcher(new BrokenClassifier(), PipelineLimits.ofBatchSize(4));
+    MicroBatcher mended = batcher(classifier, PipelineLimits.ofBatchSize(4));
+    window.announce(ZERO, 0, bytes("0"));
+    window.announce(ZERO, 1, bytes("1"));
+    assertThatThrownBy(() -> broken.answer(ZERO, 0, bytes("0")))
+        .isInstanceOf(ModelFailureException.class);
+
+    // When
+    int label = label(mended.answer(ZERO, 0, bytes("0")));
+
+    // Then
+    assertThat(label).isZero();
+    assertThat(classifier.batches()).containsExactly(2);
+  }
+
+  private MicroBatcher batcher(DigitClassifier model, PipelineLimits limits) {
+    return new MicroBatcher(
+        window,
+        new ImagePreparation(new FakeImages(), PipelineListener.NOOP, model.model()),
+        new BatchPredictor(model, PipelineListener.NOOP, Clock.systemUTC()),
+        limits);
+  }
+
+  private static int label(Outcome outcome) {
+    return ((Answered) outcome).classification().label();
+  }
+
+  private static final class BrokenClassifier implements DigitClassifier {
+    @Override
+    public ModelId model() {
+      return new ModelId("broken", "1");
+    }
+
+    @Override
+    public List<Classification> classify(List<DigitImage> images) {
+      throw new IllegalStateException("no weights");
+    }
+
+    @Override
+    public void close() {}
+  }
+}
