@@ -32,7 +32,10 @@ final class DigitService {
   static StreamsRunner assemble(DigitstreamConfig config, ModelArtifact artifact, String clientId)
       throws ArtifactException {
     Workplace.classifier(artifact, config.model()).close();
-    DigitPipeline pipeline = pipeline(config, artifact);
+    int deadLetterBytes =
+        TopicsCommand.maxMessageBytes(
+            new KafkaSettings(config.kafka()), config.topics().deadLetters());
+    DigitPipeline pipeline = pipeline(config, artifact, deadLetterBytes);
     LookAhead lookAhead = new LookAhead(pipeline);
     return new StreamsRunner(
         DigitTopology.build(pipeline, lookAhead),
@@ -41,7 +44,8 @@ final class DigitService {
         config.service().closeTimeout());
   }
 
-  private static DigitPipeline pipeline(DigitstreamConfig config, ModelArtifact artifact) {
+  private static DigitPipeline pipeline(
+      DigitstreamConfig config, ModelArtifact artifact, int deadLetterBytes) {
     ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
     Supplier<DigitClassifier> classifiers =
         () -> {
@@ -55,7 +59,8 @@ final class DigitService {
         new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters()),
         preprocessor,
         classifiers,
-        PipelineLimits.ofBatchSize(config.service().batchSize()),
+        PipelineLimits.ofBatchSize(config.service().batchSize())
+            .withDeadLetterBytes(deadLetterBytes),
         PipelineListener.NOOP,
         Clock.systemUTC());
   }

@@ -57,6 +57,13 @@ final class TopicsCommand implements Callable<Integer> {
     }
   }
 
+  /** The largest message that a topic takes. */
+  static int maxMessageBytes(KafkaSettings kafka, String topic) {
+    try (TopicSetup setup = new TopicSetup(kafka.admin(), PATIENCE)) {
+      return setup.maxMessageBytes(topic);
+    }
+  }
+
   /**
    * Creates those topics that are missing; a replication of 0 leaves it to the broker.
    *
