@@ -23,4 +23,9 @@ public record TopicSpec(
   public static TopicSpec named(String name) {
     return new TopicSpec(name, Optional.empty(), Optional.empty(), Map.of());
   }
+
+  /** The same with any number of partitions and replicas. */
+  TopicSpec ofAnySize() {
+    return new TopicSpec(name, Optional.empty(), Optional.empty(), configs);
+  }
 }
