@@ -1,0 +1,110 @@
+package io.digitstream.train;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** A training's two curves: what it reached on the images it learned from, and on others. */
+final class HistoryChart {
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 750;
+  private static final int MOST_EPOCH_LABELS = 20;
+
+  private final History history;
+  private final String subject;
+
+  /**
+   * Creates a chart.
+   *
+   * @param subject what was trained, for the title
+   */
+  HistoryChart(History history, String subject) {
+    this.history = history;
+    this.subject = subject;
+  }
+
+  BufferedImage accuracy() {
+    XYChart chart = chart("Accuracy of " + subject, "accuracy, %");
+    chart.getStyler().setYAxisDecimalPattern("0.0#");
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
+    return draw(chart, e -> 100 * e.accuracy(), e -> 100 * e.validationAccuracy());
+  }
+
+  BufferedImage loss() {
+    XYChart chart = chart("Loss of " + subject, "cross-entropy");
+    chart.getStyler().setYAxisDecimalPattern("0.00##");
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+    return draw(chart, EpochResult::loss, EpochResult::validationLoss);
+  }
+
+  private BufferedImage draw(
+      XYChart chart, ToDoubleFunction<EpochResult> training, ToDoubleFunction<EpochResult> judged) {
+    add(chart, "training", history.epochs(), training, Palette.TRAINING);
+    add(chart, "validation", history.epochs(), judged, Palette.VALIDATION);
+    EpochResult kept = history.kept();
+    XYSeries ring = add(chart, "kept: epoch " + kept.epoch(), List.of(kept), judged, Palette.INK);
+    ring.setMarker(new RingMarker());
+    ring.setLineStyle(SeriesLines.NONE);
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static XYSeries add(
+      XYChart chart,
+      String name,
+      List<EpochResult> epochs,
+      ToDoubleFunction<EpochResult> measure,
+      Color colour) {
+    double[] x = epochs.stream().mapToDouble(EpochResult::epoch).toArray();
+    double[] y = epochs.stream().mapToDouble(measure).toArray();
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setLineStyle(new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    series.setMarker(SeriesMarkers.CIRCLE);
+    series.setLineColor(colour);
+    series.setMarkerColor(colour);
+    return series;
+  }
+
+  private XYChart chart(String title, String yAxis) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle("epoch")
+            .yAxisTitle(yAxis)
+            .build();
+    int last = history.epochs().size();
+    XYStyler styler = chart.getStyler();
+    styler.setXAxisMin(last == 1 ? 0.5 : 1.0).setXAxisMax(last == 1 ? 1.5 : last);
+    styler.setAxisTitleFont(Palette.font(Font.PLAIN, 20));
+    styler.setAxisTickLabelsFont(Palette.font(Font.PLAIN, 17));
+    styler.setAxisTicksLineVisible(false);
+    styler.setPlotGridVerticalLinesVisible(false).setPlotGridLinesColor(Palette.GRID);
+    styler.setPlotBorderVisible(false).setPlotContentSize(0.96).setMarkerSize(9);
+    styler.setChartTitleFont(Palette.font(Font.BOLD, 26)).setChartTitleBoxVisible(false);
+    styler.setLegendFont(Palette.font(Font.PLAIN, 18)).setLegendBorderColor(Palette.GRID);
+    styler.setLegendSeriesLineLength(40).setLegendPadding(14);
+    styler.setChartBackgroundColor(Palette.PAPER).setChartPadding(24);
+    styler.setPlotBackgroundColor(Palette.PAPER);
+    int step = Math.max(1, (last + MOST_EPOCH_LABELS - 1) / MOST_EPOCH_LABELS);
+    styler.setxAxisTickLabelsFormattingFunction(x -> label(x, step));
+    return chart;
+  }
+
+  /** Whole epochs alone. */
+  private static String label(double x, int step) {
+    boolean whole = Math.abs(x - Math.rint(x)) < 1e-6;
+    return whole && Math.rint(x) % step == 0 ? String.valueOf(Math.round(x)) : " ";
+  }
+}
