@@ -64,13 +64,18 @@ final class ConfusionPicture {
     long count = matrix.count(truth, answer);
     double shade = shade(truth, answer);
     Color colour = truth == answer ? Palette.RIGHT : Palette.WRONG;
-    canvas.box(x + 1, y + 1, CELL - 2, CELL - 2, Palette.tint(colour, 0.04 + 0.86 * shade));
+    canvas.box(
+        x + 1,
+        y + 1,
+        CELL - 2,
+        CELL - 2,
+        count == 0 ? Palette.EMPTY : Palette.tint(colour, 0.9 * shade));
     if (count > 0) {
       canvas
           .with(
               truth == answer ? Font.BOLD : Font.PLAIN,
               20,
-              shade > 0.5 ? Palette.PAPER : Palette.INK)
+              shade > 0.6 ? Palette.PAPER : Palette.INK)
           .centred("%,d".formatted(count), x + CELL / 2, y + CELL / 2);
     }
   }

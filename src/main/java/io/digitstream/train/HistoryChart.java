@@ -23,15 +23,21 @@ final class HistoryChart {
 
   private final History history;
   private final String subject;
+  private final String training;
 
   /**
    * Creates a chart.
    *
-   * @param subject what was trained, for the title
+   * @param data its name, for the title
    */
-  HistoryChart(History history, String subject) {
+  HistoryChart(History history, Recipe recipe, String data) {
     this.history = history;
-    this.subject = subject;
+    this.subject = "recipe %s on %s".formatted(recipe.name(), data);
+    // Or readers wonder why the network is better at images that it has not seen
+    this.training =
+        recipe.regularisation().augmentation().isNone()
+            ? "training (with dropout)"
+            : "training (augmented, with dropout)";
   }
 
   BufferedImage accuracy() {
@@ -49,8 +55,8 @@ final class HistoryChart {
   }
 
   private BufferedImage draw(
-      XYChart chart, ToDoubleFunction<EpochResult> training, ToDoubleFunction<EpochResult> judged) {
-    add(chart, "training", history.epochs(), training, Palette.TRAINING);
+      XYChart chart, ToDoubleFunction<EpochResult> learned, ToDoubleFunction<EpochResult> judged) {
+    add(chart, training, history.epochs(), learned, Palette.TRAINING);
     add(chart, "validation", history.epochs(), judged, Palette.VALIDATION);
     EpochResult kept = history.kept();
     XYSeries ring = add(chart, "kept: epoch " + kept.epoch(), List.of(kept), judged, Palette.INK);
@@ -89,7 +95,9 @@ final class HistoryChart {
     styler.setXAxisMin(last == 1 ? 0.5 : 1.0).setXAxisMax(last == 1 ? 1.5 : last);
     styler.setAxisTitleFont(Palette.font(Font.PLAIN, 20));
     styler.setAxisTickLabelsFont(Palette.font(Font.PLAIN, 17));
-    styler.setAxisTicksLineVisible(false);
+    styler.setAxisTicksLineVisible(false).setAxisTicksMarksVisible(false);
+    styler.setYAxisTickMarkSpacingHint(80).setAxisTitlePadding(14).setAxisTickPadding(10);
+    styler.setAxisTickLabelsColor(Palette.FAINT).setChartFontColor(Palette.INK);
     styler.setPlotGridVerticalLinesVisible(false).setPlotGridLinesColor(Palette.GRID);
     styler.setPlotBorderVisible(false).setPlotContentSize(0.96).setMarkerSize(9);
     styler.setChartTitleFont(Palette.font(Font.BOLD, 26)).setChartTitleBoxVisible(false);

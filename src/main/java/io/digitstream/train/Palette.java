@@ -8,6 +8,7 @@ final class Palette {
   static final Color PAPER = Color.WHITE;
   static final Color INK = new Color(0x22, 0x2b, 0x38);
   static final Color FAINT = new Color(0x6b, 0x76, 0x86);
+  static final Color EMPTY = new Color(0xf5, 0xf7, 0xfa);
   static final Color GRID = new Color(0xdd, 0xe2, 0xe9);
   static final Color TRAINING = new Color(0x2f, 0x6f, 0xb7);
   static final Color VALIDATION = new Color(0xe0, 0x7b, 0x1f);

@@ -118,6 +118,10 @@ final class ReportMarkdown {
     add("| data | %s |", circumstances.data().name());
     add("| data SHA-256 | %s |", circumstances.data().checksum());
     add("| learned from | %,d images |", model.trainedImages());
+    int heldOut = circumstances.data().training().size() - model.trainedImages();
+    if (heldOut > 0) {
+      add("| validated on | %,d held-out training images |", heldOut);
+    }
     add("| seed | %d |", model.plan().seed());
     add("| time | %.1f minutes |", time.toSeconds() / 60.0);
     add("| hardware | %s |", circumstances.hardware());

@@ -32,9 +32,8 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
   }
 
   private void writePictures(Path directory) throws IOException {
-    String subject =
-        "recipe %s on %s".formatted(model.plan().recipe().name(), circumstances.data().name());
-    HistoryChart chart = new HistoryChart(model.history(), subject);
+    HistoryChart chart =
+        new HistoryChart(model.history(), model.plan().recipe(), circumstances.data().name());
     PngFile.write(chart.accuracy(), directory.resolve("accuracy.png"));
     PngFile.write(chart.loss(), directory.resolve("loss.png"));
     PngFile.write(
