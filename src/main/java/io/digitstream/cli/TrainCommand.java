@@ -17,13 +17,14 @@ import io.digitstream.train.Circumstances;
 import io.digitstream.train.DigitTrainer;
 import io.digitstream.train.EpochResult;
 import io.digitstream.train.Evaluation;
-import io.digitstream.train.Recipe;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.TrainingException;
+import io.digitstream.train.TrainingLock;
 import io.digitstream.train.TrainingPlan;
 import io.digitstream.train.TrainingReport;
 import io.digitstream.train.TrainingStoppedException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -108,30 +109,55 @@ final class TrainCommand implements Callable<Integer> {
         .println(
             "%s: %,d training and %,d test images"
                 .formatted(images.name(), images.training().size(), images.test().size()));
-    CheckpointFolder checkpoints = new CheckpointFolder(place.checkpoints(plan.architecture()));
+    Path checkpoints = place.checkpoints(plan.architecture());
     try (CleanEnd end = new CleanEnd()) {
-      prepare(checkpoints);
-      try (TrainedModel model = train(plan, where, images, checkpoints, end)) {
-        finish(model, where, images, end);
-        checkpoints.remove();
-        return 0;
-      } catch (TrainingStoppedException e) {
-        return stopped(e.epochsDone(), plan.recipe());
-      } catch (CancellationException e) {
-        return stopped(plan.recipe().schedule().epochs(), plan.recipe());
-      }
+      return train(new Job(plan, where, images, new CheckpointFolder(checkpoints)), end);
     } catch (TrainingException e) {
       throw new UserException(e.getMessage(), e);
     }
   }
 
-  private void prepare(CheckpointFolder checkpoints) throws TrainingException, UserException {
-    if (resume && !checkpoints.isPresent()) {
+  /** What is trained on what, where, and with which checkpoints. */
+  private record Job(
+      TrainingPlan plan, ComputeDevice device, DigitDataset images, CheckpointFolder checkpoints) {
+    DigitTrainer trainer() {
+      return new DigitTrainer(plan, device, checkpoints);
+    }
+
+    int epochs() {
+      return plan.recipe().schedule().epochs();
+    }
+  }
+
+  private int train(Job job, CleanEnd end)
+      throws TrainingException, ArtifactException, UserException {
+    requireResumable(job.checkpoints());
+    TrainingProgress progress =
+        new TrainingProgress(workplace.terminal(), job.plan().recipe(), end::isWanted);
+    TrainingLock lock = TrainingLock.take(place.checkpoints(job.plan().architecture()));
+    try (lock;
+        TrainedModel model =
+            resume
+                ? job.trainer().resume(job.images(), progress)
+                : job.trainer().train(job.images(), progress)) {
+      finish(model, job, end);
+      job.checkpoints().remove();
+      return 0;
+    } catch (TrainingStoppedException e) {
+      return stopped(e.epochsDone(), job.epochs());
+    } catch (CancellationException e) {
+      return stopped(job.epochs(), job.epochs());
+    }
+  }
+
+  private void requireResumable(CheckpointFolder checkpoints)
+      throws TrainingException, UserException {
+    boolean present = checkpoints.isPresent();
+    if (resume && !present) {
       throw new UserException(
           "There is no checkpoint to resume from in " + place.out().resolve(".checkpoints"));
     }
-    checkpoints.prepare();
-    if (!resume && checkpoints.isPresent()) {
+    if (!resume && present) {
       workplace
           .terminal()
           .progress()
@@ -141,25 +167,12 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private TrainedModel train(
-      TrainingPlan plan,
-      ComputeDevice where,
-      DigitDataset images,
-      CheckpointFolder checkpoints,
-      CleanEnd end)
-      throws TrainingException {
-    DigitTrainer trainer = new DigitTrainer(plan, where, checkpoints);
-    TrainingProgress progress =
-        new TrainingProgress(workplace.terminal(), plan.recipe(), end::isWanted);
-    return resume ? trainer.resume(images, progress) : trainer.train(images, progress);
-  }
-
   /** Judges the model by the test images and writes it. */
-  private void finish(TrainedModel model, ComputeDevice where, DigitDataset images, CleanEnd end)
-      throws ArtifactException {
+  private void finish(TrainedModel model, Job job, CleanEnd end) throws ArtifactException {
+    DigitDataset images = job.images();
     Evaluation evaluation = evaluate(model, images, end);
     String hardware =
-        "%s, %d processors".formatted(where, Runtime.getRuntime().availableProcessors());
+        "%s, %d processors".formatted(job.device(), Runtime.getRuntime().availableProcessors());
     TrainingReport report =
         new TrainingReport(model, evaluation, new Circumstances(images, hardware, command()));
     ModelArtifact artifact =
@@ -230,14 +243,14 @@ final class TrainCommand implements Callable<Integer> {
     return String.join(" ", words);
   }
 
-  private int stopped(int epochsDone, Recipe recipe) {
+  private int stopped(int epochsDone, int epochs) {
     workplace.terminal().clearStatus();
     out()
         .println(
             epochsDone == 0
                 ? "Stopped before the first epoch was done; nothing is kept of it"
                 : "Stopped; %d of %d epochs are kept: the same command with --resume goes on"
-                    .formatted(epochsDone, recipe.schedule().epochs()));
+                    .formatted(epochsDone, epochs));
     return 1;
   }
 

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
@@ -62,7 +63,19 @@ final class HistoryChart {
     XYSeries ring = add(chart, "kept: epoch " + kept.epoch(), List.of(kept), judged, Palette.INK);
     ring.setMarker(new RingMarker());
     ring.setLineStyle(SeriesLines.NONE);
+    setRange(chart, learned, judged);
     return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /** The curves' own range with some air, without which a single epoch has no scale at all. */
+  private void setRange(
+      XYChart chart, ToDoubleFunction<EpochResult> learned, ToDoubleFunction<EpochResult> judged) {
+    DoubleSummaryStatistics range = new DoubleSummaryStatistics();
+    history.epochs().forEach(epoch -> range.accept(learned.applyAsDouble(epoch)));
+    history.epochs().forEach(epoch -> range.accept(judged.applyAsDouble(epoch)));
+    double air = Math.max(0.01, (range.getMax() - range.getMin()) / 12);
+    chart.getStyler().setYAxisMin(Math.max(0, range.getMin() - air));
+    chart.getStyler().setYAxisMax(range.getMax() + air);
   }
 
   private static XYSeries add(
@@ -87,12 +100,12 @@ final class HistoryChart {
             .width(WIDTH)
             .height(HEIGHT)
             .title(title)
-            .xAxisTitle("epoch")
+            .xAxisTitle(history.epochs().size() == 1 ? "epoch 1" : "epoch")
             .yAxisTitle(yAxis)
             .build();
     int last = history.epochs().size();
     XYStyler styler = chart.getStyler();
-    styler.setXAxisMin(last == 1 ? 0.5 : 1.0).setXAxisMax(last == 1 ? 1.5 : last);
+    styler.setXAxisMin(last == 1 ? 0.0 : 1.0).setXAxisMax(last == 1 ? 2.0 : last);
     styler.setAxisTitleFont(Palette.font(Font.PLAIN, 20));
     styler.setAxisTickLabelsFont(Palette.font(Font.PLAIN, 17));
     styler.setAxisTicksLineVisible(false).setAxisTicksMarksVisible(false);
@@ -101,18 +114,20 @@ final class HistoryChart {
     styler.setPlotGridVerticalLinesVisible(false).setPlotGridLinesColor(Palette.GRID);
     styler.setPlotBorderVisible(false).setPlotContentSize(0.96).setMarkerSize(9);
     styler.setChartTitleFont(Palette.font(Font.BOLD, 26)).setChartTitleBoxVisible(false);
+    styler.setChartTitlePadding(18);
     styler.setLegendFont(Palette.font(Font.PLAIN, 18)).setLegendBorderColor(Palette.GRID);
     styler.setLegendSeriesLineLength(40).setLegendPadding(14);
     styler.setChartBackgroundColor(Palette.PAPER).setChartPadding(24);
     styler.setPlotBackgroundColor(Palette.PAPER);
     int step = Math.max(1, (last + MOST_EPOCH_LABELS - 1) / MOST_EPOCH_LABELS);
-    styler.setxAxisTickLabelsFormattingFunction(x -> label(x, step));
+    styler.setxAxisTickLabelsFormattingFunction(x -> label(x, step, last));
     return chart;
   }
 
   /** Whole epochs alone. */
-  private static String label(double x, int step) {
+  private static String label(double x, int step, int last) {
     boolean whole = Math.abs(x - Math.rint(x)) < 1e-6;
-    return whole && Math.rint(x) % step == 0 ? String.valueOf(Math.round(x)) : " ";
+    boolean shown = whole && Math.rint(x) % step == 0 && x > 0.5 && x < last + 0.5;
+    return shown ? String.valueOf(Math.round(x)) : " ";
   }
 }
