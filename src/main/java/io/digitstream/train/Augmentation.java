@@ -16,7 +16,7 @@ public record Augmentation(Pose pose, Stroke stroke) {
   /**
    * How the digit lies on the paper.
    *
-   * @param degrees of rotation: lines of writing slope; more would turn a 9 into a 6
+   * @param degrees of rotation: lines of writing slope; more than this is rare
    * @param scale share of the size: a long tail shrinks the rest of a digit fitted into 20×20
    * @param stretch share by which width and height differ: hands are narrow or broad
    * @param shear columns by row: writing slants, mostly to the right
