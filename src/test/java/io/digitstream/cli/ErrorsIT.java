@@ -57,7 +57,7 @@ class ErrorsIT {
           watch --bootstrap-servers BROKER --topics-out nowhere | 1 | topic nowhere does not exist
           send --bootstrap-servers BROKER --topics-in nowhere   | 1 | topic nowhere does not exist
           topics --bootstrap-servers localhost:1 | 1 | digits: No Kafka broker answered at localhost:1 within
-          topics --bootstrap-servers localhost   | 1 | digits: Cannot connect to Kafka at localhost: Invalid url
+          topics --bootstrap-servers localhost   | 2 | digits: Cannot connect to Kafka at localhost: Invalid url
           """)
   void shouldSayInOneSentenceWhatIsWrong(String arguments, int exitCode, String message)
       throws Exception {
