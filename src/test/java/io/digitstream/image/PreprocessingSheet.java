@@ -16,7 +16,7 @@ import java.util.Random;
 final class PreprocessingSheet {
   private static final int CELL = 60;
   private static final int TITLE = 160;
-  private static final int HEADER = 18;
+  private static final int HEADER = 32;
   private static final int COLUMNS = 7;
 
   private PreprocessingSheet() {}
@@ -59,9 +59,10 @@ final class PreprocessingSheet {
   private static void drawStep(
       Graphics2D graphics, PreprocessingSteps.Step step, int left, int top, boolean named) {
     if (named) {
-      graphics.setFont(graphics.getFont().deriveFont(8.5f));
-      graphics.drawString(step.name(), left, top - 5);
-      graphics.setFont(graphics.getFont().deriveFont(11f));
+      String[] words = step.name().split(" ", 2);
+      for (int line = 0; line < words.length; line++) {
+        graphics.drawString(words[line], left + 2, top - 5 - 12 * (words.length - 1 - line));
+      }
     }
     BufferedImage picture = step.picture();
     double scale = (CELL - 2.0) / Math.max(picture.getWidth(), picture.getHeight());
