@@ -106,13 +106,13 @@ public final class Settings {
   public static final Setting<Integer> IMAGE_MAX_PIXELS =
       new Setting<>(
           "image.max.pixels",
-          "32000000",
+          "24000000",
           ValueType.wholeNumber(1, 1_000_000_000),
           "Most pixels, width times height, of an image that is decoded.");
   public static final Setting<Integer> IMAGE_MAX_FRAMES =
       new Setting<>(
           "image.max.frames",
-          "100",
+          "1000",
           ValueType.wholeNumber(1, 100_000),
           "Most frames of an animation, of which the first is read.");
   public static final Setting<Duration> IMAGE_TIMEOUT =
