@@ -141,6 +141,11 @@ public final class Settings {
     return List.of(IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MAX_FRAMES, IMAGE_TIMEOUT);
   }
 
+  /** Settings of how images flow through one process. */
+  public static List<Setting<?>> flow() {
+    return List.of(DELIVERY, COMMIT_INTERVAL, STREAM_THREADS, BATCH_SIZE, TOPIC_PARTITIONS);
+  }
+
   /** Settings of the running service. */
   public static List<Setting<?>> service() {
     return List.of(
