@@ -2,16 +2,30 @@ package io.digitstream.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
-/**
- * Where a command writes.
- *
- * @param out results
- * @param progress what only a person wants to see, and errors
- * @param interactive whether progress may move the cursor
- */
-record Terminal(PrintWriter out, PrintWriter progress, boolean interactive) {
+/** Where a command writes. Not thread-safe. */
+final class Terminal {
   private static final String CLEAR_LINE = "\r\u001b[K";
+  private static final Duration BETWEEN_STATUS_LINES = Duration.ofMillis(100);
+
+  private final PrintWriter out;
+  private final PrintWriter progress;
+  private final boolean interactive;
+  private long lastStatusNanos = System.nanoTime() - BETWEEN_STATUS_LINES.toNanos();
+
+  /**
+   * Creates a terminal.
+   *
+   * @param out gets the results
+   * @param progress gets what only a person wants to see, and errors
+   * @param interactive whether progress may move the cursor
+   */
+  Terminal(PrintWriter out, PrintWriter progress, boolean interactive) {
+    this.out = out;
+    this.progress = progress;
+    this.interactive = interactive;
+  }
 
   /** The process's own streams; the launcher knows whether they lead to a terminal. */
   static Terminal system() {
@@ -21,16 +35,39 @@ record Terminal(PrintWriter out, PrintWriter progress, boolean interactive) {
         Boolean.getBoolean("digitstream.interactive"));
   }
 
-  /** Replaces the line that was shown last by this one; nothing where that cannot be done. */
+  PrintWriter out() {
+    return out;
+  }
+
+  PrintWriter progress() {
+    return progress;
+  }
+
+  boolean interactive() {
+    return interactive;
+  }
+
+  /**
+   * Replaces the line that was shown last by this one; nothing where that cannot be done, or was
+   * done a moment ago.
+   */
   void showStatus(String line) {
-    if (interactive) {
-      progress.print(CLEAR_LINE + line);
-      progress.flush();
+    long now = System.nanoTime();
+    if (now - lastStatusNanos >= BETWEEN_STATUS_LINES.toNanos()) {
+      lastStatusNanos = now;
+      replaceStatus(line);
     }
   }
 
   /** Takes the status line away again. */
   void clearStatus() {
-    showStatus("");
+    replaceStatus("");
+  }
+
+  private void replaceStatus(String line) {
+    if (interactive) {
+      progress.print(CLEAR_LINE + line);
+      progress.flush();
+    }
   }
 }
