@@ -12,6 +12,7 @@ final class Terminal {
   private final PrintWriter out;
   private final PrintWriter progress;
   private final boolean interactive;
+  private final int columns;
   private long lastStatusNanos = System.nanoTime() - BETWEEN_STATUS_LINES.toNanos();
 
   /**
@@ -20,11 +21,18 @@ final class Terminal {
    * @param out gets the results
    * @param progress gets what only a person wants to see, and errors
    * @param interactive whether progress may move the cursor
+   * @param columns the width of a line that does not wrap
    */
-  Terminal(PrintWriter out, PrintWriter progress, boolean interactive) {
+  Terminal(PrintWriter out, PrintWriter progress, boolean interactive, int columns) {
     this.out = out;
     this.progress = progress;
     this.interactive = interactive;
+    this.columns = columns;
+  }
+
+  /** A terminal that is no terminal: a file or a pipe. */
+  static Terminal plain(PrintWriter out, PrintWriter progress) {
+    return new Terminal(out, progress, false, Integer.MAX_VALUE);
   }
 
   /** The process's own streams; the launcher knows whether they lead to a terminal. */
@@ -32,7 +40,8 @@ final class Terminal {
     return new Terminal(
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-        Boolean.getBoolean("digitstream.interactive"));
+        Boolean.getBoolean("digitstream.interactive"),
+        Integer.getInteger("digitstream.columns", 80));
   }
 
   PrintWriter out() {
@@ -55,7 +64,7 @@ final class Terminal {
     long now = System.nanoTime();
     if (now - lastStatusNanos >= BETWEEN_STATUS_LINES.toNanos()) {
       lastStatusNanos = now;
-      replaceStatus(line);
+      replaceStatus(line.substring(0, Math.min(line.length(), columns - 1)));
     }
   }
 

@@ -119,7 +119,7 @@ class ErrorsIT {
   private static Run run(String... arguments) {
     StringWriter err = new StringWriter();
     Terminal terminal =
-        new Terminal(new PrintWriter(new StringWriter(), true), new PrintWriter(err, true), false);
+        Terminal.plain(new PrintWriter(new StringWriter(), true), new PrintWriter(err, true));
     Path home = Path.of(System.getProperty("digitstream.home"));
     int exitCode = new DigitsCommandLine(new Workplace(Map.of(), home, terminal)).run(arguments);
     return new Run(exitCode, err.toString());
