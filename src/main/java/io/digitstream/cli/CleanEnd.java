@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 final class CleanEnd implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
+  private final CountDownLatch wanted = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile boolean wanted;
 
   CleanEnd() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::endAndWait, "clean-end"));
@@ -19,7 +19,12 @@ final class CleanEnd implements AutoCloseable {
 
   /** Whether the process was told to end. */
   boolean isWanted() {
-    return wanted;
+    return wanted.getCount() == 0;
+  }
+
+  /** Waits until the process is told to end. */
+  void await() throws InterruptedException {
+    wanted.await();
   }
 
   @Override
@@ -28,7 +33,7 @@ final class CleanEnd implements AutoCloseable {
   }
 
   private void endAndWait() {
-    wanted = true;
+    wanted.countDown();
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("digits: not everything could be put away in time");

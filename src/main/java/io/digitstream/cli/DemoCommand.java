@@ -48,6 +48,18 @@ final class DemoCommand implements Callable<Integer> {
       description = "Images per second; 0 is as fast as possible. Default: ${DEFAULT-VALUE}.")
   private double rate;
 
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port of the Kafka broker. Default: a free one.")
+  private int port;
+
+  @Option(
+      names = "--stay",
+      description = "Keep broker and service running afterwards, for images of your own.")
+  private boolean stay;
+
   DemoCommand(Workplace workplace, ConfigurationOptions options) {
     this.workplace = workplace;
     this.options = options;
@@ -55,6 +67,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OptionValue.requireAtLeast(1, "--images", most);
+    OptionValue.requireAtLeast(0, "--rate", rate);
+    OptionValue.requireAtLeast(0, "--port", port);
     DigitstreamConfig config = options.read();
     ModelArtifact artifact = workplace.artifact(config.model());
     List<OutgoingImage> images;
@@ -65,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = workplace.terminal().out();
     try (CleanEnd end = new CleanEnd();
         TemporaryFolder state = new TemporaryFolder("digitstream-state");
-        EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary())) {
+        EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary().withPort(port))) {
       DigitstreamConfig local =
           config
               .withKafka(Map.of("bootstrap.servers", broker.bootstrapServers()))
@@ -79,7 +94,12 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Service with model %s".formatted(artifact.metadata().id()));
         out.println("Sending %,d images of %s".formatted(images.size(), data));
         DemoFlow flow = new DemoFlow(kafka, local.topics(), workplace.terminal(), end);
-        return flow.run(images, rate) ? 0 : 1;
+        boolean complete = flow.run(images, rate);
+        if (stay) {
+          out.println("Still running, until Ctrl-C; Kafka is at " + broker.bootstrapServers());
+          end.await();
+        }
+        return complete ? 0 : 1;
       }
     }
   }

@@ -14,7 +14,8 @@ final class DigitSelector {
   private static final double GREATEST_GAP = 0.35;
   private static final double FRAME_EXTENT = 0.6;
   private static final double FRAME_FILL = 0.3;
-  private static final double INNER_EXTENT = 0.3;
+  private static final double INNER_EXTENT = 0.15;
+  private static final int SURROUNDING_EDGES = 3;
 
   private DigitSelector() {}
 
@@ -47,21 +48,21 @@ final class DigitSelector {
         && part.box().gapTo(main.box()) <= GREATEST_GAP * main.box().side();
   }
 
-  /** A frame is large, hollow and has something of weight inside. */
+  /** A frame, or the desk around a sheet, is large and has something of weight inside. */
   private static boolean isFrame(InkPart part, List<InkPart> all, Plane ink) {
     Box box = part.box();
     boolean large =
         box.width() >= FRAME_EXTENT * ink.width() && box.height() >= FRAME_EXTENT * ink.height();
     boolean hollow = part.mass() < FRAME_FILL * box.width() * box.height();
     return large
-        && hollow
-        && all.stream()
-            .anyMatch(
-                inner ->
-                    inner.id() != part.id()
-                        && isInside(inner.box(), box)
-                        && inner.box().height() >= INNER_EXTENT * box.height()
-                        && inner.mass() >= 0.1 * part.mass());
+        && (hollow || part.edgesTouched(ink) >= SURROUNDING_EDGES)
+        && all.stream().anyMatch(inner -> isContent(inner, part));
+  }
+
+  private static boolean isContent(InkPart inner, InkPart frame) {
+    return inner.id() != frame.id()
+        && isInside(inner.box(), frame.box())
+        && inner.box().height() >= INNER_EXTENT * frame.box().height();
   }
 
   private static boolean isInside(Box inner, Box outer) {

@@ -10,9 +10,14 @@ package io.digitstream.image;
  */
 record InkPart(int id, Box box, double mass, float peak) {
   boolean touchesEdge(Plane picture) {
-    return box.left() == 0
-        || box.top() == 0
-        || box.right() == picture.width()
-        || box.bottom() == picture.height();
+    return edgesTouched(picture) > 0;
+  }
+
+  /** How many of the picture's four edges the patch reaches. */
+  int edgesTouched(Plane picture) {
+    return (box.left() == 0 ? 1 : 0)
+        + (box.top() == 0 ? 1 : 0)
+        + (box.right() == picture.width() ? 1 : 0)
+        + (box.bottom() == picture.height() ? 1 : 0);
   }
 }

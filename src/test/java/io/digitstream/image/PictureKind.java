@@ -187,6 +187,47 @@ enum PictureKind {
       return Pictures.jpeg(sheet.noise(random, 2).image(), 0.85);
     }
   },
+  SHARP_SHADOW {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(420, 360, light(random, 225, 250));
+      Plane mask = InkMask.of(digit, random.nextInt(140, 240));
+      sheet.ink(mask, random.nextInt(40, 160), random.nextInt(20, 100), pen(random));
+      double dark = random.nextDouble(0.55, 0.75);
+      double from = random.nextDouble(0.2, 0.8);
+      double tilt = random.nextDouble(-0.8, 0.8);
+      sheet.light((x, y) -> 1 - (1 - dark) * smooth((x + tilt * y - from) / 0.06));
+      return Pictures.jpeg(sheet.noise(random, 3).image(), 0.8);
+    }
+  },
+  PAPER_ON_DARK_DESK {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Sheet sheet = new Sheet(500, 400, new Color(random.nextInt(40, 90), 55, 45));
+      int left = random.nextInt(10, 60);
+      int top = random.nextInt(10, 50);
+      sheet.fill(left, top, left + 400, top + 320, light(random, 215, 245));
+      Plane mask = InkMask.of(digit, random.nextInt(130, 220));
+      int room = Math.max(1, 380 - mask.width());
+      sheet.ink(mask, left + 10 + random.nextInt(room), top + 10 + random.nextInt(60), pen(random));
+      return Pictures.jpeg(sheet.noise(random, 3).image(), 0.8);
+    }
+  },
+  LIGHT_INK_ON_COLOUR {
+    @Override
+    byte[] render(DigitImage digit, Random random) {
+      Color[] papers = {
+        new Color(180, 40, 40),
+        new Color(30, 60, 160),
+        new Color(20, 110, 60),
+        new Color(90, 90, 95)
+      };
+      Sheet sheet = new Sheet(300, 300, papers[random.nextInt(papers.length)]);
+      Plane mask = InkMask.of(digit, random.nextInt(140, 220));
+      sheet.ink(mask, random.nextInt(10, 60), random.nextInt(10, 60), light(random, 225, 255));
+      return Pictures.jpeg(sheet.noise(random, 4).image(), 0.7);
+    }
+  },
   SMALL_BLACK_ON_WHITE {
     @Override
     byte[] render(DigitImage digit, Random random) {

@@ -1,0 +1,76 @@
+package io.digitstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.digitstream.config.Setting;
+import io.digitstream.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Keeps {@code docs/configuration.md} as the code has it: {@code mvn test
+ * -Dtest=ConfigurationReferenceTest -Ddigitstream.docs=write} writes it anew.
+ */
+class ConfigurationReferenceTest {
+  private static final Path FILE = Path.of("docs", "configuration.md");
+
+  @Test
+  void shouldBeWhatTheCodeSays() throws IOException {
+    // Given
+    String reference = reference();
+    if ("write".equals(System.getProperty("digitstream.docs"))) {
+      Files.writeString(FILE, reference);
+    }
+    // When
+    String found = Files.readString(FILE);
+    // Then
+    assertThat(found).isEqualTo(reference);
+  }
+
+  private static String reference() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        # Configuration
+
+        Generated from the code. A setting comes from its default, from a properties file (`--config
+        FILE`), from the environment or from a flag; what stands later in this list wins. Everything is
+        read once, at the start. What is not valid ends the start with exit code 2 and one line that
+        names the key, its value and what was expected; so does a key that does not exist.
+
+        | key in a file | environment | flag |
+        |---|---|---|
+        | `digits.batch.size=64` | `DIGITS_BATCH_SIZE=64` | `--batch-size=64` |
+        | `kafka.bootstrap.servers=k:9092` | `KAFKA_BOOTSTRAP_SERVERS=k:9092` | `--bootstrap-servers=k:9092` |
+        | `kafka.security.protocol=SSL` | `KAFKA_SECURITY_PROTOCOL=SSL` | `--kafka security.protocol=SSL` |
+
+        Any property of Kafka's clients and of Kafka Streams can be set as `kafka.` and its name, also
+        with Kafka's prefixes such as `main.consumer.`, `producer.` and `admin.`. Variables beginning
+        with `KAFKA_` that are no such property are left alone. Passwords, keys and JAAS
+        configurations are shown in no log.
+        """);
+    section(text, "Topics", Settings.topics());
+    section(text, "Topics that are created", Settings.newTopics());
+    section(text, "Service", Settings.service());
+    section(text, "Model", Settings.model());
+    section(text, "Images", Settings.images());
+    return text.toString();
+  }
+
+  private static void section(StringBuilder text, String title, List<Setting<?>> settings) {
+    text.append("\n## ").append(title).append("\n\n");
+    text.append("| key | default | meaning | takes |\n|---|---|---|---|\n");
+    for (Setting<?> setting : settings) {
+      text.append(
+          "| `digits.%s` | `%s` | %s | %s |\n"
+              .formatted(
+                  setting.key(),
+                  setting.defaultValue(),
+                  setting.description(),
+                  setting.type().expected()));
+    }
+  }
+}
