@@ -12,7 +12,7 @@ record CommandRun(int exitCode, String out, String err) {
   static CommandRun of(Path home, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false);
+    Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
     int exitCode = new DigitsCommandLine(new Workplace(Map.of(), home, terminal)).run(arguments);
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
