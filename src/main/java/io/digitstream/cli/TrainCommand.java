@@ -7,30 +7,19 @@ import io.digitstream.image.DecodeLimits;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.model.Architecture;
 import io.digitstream.model.ArtifactException;
-import io.digitstream.model.ArtifactWriter;
 import io.digitstream.model.ComputeDevice;
-import io.digitstream.model.ModelArtifact;
-import io.digitstream.model.ModelDescription;
-import io.digitstream.model.ModelMetadata;
 import io.digitstream.train.CheckpointFolder;
-import io.digitstream.train.Circumstances;
 import io.digitstream.train.DigitTrainer;
-import io.digitstream.train.EpochResult;
 import io.digitstream.train.Evaluation;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.TrainingException;
 import io.digitstream.train.TrainingLock;
 import io.digitstream.train.TrainingPlan;
-import io.digitstream.train.TrainingReport;
 import io.digitstream.train.TrainingStoppedException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -134,13 +123,15 @@ final class TrainCommand implements Callable<Integer> {
     requireResumable(job.checkpoints());
     TrainingProgress progress =
         new TrainingProgress(workplace.terminal(), job.plan().recipe(), end::isWanted);
+    ModelAssembly assembly =
+        new ModelAssembly(place, hardware(job.device()), command(), workplace.terminal().out());
     TrainingLock lock = TrainingLock.take(place.checkpoints(job.plan().architecture()));
     try (lock;
         TrainedModel model =
             resume
                 ? job.trainer().resume(job.images(), progress)
                 : job.trainer().train(job.images(), progress)) {
-      finish(model, job, end);
+      assembly.finish(model, evaluate(model, job.images(), end), job.images());
       job.checkpoints().remove();
       return 0;
     } catch (TrainingStoppedException e) {
@@ -167,30 +158,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** Judges the model by the test images and writes it. */
-  private void finish(TrainedModel model, Job job, CleanEnd end) throws ArtifactException {
-    DigitDataset images = job.images();
-    Evaluation evaluation = evaluate(model, images, end);
-    String hardware =
-        "%s, %d processors".formatted(job.device(), Runtime.getRuntime().availableProcessors());
-    TrainingReport report =
-        new TrainingReport(model, evaluation, new Circumstances(images, hardware, command()));
-    ModelArtifact artifact =
-        new ArtifactWriter(place.out())
-            .write(description(model, images, evaluation), model.network(), report);
-    out().println();
-    out()
-        .println(
-            "Test accuracy %.2f %% (%,d of %,d), test loss %.4f, by the weights of epoch %d"
-                .formatted(
-                    100 * evaluation.confusion().accuracy(),
-                    evaluation.confusion().correct(),
-                    evaluation.size(),
-                    evaluation.loss(),
-                    model.history().kept().epoch()));
-    out().println("Wrote " + artifact.directory());
-  }
-
+  /** Judges the model by the test images. */
   private Evaluation evaluate(TrainedModel model, DigitDataset images, CleanEnd end) {
     Terminal terminal = workplace.terminal();
     ProgressBar bar = new ProgressBar("test", "images");
@@ -209,27 +177,8 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private ModelDescription description(
-      TrainedModel model, DigitDataset images, Evaluation evaluation) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    EpochResult kept = model.history().kept();
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("test_accuracy", evaluation.confusion().accuracy());
-    metrics.put("test_loss", evaluation.loss());
-    if (model.history().keepsBest()) {
-      metrics.put("validation_accuracy", kept.validationAccuracy());
-      metrics.put("validation_loss", kept.validationLoss());
-    }
-    return new ModelDescription(
-        place.name(model.plan().architecture()),
-        place.version(now),
-        model.plan().architecture(),
-        StandardPreprocessor.ID,
-        new ModelMetadata.TrainingData(images.name(), images.checksum(), model.trainedImages()),
-        model.hyperParameters(),
-        model.plan().seed(),
-        metrics,
-        now);
+  private static String hardware(ComputeDevice device) {
+    return "%s, %d processors".formatted(device, Runtime.getRuntime().availableProcessors());
   }
 
   /** What repeats this training from its start. */
