@@ -1,7 +1,21 @@
 package io.digitstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.digitstream.dataset.DigitDataset;
+import io.digitstream.dataset.ImageFolder;
+import io.digitstream.image.DecodeLimits;
+import io.digitstream.image.StandardPreprocessor;
+import io.digitstream.model.Architecture;
+import io.digitstream.model.ComputeDevice;
+import io.digitstream.train.CheckpointFolder;
+import io.digitstream.train.DigitTrainer;
+import io.digitstream.train.EpochResult;
+import io.digitstream.train.Recipe;
+import io.digitstream.train.TrainingListener;
+import io.digitstream.train.TrainingPlan;
+import io.digitstream.train.TrainingStoppedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +132,57 @@ class TrainCommandTest {
     // Then
     assertRefused(run, "There is no checkpoint to resume from in ");
     assertThat(models).doesNotExist();
+  }
+
+  @Test
+  void shouldResumeWhatWasStopped() throws Exception {
+    // Given
+    stopAfterTheFirstOfTwoEpochs();
+    // When
+    CommandRun run = train("--epochs", "2", "--batch-size", "20", "--resume");
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("\n1/2 ", "\n2/2 ").contains("Wrote " + models.resolve("cnn"));
+    assertThat(names(models)).containsExactly("cnn");
+  }
+
+  @Test
+  void shouldRefuseToResumeByAnotherRecipe() throws Exception {
+    // Given
+    stopAfterTheFirstOfTwoEpochs();
+    // When
+    CommandRun run = train("--epochs", "3", "--batch-size", "20", "--resume");
+    // Then
+    assertRefused(run, "Cannot resume: the checkpoint's epochs is 2, but 3 is asked for");
+    assertThat(names(models.resolve(".checkpoints").resolve("cnn"))).containsExactly("epoch-0001");
+  }
+
+  private void stopAfterTheFirstOfTwoEpochs() throws Exception {
+    DigitDataset images =
+        new ImageFolder(data, new StandardPreprocessor(DecodeLimits.DEFAULT)).read();
+    Recipe best = Recipe.best();
+    Recipe recipe = best.with(new Recipe.Schedule(2, 20, best.schedule().learningRate()));
+    TrainingListener stopper =
+        new TrainingListener() {
+          private boolean done;
+
+          @Override
+          public void epochDone(EpochResult result) {
+            done = true;
+          }
+
+          @Override
+          public boolean isStopWanted() {
+            return done;
+          }
+        };
+    DigitTrainer trainer =
+        new DigitTrainer(
+            new TrainingPlan(Architecture.CNN, recipe, 1234),
+            ComputeDevice.cpu(),
+            new CheckpointFolder(models.resolve(".checkpoints").resolve("cnn")));
+    assertThatThrownBy(() -> trainer.train(images, stopper))
+        .isInstanceOf(TrainingStoppedException.class);
   }
 
   private static void assertRefused(CommandRun run, String message) {

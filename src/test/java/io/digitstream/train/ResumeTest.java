@@ -45,6 +45,22 @@ class ResumeTest {
   }
 
   @Test
+  void shouldGoStraightToTheModelIfAllEpochsWereDone() throws Exception {
+    // Given
+    TrainingPlan plan = Trainings.plan(Recipe.best(), 2);
+    byte[] finished;
+    try (TrainedModel model = trainer(plan).train(Trainings.SMALL, TrainingListener.NOOP)) {
+      finished = Trainings.weights(model);
+    }
+    // When
+    try (TrainedModel model = trainer(plan).resume(Trainings.SMALL, TrainingListener.NOOP)) {
+      // Then
+      assertThat(Trainings.weights(model)).isEqualTo(finished);
+      assertThat(model.history().epochs()).hasSize(2);
+    }
+  }
+
+  @Test
   void shouldKeepOneWholeCheckpointWhenStopped() throws Exception {
     // Given
     TrainingPlan plan = Trainings.plan(Recipe.best(), 4);
