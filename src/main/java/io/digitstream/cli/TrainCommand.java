@@ -66,7 +66,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--device",
       paramLabel = "DEVICE",
       defaultValue = "auto",
-      description = "auto, cpu, gpu or gpu:N; auto takes a GPU if there is one.")
+      description =
+          "auto, cpu, gpu or gpu:N; auto takes a GPU if there is one. Default: ${DEFAULT-VALUE}.")
   private String device;
 
   @Option(
