@@ -28,6 +28,7 @@ final class DataSource {
   private static final long SEED = 1234;
   private static final int SYNTHETIC_TRAINING = 20_000;
   private static final int SYNTHETIC_TEST = 2_000;
+  private static final int SYNTHETIC_EVALUATION = 10_000;
 
   private final String name;
   private final Workplace workplace;
@@ -65,7 +66,7 @@ final class DataSource {
   /** The images to be judged by, where these are no files. */
   List<LabelledImage> testImages() throws DatasetException {
     return isSynthetic()
-        ? new SyntheticDigits(SEED).dataset(1, SYNTHETIC_TEST).test()
+        ? new SyntheticDigits(SEED).dataset(1, SYNTHETIC_EVALUATION).test()
         : new IdxDirectory(directory()).readTest();
   }
 
