@@ -106,7 +106,8 @@ public final class DigitsCommandLine {
   }
 
   private static List<Setting<?>> demoSettings() {
-    return join(Settings.service(), join(Settings.model(), Settings.images()));
+    return join(
+        Settings.service(), join(Settings.model(), join(Settings.images(), Settings.accuracy())));
   }
 
   private static List<Setting<?>> join(List<Setting<?>> first, List<Setting<?>> second) {
