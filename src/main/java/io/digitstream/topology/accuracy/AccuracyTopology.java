@@ -39,8 +39,16 @@ public final class AccuracyTopology {
     StreamsBuilder builder = new StreamsBuilder();
     KStream<byte[], Prediction> predictions = DigitTopology.addTo(builder, pipeline, lookAhead);
     KStream<String, Label> labels = LabelTopology.addTo(builder, settings.labels(), pipeline);
-    new AccuracyTopology(settings).count(predictions, labels);
+    addTo(predictions, labels, settings);
     return builder.build();
+  }
+
+  /** Adds the accuracy to what the two streams belong to. */
+  static void addTo(
+      KStream<byte[], Prediction> predictions,
+      KStream<String, Label> labels,
+      AccuracySettings settings) {
+    new AccuracyTopology(settings).count(predictions, labels);
   }
 
   private void count(KStream<byte[], Prediction> predictions, KStream<String, Label> labels) {
@@ -48,7 +56,7 @@ public final class AccuracyTopology {
         .merge(share(truths(labels), "share-labels"), Named.as("merge-observations"))
         .process(matching(), Named.as("match-labels"))
         .repartition(
-            Repartitioned.with(Serdes.Void(), new ChangeSerde())
+            Repartitioned.with(Serdes.String(), new ChangeSerde())
                 .withName("gather-changes")
                 .withNumberOfPartitions(1))
         .process(counting(), Named.as("count-changes"))
@@ -85,10 +93,10 @@ public final class AccuracyTopology {
             .withNumberOfPartitions(settings.partitions()));
   }
 
-  private ProcessorSupplier<String, Observation, Void, Change> matching() {
+  private ProcessorSupplier<String, Observation, String, Change> matching() {
     return new ProcessorSupplier<>() {
       @Override
-      public Processor<String, Observation, Void, Change> get() {
+      public Processor<String, Observation, String, Change> get() {
         return new MatchProcessor(settings.retention());
       }
 
@@ -99,10 +107,10 @@ public final class AccuracyTopology {
     };
   }
 
-  private static ProcessorSupplier<Void, Change, String, Accuracy> counting() {
+  private static ProcessorSupplier<String, Change, String, Accuracy> counting() {
     return new ProcessorSupplier<>() {
       @Override
-      public Processor<Void, Change, String, Accuracy> get() {
+      public Processor<String, Change, String, Accuracy> get() {
         return new CountProcessor();
       }
 

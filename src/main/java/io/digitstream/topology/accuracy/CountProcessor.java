@@ -14,7 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Counts the changes of all partitions, and forwards the counts that have changed, together, every
  * second. What was not forwarded before a crash is marked in the store, and is forwarded after it.
  */
-final class CountProcessor implements Processor<Void, Change, String, Accuracy> {
+final class CountProcessor implements Processor<String, Change, String, Accuracy> {
   private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
 
   private ProcessorContext<String, Accuracy> context;
@@ -32,7 +32,7 @@ final class CountProcessor implements Processor<Void, Change, String, Accuracy> 
   }
 
   @Override
-  public void process(Record<Void, Change> record) {
+  public void process(Record<String, Change> record) {
     Change change = record.value();
     TallyKey allTime = TallyKey.allTime(change.model());
     count(allTime, change);

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * <p>The first answer of a model version counts, and the last label. An image is forgotten by the
  * instance's own clock: neither a backlog nor a wrong timestamp makes it forgotten too early.
  */
-final class MatchProcessor implements Processor<String, Observation, Void, Change> {
+final class MatchProcessor implements Processor<String, Observation, String, Change> {
   /** What one pass forgets, so that the thread's images do not wait for it. */
   private static final int FORGOTTEN_AT_ONCE = 2000;
 
@@ -30,7 +30,7 @@ final class MatchProcessor implements Processor<String, Observation, Void, Chang
   private static final Duration GRACE = Duration.ofMinutes(1);
 
   private final Duration retention;
-  private ProcessorContext<Void, Change> context;
+  private ProcessorContext<String, Change> context;
   private Sightings sightings;
   private long started;
 
@@ -39,7 +39,7 @@ final class MatchProcessor implements Processor<String, Observation, Void, Chang
   }
 
   @Override
-  public void init(ProcessorContext<Void, Change> context) {
+  public void init(ProcessorContext<String, Change> context) {
     this.context = context;
     sightings = new Sightings(context);
     started = context.currentSystemTimeMs();
@@ -110,6 +110,8 @@ final class MatchProcessor implements Processor<String, Observation, Void, Chang
   }
 
   private void forward(Change change, long timestamp) {
-    context.forward(new Record<>(null, change, timestamp, new RecordHeaders()));
+    // Kafka Streams drops records without a key from the topics between tasks
+    String key = change.model().toString();
+    context.forward(new Record<>(key, change, timestamp, new RecordHeaders()));
   }
 }
