@@ -134,18 +134,18 @@ class AccuracyTopologyTest {
   @Test
   void shouldForgetMoreThanOnePassTakes() {
     // Given
-    Stream.iterate(0, i -> i < 5000, i -> i + 1).forEach(i -> harness.label("l" + i, 1));
+    Stream.iterate(0, i -> i < 2500, i -> i + 1).forEach(i -> harness.label("l" + i, 1));
     harness.predict("a", 1);
     harness.label("a", 1);
 
     // When
     harness.advance(RETENTION);
-    for (int second = 0; second < 4; second++) {
+    for (int second = 0; second < 2; second++) {
       harness.advance(Duration.ofSeconds(1));
     }
 
     // Then
-    assertThat(harness.allTime("1").labelsWithoutImage()).hasValue(5000);
+    assertThat(harness.allTime("1").labelsWithoutImage()).hasValue(2500);
     assertThat(harness.remembered()).isZero();
   }
 
