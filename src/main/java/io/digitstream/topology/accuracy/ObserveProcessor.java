@@ -24,6 +24,7 @@ final class ObserveProcessor<K, V> implements Processor<K, V, String, Observatio
   @Override
   public void process(Record<K, V> record) {
     KeyValue<String, Observation> seen = observe.apply(record);
-    context.forward(new Record<>(seen.key, seen.value, record.timestamp(), new RecordHeaders()));
+    context.forward(
+        new Record<>(MatchKey.of(seen.key), seen.value, record.timestamp(), new RecordHeaders()));
   }
 }

@@ -155,7 +155,7 @@ final class AccuracyHarness implements AutoCloseable {
             SETTINGS.output(), new StringDeserializer(), new AccuracyDeserializer());
   }
 
-  private static Topology topology() {
+  static Topology topology() {
     StreamsBuilder builder = new StreamsBuilder();
     DigitPipeline pipeline =
         new DigitPipeline(
@@ -169,8 +169,9 @@ final class AccuracyHarness implements AutoCloseable {
         builder.stream(
             "predictions",
             Consumed.with(
-                Serdes.ByteArray(),
-                Serdes.serdeFrom(new PredictionSerializer(), new PredictionDeserializer())));
+                    Serdes.ByteArray(),
+                    Serdes.serdeFrom(new PredictionSerializer(), new PredictionDeserializer()))
+                .withName("read-predictions"));
     AccuracyTopology.addTo(
         answers, LabelTopology.addTo(builder, SETTINGS.labels(), pipeline), SETTINGS);
     return builder.build();

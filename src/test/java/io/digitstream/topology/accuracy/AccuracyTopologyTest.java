@@ -206,6 +206,58 @@ class AccuracyTopologyTest {
     assertThat(harness.allTime("1").confusion().correct()).isEqualTo(minutes - 1);
   }
 
+  @Test
+  void shouldMatchIdsOfAnyLength() {
+    // Given
+    String id = "é".repeat(400_000);
+    harness.predict(id, 7);
+    harness.predict(id + "b", 7);
+
+    // When
+    harness.label(id, 7);
+
+    // Then
+    assertThat(harness.allTime("1").matched()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNameEveryNodeStoreAndTopic() {
+    // When
+    String description = AccuracyHarness.topology().describe().toString();
+
+    // Then
+    assertThat(description.substring(description.indexOf("Sub-topology: 2")).stripTrailing())
+        .isEqualTo(
+            """
+            Sub-topology: 2
+                Source: share-answers-repartition-source (topics: [share-answers-repartition])
+                  --> merge-observations
+                Source: share-labels-repartition-source (topics: [share-labels-repartition])
+                  --> merge-observations
+                Processor: merge-observations (stores: [])
+                  --> match-labels
+                  <-- share-answers-repartition-source, share-labels-repartition-source
+                Processor: match-labels (stores: [order-images-by-age, remember-images])
+                  --> gather-changes-repartition-filter
+                  <-- merge-observations
+                Processor: gather-changes-repartition-filter (stores: [])
+                  --> gather-changes-repartition-sink
+                  <-- match-labels
+                Sink: gather-changes-repartition-sink (topic: gather-changes-repartition)
+                  <-- gather-changes-repartition-filter
+
+              Sub-topology: 3
+                Source: gather-changes-repartition-source (topics: [gather-changes-repartition])
+                  --> count-changes
+                Processor: count-changes (stores: [count-images])
+                  --> write-accuracy
+                  <-- gather-changes-repartition-source
+                Sink: write-accuracy (topic: digits-accuracy)
+                  <-- count-changes\
+            """);
+    assertThat(description).doesNotContain("KSTREAM", "KTABLE");
+  }
+
   private void count(String id, int minute) {
     harness.predict(id, "1", 1, NOON.plusSeconds(60L * minute));
     harness.label(id, 1);
