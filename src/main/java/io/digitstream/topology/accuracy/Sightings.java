@@ -75,7 +75,8 @@ final class Sightings {
 
   private List<byte[]> keysBefore(long time, int atMost) {
     List<byte[]> keys = new ArrayList<>();
-    try (KeyValueIterator<byte[], byte[]> old = byAge.range(ageKey(oldest, ""), ageKey(time, ""))) {
+    try (KeyValueIterator<byte[], byte[]> old =
+        byAge.range(ageKey(oldest, ""), ageKey(Math.max(time, 0), ""))) {
       while (old.hasNext() && keys.size() < atMost) {
         KeyValue<byte[], byte[]> next = old.next();
         keys.add(next.key);
