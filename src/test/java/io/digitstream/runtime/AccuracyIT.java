@@ -11,8 +11,14 @@ import io.digitstream.topology.accuracy.AccuracyView.Source;
 import io.digitstream.topology.accuracy.WindowSize;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +60,8 @@ class AccuracyIT {
     AccuracyView second;
     Map<String, Accuracy> published;
     List<Accuracy> minutes;
-    try (StreamsRunner one = runner("one", 8001)) {
+    try (StreamsRunner one = runner("one", 8001);
+        Asking asking = new Asking(new AccuracyQuery(one.streams(), new HostInfo("localhost", 8001)))) {
       one.start();
       AccuracyStreams.awaitMatched(cluster, 300, PATIENCE);
       try (StreamsRunner two = runner("two", 8002)) {
@@ -73,6 +80,7 @@ class AccuracyIT {
                 .windows(WindowSize.MINUTE)
                 .accuracies();
       }
+      assertThat(asking.stop()).contains(Source.UNKNOWN, Source.CURRENT);
     }
 
     // Then
@@ -110,6 +118,39 @@ class AccuracyIT {
             "localhost:" + port,
             "state.dir",
             directory.resolve(name).toString()));
+  }
+
+  /** Asks without a pause, from before the start and through each rebalance. */
+  private static final class Asking implements AutoCloseable {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final Map<Source, Integer> times = new EnumMap<>(Source.class);
+    private final Future<?> asking;
+    private volatile boolean stopped;
+
+    private Asking(AccuracyQuery query) {
+      asking = thread.submit(() -> ask(query));
+    }
+
+    private void ask(AccuracyQuery query) {
+      while (!stopped) {
+        times.merge(query.allTime().source(), 1, Integer::sum);
+        LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+      }
+    }
+
+    /** What it was answered, unless there was an exception instead. */
+    private Set<Source> stop() throws Exception {
+      stopped = true;
+      asking.get();
+      System.err.println("asked through rebalances: " + times);
+      return times.keySet();
+    }
+
+    @Override
+    public void close() {
+      stopped = true;
+      thread.shutdownNow();
+    }
   }
 
   private static List<String> sources(AccuracyQuery... queries) {
