@@ -61,7 +61,8 @@ class AccuracyIT {
     Map<String, Accuracy> published;
     List<Accuracy> minutes;
     try (StreamsRunner one = runner("one", 8001);
-        Asking asking = new Asking(new AccuracyQuery(one.streams(), new HostInfo("localhost", 8001)))) {
+        Asking asking =
+            new Asking(new AccuracyQuery(one.streams(), new HostInfo("localhost", 8001)))) {
       one.start();
       AccuracyStreams.awaitMatched(cluster, 300, PATIENCE);
       try (StreamsRunner two = runner("two", 8002)) {
