@@ -24,7 +24,7 @@ class ArchitectureRulesTest {
           .layer("runtime")
           .definedBy("io.digitstream.runtime")
           .layer("topology")
-          .definedBy("io.digitstream.topology")
+          .definedBy("io.digitstream.topology..")
           .layer("train")
           .definedBy("io.digitstream.train")
           .layer("inference")
@@ -84,7 +84,7 @@ class ArchitectureRulesTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.digitstream.topology", "io.digitstream.runtime", "io.digitstream.cli")
+              "io.digitstream.topology..", "io.digitstream.runtime", "io.digitstream.cli")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");

@@ -11,11 +11,12 @@ import io.digitstream.runtime.StreamsProperties;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.runtime.StreamsSettings;
 import io.digitstream.topology.DigitPipeline;
-import io.digitstream.topology.DigitTopology;
 import io.digitstream.topology.LookAhead;
 import io.digitstream.topology.PipelineLimits;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.Topics;
+import io.digitstream.topology.accuracy.AccuracySettings;
+import io.digitstream.topology.accuracy.AccuracyTopology;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -38,7 +39,7 @@ final class DigitService {
     DigitPipeline pipeline = pipeline(config, artifact, deadLetterBytes);
     LookAhead lookAhead = new LookAhead(pipeline);
     return new StreamsRunner(
-        DigitTopology.build(pipeline, lookAhead),
+        AccuracyTopology.build(pipeline, lookAhead, accuracy(config)),
         StreamsProperties.of(
             settings(config, clientId, pipeline.limits()), lookAhead.consumerProperties()),
         config.service().closeTimeout());
@@ -63,6 +64,14 @@ final class DigitService {
             .withDeadLetterBytes(deadLetterBytes),
         PipelineListener.NOOP,
         Clock.systemUTC());
+  }
+
+  private static AccuracySettings accuracy(DigitstreamConfig config) {
+    return new AccuracySettings(
+        config.topics().labels(),
+        config.topics().accuracy(),
+        config.accuracy().labelRetention(),
+        config.accuracy().partitions());
   }
 
   private static StreamsSettings settings(

@@ -55,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
     if (createTopics) {
       TopicsCommand.create(kafka, topics);
     } else {
-      TopicsCommand.require(kafka, topics.in(), topics.out(), topics.deadLetters());
+      TopicsCommand.require(kafka, TopicsCommand.names(topics));
     }
   }
 

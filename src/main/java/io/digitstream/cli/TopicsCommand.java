@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.TopicConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
 final class TopicsCommand implements Callable<Integer> {
   /** How long a broker may take to answer. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final Map<String, String> COMPACTED =
+      Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
   private final Workplace workplace;
   private final ConfigurationOptions options;
@@ -77,12 +81,19 @@ final class TopicsCommand implements Callable<Integer> {
           Stream.of(names(topics))
               .map(
                   name ->
-                      new TopicSpec(name, Optional.of(topics.partitions()), replication, Map.of()))
+                      new TopicSpec(
+                          name,
+                          Optional.of(topics.partitions()),
+                          replication,
+                          name.equals(topics.accuracy()) ? COMPACTED : Map.of()))
               .toList());
     }
   }
 
-  private static String[] names(DigitstreamConfig.Topics topics) {
-    return new String[] {topics.in(), topics.out(), topics.labels(), topics.deadLetters()};
+  /** All the topics that the service reads or writes. */
+  static String[] names(DigitstreamConfig.Topics topics) {
+    return new String[] {
+      topics.in(), topics.out(), topics.labels(), topics.accuracy(), topics.deadLetters()
+    };
   }
 }

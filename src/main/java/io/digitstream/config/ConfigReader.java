@@ -22,7 +22,8 @@ public final class ConfigReader {
    * @throws ConfigException naming the first one that is not valid
    */
   public DigitstreamConfig read(Map<String, String> kafka) throws ConfigException {
-    return new DigitstreamConfig(topics(), service(), model(), images(), Map.copyOf(kafka));
+    return new DigitstreamConfig(
+        topics(), service(), model(), images(), accuracy(), Map.copyOf(kafka));
   }
 
   private DigitstreamConfig.Topics topics() throws ConfigException {
@@ -30,6 +31,7 @@ public final class ConfigReader {
         value(Settings.TOPIC_IN),
         value(Settings.TOPIC_OUT),
         value(Settings.TOPIC_LABELS),
+        value(Settings.TOPIC_ACCURACY),
         value(Settings.TOPIC_DEAD_LETTERS),
         value(Settings.TOPIC_PARTITIONS),
         value(Settings.TOPIC_REPLICATION));
@@ -60,6 +62,11 @@ public final class ConfigReader {
         value(Settings.IMAGE_MAX_PIXELS),
         value(Settings.IMAGE_MAX_FRAMES),
         value(Settings.IMAGE_TIMEOUT));
+  }
+
+  private DigitstreamConfig.Accuracy accuracy() throws ConfigException {
+    return new DigitstreamConfig.Accuracy(
+        value(Settings.LABEL_RETENTION), value(Settings.ACCURACY_PARTITIONS));
   }
 
   private <T> T value(Setting<T> setting) throws ConfigException {

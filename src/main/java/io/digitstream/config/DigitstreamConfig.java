@@ -10,11 +10,16 @@ import java.util.Map;
  * @param kafka properties of Kafka's clients and of Kafka Streams, by Kafka's own names
  */
 public record DigitstreamConfig(
-    Topics topics, Service service, Model model, Images images, Map<String, String> kafka) {
+    Topics topics,
+    Service service,
+    Model model,
+    Images images,
+    Accuracy accuracy,
+    Map<String, String> kafka) {
 
   /** The same settings for another Kafka. */
   public DigitstreamConfig withKafka(Map<String, String> kafka) {
-    return new DigitstreamConfig(topics, service, model, images, Map.copyOf(kafka));
+    return new DigitstreamConfig(topics, service, model, images, accuracy, Map.copyOf(kafka));
   }
 
   /** The same settings with the state elsewhere. */
@@ -28,12 +33,18 @@ public record DigitstreamConfig(
             directory,
             service.closeTimeout,
             service.batchSize);
-    return new DigitstreamConfig(topics, moved, model, images, kafka);
+    return new DigitstreamConfig(topics, moved, model, images, accuracy, kafka);
   }
 
   /** Which topics are read and written, and how those are made that are missing. */
   public record Topics(
-      String in, String out, String labels, String deadLetters, int partitions, int replication) {}
+      String in,
+      String out,
+      String labels,
+      String accuracy,
+      String deadLetters,
+      int partitions,
+      int replication) {}
 
   /** How the service runs. */
   public record Service(
@@ -50,4 +61,7 @@ public record DigitstreamConfig(
 
   /** Which images are accepted. */
   public record Images(int maxBytes, int maxPixels, int maxFrames, Duration timeout) {}
+
+  /** How labels are matched with answers. */
+  public record Accuracy(Duration labelRetention, int partitions) {}
 }

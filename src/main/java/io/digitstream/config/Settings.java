@@ -17,6 +17,12 @@ public final class Settings {
       new Setting<>("topics.out", "digits-out", TOPIC, "Topic of the predictions.");
   public static final Setting<String> TOPIC_LABELS =
       new Setting<>("topics.labels", "digits-labels", TOPIC, "Topic of the true labels.");
+  public static final Setting<String> TOPIC_ACCURACY =
+      new Setting<>(
+          "topics.accuracy",
+          "digits-accuracy",
+          TOPIC,
+          "Topic of the running accuracy; it is compacted.");
   public static final Setting<String> TOPIC_DEAD_LETTERS =
       new Setting<>("topics.dlq", "digits-dlq", TOPIC, "Topic of the images that cannot be read.");
   public static final Setting<Integer> TOPIC_PARTITIONS =
@@ -119,11 +125,24 @@ public final class Settings {
       new Setting<>(
           "image.timeout", "5s", ValueType.duration(), "Longest time to decode one image.");
 
+  public static final Setting<Duration> LABEL_RETENTION =
+      new Setting<>(
+          "label.retention",
+          "24h",
+          ValueType.duration(),
+          "How long an image waits for its label, or a label for its image.");
+  public static final Setting<Integer> ACCURACY_PARTITIONS =
+      new Setting<>(
+          "accuracy.partitions",
+          "4",
+          ValueType.wholeNumber(1, 10_000),
+          "Tasks that share the matching of labels; fixed once the service has run.");
+
   private Settings() {}
 
   /** Settings of the topics alone, for commands that only send or read. */
   public static List<Setting<?>> topics() {
-    return List.of(TOPIC_IN, TOPIC_OUT, TOPIC_LABELS, TOPIC_DEAD_LETTERS);
+    return List.of(TOPIC_IN, TOPIC_OUT, TOPIC_LABELS, TOPIC_ACCURACY, TOPIC_DEAD_LETTERS);
   }
 
   /** Settings of the topics that are created. */
@@ -158,9 +177,14 @@ public final class Settings {
         BATCH_SIZE);
   }
 
+  /** Settings of the running accuracy. */
+  public static List<Setting<?>> accuracy() {
+    return List.of(LABEL_RETENTION, ACCURACY_PARTITIONS);
+  }
+
   /** All of them, in the order of the reference. */
   public static List<Setting<?>> all() {
-    return Stream.of(topics(), newTopics(), service(), model(), images())
+    return Stream.of(topics(), newTopics(), service(), model(), images(), accuracy())
         .<Setting<?>>flatMap(List::stream)
         .toList();
   }

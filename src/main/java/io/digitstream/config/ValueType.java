@@ -46,6 +46,9 @@ public record ValueType<T>(String expected, Function<String, T> parser) {
         value -> {
           Matcher amount = match(value);
           long number = Long.parseLong(amount.group(1));
+          if (number == 0) {
+            throw new IllegalArgumentException(value);
+          }
           return switch (amount.group(2)) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);

@@ -15,6 +15,16 @@ public final class ConfusionMatrix {
     counts[trueLabel][predictedLabel]++;
   }
 
+  /** Takes back one image that was counted. */
+  public void remove(int trueLabel, int predictedLabel) {
+    counts[trueLabel][predictedLabel]--;
+  }
+
+  /** Sets how many images of a digit were read as another, or as itself. */
+  public void set(int trueLabel, int predictedLabel, long count) {
+    counts[trueLabel][predictedLabel] = count;
+  }
+
   /** How many images of a digit were read as another, or as itself. */
   public long count(int trueLabel, int predictedLabel) {
     return counts[trueLabel][predictedLabel];
@@ -44,13 +54,18 @@ public final class ConfusionMatrix {
     return Arrays.stream(counts[digit]).sum();
   }
 
-  /** Of the images read as this digit, the share that is. */
-  public double precision(int digit) {
+  /** Images read as this digit. */
+  public long predicted(int digit) {
     long predicted = 0;
     for (long[] row : counts) {
       predicted += row[digit];
     }
-    return (double) counts[digit][digit] / predicted;
+    return predicted;
+  }
+
+  /** Of the images read as this digit, the share that is. */
+  public double precision(int digit) {
+    return (double) counts[digit][digit] / predicted(digit);
   }
 
   /** Of the images of this digit, the share read as it. */

@@ -20,7 +20,7 @@ public final class DeadLetterHeaders {
   public static final String EXCEPTION = "__streams.errors.exception";
   public static final String MESSAGE = "__streams.errors.message";
 
-  /** Only of what was not expected; an unreadable image is no fault of the code. */
+  /** Only of what was not expected; an unreadable image or label is no fault of the code. */
   public static final String STACK_TRACE = "__streams.errors.stacktrace";
 
   public static final String TOPIC = "__streams.errors.topic";
@@ -50,15 +50,17 @@ public final class DeadLetterHeaders {
     put(headers, REASON, rejected.reason());
     put(headers, EXCEPTION, cause.getClass().getName());
     put(headers, MESSAGE, bounded(String.valueOf(cause.getMessage()), MAX_TEXT));
-    if (!(cause instanceof UnreadableImageException)) {
+    if (!(cause instanceof UnreadableImageException || cause instanceof UnreadableLabelException)) {
       put(headers, STACK_TRACE, bounded(stackTrace(cause), MAX_STACK_TRACE));
     }
     put(headers, TOPIC, source.topic());
     put(headers, PARTITION, String.valueOf(source.partition()));
     put(headers, OFFSET, String.valueOf(source.offset()));
     put(headers, TIMESTAMP, String.valueOf(timestamp));
-    put(headers, MODEL, bounded(rejected.model().name(), MAX_TEXT));
-    put(headers, MODEL_VERSION, bounded(rejected.model().version(), MAX_TEXT));
+    if (rejected.model() != null) {
+      put(headers, MODEL, bounded(rejected.model().name(), MAX_TEXT));
+      put(headers, MODEL_VERSION, bounded(rejected.model().version(), MAX_TEXT));
+    }
     return headers;
   }
 

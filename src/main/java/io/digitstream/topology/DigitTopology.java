@@ -83,7 +83,7 @@ public final class DigitTopology {
         });
   }
 
-  private static Serde<Placed<byte[]>> bytesSerde() {
+  static Serde<Placed<byte[]>> bytesSerde() {
     return Serdes.serdeFrom(
         (topic, placed) -> placed.value(),
         (topic, bytes) -> {

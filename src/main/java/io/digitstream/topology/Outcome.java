@@ -14,6 +14,7 @@ sealed interface Outcome {
    * There is no answer to it, and never will be.
    *
    * @param reason one of a closed set of words
+   * @param model null for a label, which no model sees
    */
   record Rejected(Stage stage, String reason, Exception cause, ModelId model) implements Outcome {}
 }

@@ -2,11 +2,14 @@ package io.digitstream.topology;
 
 import java.util.Locale;
 
-/** Where in the pipeline an image was rejected: a closed set, fit for a metric's tag. */
+/**
+ * Where in the pipeline an image, or a label, was rejected: a closed set, fit for a metric's tag.
+ */
 public enum Stage {
   DECODE,
   NORMALISE,
-  PREDICT;
+  PREDICT,
+  LABEL;
 
   /** The name in headers and tags: lower case. */
   public String tag() {

@@ -57,6 +57,7 @@ class ConfigurationReferenceTest {
     section(text, "Service", Settings.service());
     section(text, "Model", Settings.model());
     section(text, "Images", Settings.images());
+    section(text, "Accuracy", Settings.accuracy());
     return text.toString();
   }
 

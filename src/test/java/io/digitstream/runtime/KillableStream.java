@@ -21,7 +21,7 @@ final class KillableStream {
 
   /**
    * Takes the bootstrap servers, and what runs: {@code exactly-once}, {@code at-least-once}, {@code
-   * naive}.
+   * naive}, or {@code accuracy} and its state's folder.
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream progress = System.out;
@@ -33,7 +33,11 @@ final class KillableStream {
             progress.flush();
           }
         };
-    try (StreamsRunner runner = runner(arguments[0], arguments[1], listener)) {
+    try (StreamsRunner runner =
+        arguments[1].equals("accuracy")
+            ? AccuracyStreams.runner(
+                arguments[0], PER_BATCH, listener, Map.of("state.dir", arguments[2]))
+            : runner(arguments[0], arguments[1], listener)) {
       runner.start();
       while (System.in.read() >= 0) {
         // Nothing is said to it

@@ -1,0 +1,79 @@
+package io.digitstream.topology;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.Label;
+import io.digitstream.topology.UnreadableLabelException.Reason;
+import java.io.IOException;
+
+/**
+ * Reads a label: a digit, or a JSON object whose {@code label} is a digit. White space around it is
+ * passed over, and so are an object's other fields.
+ */
+final class LabelReader {
+  private static final int MAX_BYTES = 4096;
+  private static final String FIELD = "label";
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private LabelReader() {}
+
+  /**
+   * Reads one label.
+   *
+   * @param bytes null for a tombstone
+   * @throws UnreadableLabelException if it is anything else
+   */
+  static Label read(byte[] bytes) throws UnreadableLabelException {
+    if (bytes == null || bytes.length == 0) {
+      throw new UnreadableLabelException(Reason.EMPTY, "A label is a digit, but there is nothing");
+    }
+    if (bytes.length == 1 && bytes[0] >= '0' && bytes[0] <= '9') {
+      return new Label(bytes[0] - '0');
+    }
+    if (bytes.length > MAX_BYTES) {
+      throw new UnreadableLabelException(
+          Reason.TOO_MANY_BYTES,
+          "A label has at most " + MAX_BYTES + " bytes, but there are " + bytes.length);
+    }
+    return ofJson(parse(bytes));
+  }
+
+  private static JsonNode parse(byte[] bytes) throws UnreadableLabelException {
+    try {
+      JsonNode json = JSON.readTree(bytes);
+      if (json.isMissingNode()) {
+        throw new UnreadableLabelException(
+            Reason.EMPTY, "A label is a digit, but there is only white space");
+      }
+      return json;
+    } catch (IOException e) {
+      throw notALabel();
+    }
+  }
+
+  private static Label ofJson(JsonNode json) throws UnreadableLabelException {
+    JsonNode number = json.isObject() ? json.path(FIELD) : json;
+    if (!number.isIntegralNumber()) {
+      throw notALabel();
+    }
+    if (!number.canConvertToInt()
+        || number.intValue() < 0
+        || number.intValue() >= Classification.CLASSES) {
+      throw new UnreadableLabelException(
+          Reason.NOT_A_DIGIT, "A label is a digit from 0 to 9, but the number is another");
+    }
+    return new Label(number.intValue());
+  }
+
+  private static UnreadableLabelException notALabel() {
+    return new UnreadableLabelException(
+        Reason.NOT_A_LABEL, "A label is a digit, or {\"label\":digit}, but this is neither");
+  }
+}

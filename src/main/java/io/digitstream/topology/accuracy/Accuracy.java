@@ -1,0 +1,45 @@
+package io.digitstream.topology.accuracy;
+
+import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.digit.ModelId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How well a model version did.
+ *
+ * @param window nothing for all time
+ * @param confusion of the images whose label is known; whoever was given it may change it
+ * @param imagesWithoutLabel forgotten before a label came
+ * @param labelsWithoutImage forgotten before an image came: the same number for each model version,
+ *     for a label names none; nothing for a window
+ */
+public record Accuracy(
+    ModelId model,
+    Optional<EventWindow> window,
+    ConfusionMatrix confusion,
+    long imagesWithoutLabel,
+    OptionalLong labelsWithoutImage) {
+  static Accuracy of(TallyKey key, Tally tally, long labelsWithoutImage) {
+    return new Accuracy(
+        key.model(),
+        key.window(),
+        tally.confusion(),
+        tally.imagesWithoutLabel(),
+        key.window().isPresent() ? OptionalLong.empty() : OptionalLong.of(labelsWithoutImage));
+  }
+
+  /** Images whose label is known. */
+  public long matched() {
+    return confusion.total();
+  }
+
+  /** The key on the accuracy topic: {@code model/version}, or {@code model/version@window}. */
+  public String key() {
+    return key(model, window);
+  }
+
+  static String key(ModelId model, Optional<EventWindow> window) {
+    return window.map(when -> model + "@" + when).orElseGet(model::toString);
+  }
+}

@@ -1,0 +1,127 @@
+package io.digitstream.topology.accuracy;
+
+import io.digitstream.digit.Label;
+import io.digitstream.digit.Prediction;
+import io.digitstream.topology.DigitPipeline;
+import io.digitstream.topology.DigitTopology;
+import io.digitstream.topology.LabelTopology;
+import io.digitstream.topology.LookAhead;
+import io.digitstream.topology.accuracy.Observation.Answered;
+import io.digitstream.topology.accuracy.Observation.Labelled;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The pipeline, and behind its output the running accuracy. Pure: what is built depends on nothing
+ * else.
+ */
+public final class AccuracyTopology {
+  private final AccuracySettings settings;
+
+  private AccuracyTopology(AccuracySettings settings) {
+    this.settings = settings;
+  }
+
+  /** The whole topology. */
+  public static Topology build(
+      DigitPipeline pipeline, LookAhead lookAhead, AccuracySettings settings) {
+    StreamsBuilder builder = new StreamsBuilder();
+    KStream<byte[], Prediction> predictions = DigitTopology.addTo(builder, pipeline, lookAhead);
+    KStream<String, Label> labels = LabelTopology.addTo(builder, settings.labels(), pipeline);
+    addTo(predictions, labels, settings);
+    return builder.build();
+  }
+
+  /** Adds the accuracy to what the two streams belong to. */
+  static void addTo(
+      KStream<byte[], Prediction> predictions,
+      KStream<String, Label> labels,
+      AccuracySettings settings) {
+    new AccuracyTopology(settings).count(predictions, labels);
+  }
+
+  private void count(KStream<byte[], Prediction> predictions, KStream<String, Label> labels) {
+    share(answers(predictions), "share-answers")
+        .merge(share(truths(labels), "share-labels"), Named.as("merge-observations"))
+        .process(matching(), Named.as("match-labels"))
+        .repartition(
+            Repartitioned.with(Serdes.String(), new ChangeSerde())
+                .withName("gather-changes")
+                .withNumberOfPartitions(1))
+        .process(counting(), Named.as("count-changes"))
+        .to(
+            settings.output(),
+            Produced.with(Serdes.String(), accuracySerde()).withName("write-accuracy"));
+  }
+
+  private static KStream<String, Observation> answers(KStream<byte[], Prediction> predictions) {
+    return predictions.process(
+        () ->
+            new ObserveProcessor<>(
+                record ->
+                    KeyValue.pair(
+                        record.value().id(),
+                        new Answered(
+                            record.value().model(), record.value().classification().label()))),
+        Named.as("observe-answers"));
+  }
+
+  private static KStream<String, Observation> truths(KStream<String, Label> labels) {
+    return labels.process(
+        () ->
+            new ObserveProcessor<>(
+                record -> KeyValue.pair(record.key(), new Labelled(record.value().digit()))),
+        Named.as("observe-labels"));
+  }
+
+  /** Whatever client partitioned the topics, and in how many, an id is in one task. */
+  private KStream<String, Observation> share(KStream<String, Observation> stream, String name) {
+    return stream.repartition(
+        Repartitioned.with(Serdes.String(), new ObservationSerde())
+            .withName(name)
+            .withNumberOfPartitions(settings.partitions()));
+  }
+
+  private ProcessorSupplier<String, Observation, String, Change> matching() {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, Observation, String, Change> get() {
+        return new MatchProcessor(settings.retention());
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Sightings.stores();
+      }
+    };
+  }
+
+  private static ProcessorSupplier<String, Change, String, Accuracy> counting() {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, Change, String, Accuracy> get() {
+        return new CountProcessor();
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Tallies.stores();
+      }
+    };
+  }
+
+  private static Serde<Accuracy> accuracySerde() {
+    return Serdes.serdeFrom(new AccuracySerializer(), new AccuracyDeserializer());
+  }
+}

@@ -1,0 +1,48 @@
+package io.digitstream.topology.accuracy;
+
+import io.digitstream.digit.ModelId;
+
+/** One change to the counts; a correction is one change, so that no reader sees half of it. */
+sealed interface Change {
+  /** The model version whose counts change. */
+  ModelId model();
+
+  /** Makes the change. */
+  void applyTo(Tally tally);
+
+  /**
+   * An answer met its label.
+   *
+   * @param before the label that it was counted under; {@link Sighting#NO_LABEL} if it was not yet
+   */
+  record Matched(ModelId model, int predicted, int before, int label) implements Change {
+    @Override
+    public void applyTo(Tally tally) {
+      if (before != Sighting.NO_LABEL) {
+        tally.confusion().remove(before, predicted);
+      }
+      tally.confusion().add(label, predicted);
+    }
+  }
+
+  /** An answer's image is forgotten before a label came. */
+  record NeverLabelled(ModelId model) implements Change {
+    @Override
+    public void applyTo(Tally tally) {
+      tally.addImageWithoutLabel();
+    }
+  }
+
+  /** A label is forgotten before an image came; it is of no model version. */
+  record NeverAnswered() implements Change {
+    @Override
+    public ModelId model() {
+      return TallyKey.NO_MODEL;
+    }
+
+    @Override
+    public void applyTo(Tally tally) {
+      tally.addLabelWithoutImage();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.digitstream.topology.accuracy;
+
+import io.digitstream.topology.accuracy.Change.Matched;
+import io.digitstream.topology.accuracy.Change.NeverAnswered;
+import io.digitstream.topology.accuracy.Change.NeverLabelled;
+import io.digitstream.topology.accuracy.Observation.Answered;
+import io.digitstream.topology.accuracy.Observation.Labelled;
+import io.digitstream.topology.accuracy.Sighting.Answer;
+import java.time.Duration;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Matches answers with labels by image id, in whatever order and number they come, and forwards
+ * what that changes in the counts.
+ *
+ * <p>The first answer of a model version counts, and the last label. An image is forgotten by the
+ * instance's own clock: neither a backlog nor a wrong timestamp makes it forgotten too early.
+ */
+final class MatchProcessor implements Processor<String, Observation, String, Change> {
+  /** What one pass forgets, so that the thread's images do not wait for it. */
+  private static final int FORGOTTEN_AT_ONCE = 2000;
+
+  private static final Duration FORGET_EVERY = Duration.ofSeconds(1);
+
+  /** What waited in Kafka while no instance ran is read before anything is forgotten. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final Duration retention;
+  private ProcessorContext<String, Change> context;
+  private Sightings sightings;
+  private long started;
+
+  MatchProcessor(Duration retention) {
+    this.retention = retention;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Change> context) {
+    this.context = context;
+    sightings = new Sightings(context);
+    started = context.currentSystemTimeMs();
+    context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, this::forget);
+  }
+
+  @Override
+  public void process(Record<String, Observation> record) {
+    String id = record.key();
+    Sighting known = sightings.find(id);
+    Sighting before = known == null ? Sighting.at(context.currentSystemTimeMs()) : known;
+    Sighting after = observe(before, record);
+    if (known == null) {
+      sightings.add(id, after);
+    } else if (!after.equals(before)) {
+      sightings.replace(id, after);
+    }
+  }
+
+  private Sighting observe(Sighting before, Record<String, Observation> record) {
+    if (record.value() instanceof Answered answered) {
+      return answer(before, new Answer(answered.model(), answered.predicted(), record.timestamp()));
+    }
+    return label(before, ((Labelled) record.value()).digit());
+  }
+
+  private Sighting answer(Sighting before, Answer answer) {
+    if (before.hasAnswerOf(answer.model())) {
+      return before;
+    }
+    if (before.isLabelled()) {
+      forward(matched(answer, Sighting.NO_LABEL, before.label()), answer.timestamp());
+    }
+    return before.with(answer);
+  }
+
+  private Sighting label(Sighting before, int label) {
+    if (before.label() == label) {
+      return before;
+    }
+    for (Answer answer : before.answers()) {
+      forward(matched(answer, before.label(), label), answer.timestamp());
+    }
+    return before.labelled(label);
+  }
+
+  private void forget(long now) {
+    if (now - started < Math.min(GRACE.toMillis(), retention.toMillis() / 10)) {
+      return;
+    }
+    for (Sighting old : sightings.forgetBefore(now - retention.toMillis(), FORGOTTEN_AT_ONCE)) {
+      countUnmatched(old);
+    }
+  }
+
+  private void countUnmatched(Sighting old) {
+    if (old.answers().isEmpty()) {
+      forward(new NeverAnswered(), old.firstSeen());
+    } else if (!old.isLabelled()) {
+      for (Answer answer : old.answers()) {
+        forward(new NeverLabelled(answer.model()), answer.timestamp());
+      }
+    }
+  }
+
+  private static Matched matched(Answer answer, int before, int label) {
+    return new Matched(answer.model(), answer.predicted(), before, label);
+  }
+
+  private void forward(Change change, long timestamp) {
+    // Kafka Streams drops records without a key from the topics between tasks
+    String key = change.model().toString();
+    context.forward(new Record<>(key, change, timestamp, new RecordHeaders()));
+  }
+}

@@ -1,0 +1,33 @@
+package io.digitstream.topology.accuracy;
+
+import io.digitstream.digit.ModelId;
+import java.util.Optional;
+
+/**
+ * What is counted together: a model version's images of all time, or of one window.
+ *
+ * @param window nothing for all time
+ */
+record TallyKey(ModelId model, Optional<EventWindow> window) {
+  /** The model of labels that found no image. */
+  static final ModelId NO_MODEL = new ModelId("", "");
+
+  static final TallyKey UNMATCHED_LABELS = allTime(NO_MODEL);
+
+  static TallyKey allTime(ModelId model) {
+    return new TallyKey(model, Optional.empty());
+  }
+
+  static TallyKey of(ModelId model, EventWindow window) {
+    return new TallyKey(model, Optional.of(window));
+  }
+
+  /** Of two windows of one size. */
+  boolean startsAfter(TallyKey other) {
+    return window.orElseThrow().start().isAfter(other.window.orElseThrow().start());
+  }
+
+  boolean isOfModel() {
+    return !model.equals(NO_MODEL);
+  }
+}

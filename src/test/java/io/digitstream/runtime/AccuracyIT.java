@@ -1,0 +1,165 @@
+package io.digitstream.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.accuracy.Accuracy;
+import io.digitstream.topology.accuracy.AccuracyQuery;
+import io.digitstream.topology.accuracy.AccuracyView;
+import io.digitstream.topology.accuracy.AccuracyView.Source;
+import io.digitstream.topology.accuracy.WindowSize;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.streams.state.HostInfo;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The accuracy on a broker whose topics have 3 and 5 partitions, with labels in any of them, while
+ * instances come and go.
+ */
+class AccuracyIT {
+  private static final int IMAGES = 3000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path directory;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void startBroker() {
+    cluster = new TestCluster();
+    cluster.createTopics(3, "digits-in", "digits-out", "digits-dlq");
+    cluster.createTopics(5, "digits-labels");
+    cluster.createTopics(1, "digits-accuracy");
+  }
+
+  @AfterEach
+  void stopBroker() {
+    cluster.close();
+  }
+
+  @Test
+  void shouldCountExactlyWhileInstancesComeAndGo() throws Exception {
+    // Given
+    cluster.send(AccuracyStreams.labels(IMAGES / 2, 5, 1));
+    cluster.sendNumbered(IMAGES, 3);
+
+    // When
+    AccuracyView first;
+    AccuracyView second;
+    Map<String, Accuracy> published;
+    List<Accuracy> minutes;
+    try (StreamsRunner one = runner("one", 8001);
+        Asking asking =
+            new Asking(new AccuracyQuery(one.streams(), new HostInfo("localhost", 8001)))) {
+      one.start();
+      AccuracyStreams.awaitMatched(cluster, 300, PATIENCE);
+      try (StreamsRunner two = runner("two", 8002)) {
+        two.start();
+        cluster.send(AccuracyStreams.labels(IMAGES, 5, 2));
+        published = AccuracyStreams.awaitMatched(cluster, IMAGES, PATIENCE);
+        AccuracyQuery atOne = new AccuracyQuery(one.streams(), new HostInfo("localhost", 8001));
+        AccuracyQuery atTwo = new AccuracyQuery(two.streams(), new HostInfo("localhost", 8002));
+        await()
+            .atMost(PATIENCE)
+            .until(() -> sources(atOne, atTwo).containsAll(List.of("CURRENT", "ELSEWHERE")));
+        first = atOne.allTime();
+        second = atTwo.allTime();
+        minutes =
+            (first.source() == Source.CURRENT ? atOne : atTwo)
+                .windows(WindowSize.MINUTE)
+                .accuracies();
+      }
+      assertThat(asking.stop()).contains(Source.UNKNOWN, Source.CURRENT);
+    }
+
+    // Then
+    assertExact(published.get("fake/1"));
+    boolean atFirst = first.source() == Source.CURRENT;
+    AccuracyView current = atFirst ? first : second;
+    AccuracyView elsewhere = atFirst ? second : first;
+    assertThat(current.accuracies()).hasSize(1);
+    assertExact(current.accuracies().get(0));
+    assertThat(elsewhere.owner()).contains(new HostInfo("localhost", atFirst ? 8001 : 8002));
+    assertThat(minutes.stream().mapToLong(Accuracy::matched).sum()).isEqualTo(IMAGES);
+  }
+
+  @Test
+  void shouldSayThatNothingIsKnownBeforeItRuns() {
+    // Given
+    try (StreamsRunner runner = runner("one", 8001)) {
+      AccuracyQuery query = new AccuracyQuery(runner.streams(), HostInfo.unavailable());
+      // When
+      AccuracyView view = query.allTime();
+      // Then
+      assertThat(view.source()).isEqualTo(Source.UNKNOWN);
+    }
+  }
+
+  private StreamsRunner runner(String name, int port) {
+    return AccuracyStreams.runner(
+        cluster.bootstrapServers(),
+        Duration.ofMillis(4),
+        PipelineListener.NOOP,
+        Map.of(
+            "client.id",
+            name,
+            "application.server",
+            "localhost:" + port,
+            "state.dir",
+            directory.resolve(name).toString()));
+  }
+
+  /** Asks without a pause, from before the start and through each rebalance. */
+  private static final class Asking implements AutoCloseable {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final Map<Source, Integer> times = new EnumMap<>(Source.class);
+    private final Future<?> asking;
+    private volatile boolean stopped;
+
+    private Asking(AccuracyQuery query) {
+      asking = thread.submit(() -> ask(query));
+    }
+
+    private void ask(AccuracyQuery query) {
+      while (!stopped) {
+        times.merge(query.allTime().source(), 1, Integer::sum);
+        LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+      }
+    }
+
+    /** What it was answered, unless there was an exception instead. */
+    private Set<Source> stop() throws Exception {
+      stopped = true;
+      asking.get();
+      System.err.println("asked through rebalances: " + times);
+      return times.keySet();
+    }
+
+    @Override
+    public void close() {
+      stopped = true;
+      thread.shutdownNow();
+    }
+  }
+
+  private static List<String> sources(AccuracyQuery... queries) {
+    return List.of(queries).stream().map(query -> query.allTime().source().name()).toList();
+  }
+
+  private static void assertExact(Accuracy accuracy) {
+    assertThat(AccuracyStreams.counts(accuracy.confusion()))
+        .isDeepEqualTo(AccuracyStreams.expected(IMAGES));
+  }
+}

@@ -1,0 +1,134 @@
+package io.digitstream.runtime;
+
+import static org.awaitility.Awaitility.await;
+
+import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.topology.DigitPipeline;
+import io.digitstream.topology.FakeClassifier;
+import io.digitstream.topology.FakeImages;
+import io.digitstream.topology.LookAhead;
+import io.digitstream.topology.PipelineLimits;
+import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.accuracy.Accuracy;
+import io.digitstream.topology.accuracy.AccuracyDeserializer;
+import io.digitstream.topology.accuracy.AccuracySettings;
+import io.digitstream.topology.accuracy.AccuracyTopology;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Streams clients that count the accuracy, and labels for {@link TestCluster#sendNumbered}. */
+final class AccuracyStreams {
+  private static final AccuracySettings SETTINGS =
+      new AccuracySettings("digits-labels", "digits-accuracy", Duration.ofHours(24), 4);
+
+  private AccuracyStreams() {}
+
+  static StreamsRunner runner(
+      String bootstrapServers,
+      Duration perBatch,
+      PipelineListener listener,
+      Map<String, String> kafka) {
+    DigitPipeline pipeline =
+        new DigitPipeline(
+            DigitStreams.TOPICS,
+            new FakeImages(),
+            () -> new FakeClassifier(perBatch, Duration.ZERO),
+            PipelineLimits.ofBatchSize(DigitStreams.BATCH),
+            listener,
+            Clock.systemUTC());
+    LookAhead lookAhead = new LookAhead(pipeline);
+    return new StreamsRunner(
+        AccuracyTopology.build(pipeline, lookAhead, SETTINGS),
+        StreamsProperties.of(
+            DigitStreams.settings(bootstrapServers, kafka), lookAhead.consumerProperties()),
+        Duration.ofSeconds(10));
+  }
+
+  /**
+   * Labels of images 0 to n - 1 in any order and in partitions that tell nothing: some twice, every
+   * third first wrong and then corrected, the last word being {@link #label}.
+   */
+  static List<ProducerRecord<byte[], byte[]>> labels(int images, int partitions, long seed) {
+    Random random = new Random(seed);
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (int image = 0; image < images; image++) {
+      // One image's labels are in order only within one partition
+      int partition = random.nextInt(partitions);
+      if (image % 3 == 0) {
+        records.add(label(image, (label(image) + 5) % 10, partition));
+      }
+      records.add(label(image, label(image), partition));
+      if (image % 5 == 0) {
+        records.add(label(image, label(image), partition));
+      }
+    }
+    return records;
+  }
+
+  /** What is true of an image that is read as its number's last digit: every seventh is wrong. */
+  static int label(int image) {
+    return image % 7 == 0 ? (image + 1) % 10 : image % 10;
+  }
+
+  static long[][] expected(int images) {
+    long[][] expected = new long[10][10];
+    for (int image = 0; image < images; image++) {
+      expected[label(image)][image % 10]++;
+    }
+    return expected;
+  }
+
+  static long[][] counts(ConfusionMatrix confusion) {
+    long[][] counts = new long[10][10];
+    for (int cell = 0; cell < 100; cell++) {
+      counts[cell / 10][cell % 10] = confusion.count(cell / 10, cell % 10);
+    }
+    return counts;
+  }
+
+  /** What a reader of the compacted topic has, once so many images are matched and corrected. */
+  static Map<String, Accuracy> awaitMatched(TestCluster cluster, int images, Duration timeout) {
+    long correct = 0;
+    for (int digit = 0; digit < 10; digit++) {
+      correct += expected(images)[digit][digit];
+    }
+    long right = correct;
+    return await()
+        .atMost(timeout)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> latest(cluster),
+            latest ->
+                latest.containsKey("fake/1")
+                    && latest.get("fake/1").matched() >= images
+                    && latest.get("fake/1").confusion().correct() >= right);
+  }
+
+  static Map<String, Accuracy> latest(TestCluster cluster) {
+    Map<String, Accuracy> latest = new HashMap<>();
+    AccuracyDeserializer json = new AccuracyDeserializer();
+    cluster
+        .readAll("digits-accuracy")
+        .forEach(
+            record ->
+                latest.put(
+                    new String(record.key(), StandardCharsets.UTF_8),
+                    json.deserialize("", record.value())));
+    return latest;
+  }
+
+  private static ProducerRecord<byte[], byte[]> label(int image, int digit, int partition) {
+    return new ProducerRecord<>(
+        "digits-labels",
+        partition,
+        FakeImages.bytes(String.valueOf(image)),
+        FakeImages.bytes(image % 2 == 0 ? String.valueOf(digit) : "{\"label\":" + digit + "}"));
+  }
+}

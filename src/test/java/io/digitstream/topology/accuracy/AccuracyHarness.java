@@ -1,0 +1,184 @@
+package io.digitstream.topology.accuracy;
+
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.ModelId;
+import io.digitstream.digit.Prediction;
+import io.digitstream.topology.DigitPipeline;
+import io.digitstream.topology.FakeClassifier;
+import io.digitstream.topology.FakeImages;
+import io.digitstream.topology.LabelTopology;
+import io.digitstream.topology.PipelineLimits;
+import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.PredictionDeserializer;
+import io.digitstream.topology.PredictionSerializer;
+import io.digitstream.topology.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The accuracy alone in a driver: predictions of any model and labels in, accuracies out. */
+final class AccuracyHarness implements AutoCloseable {
+  static final Duration RETENTION = Duration.ofHours(24);
+  static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+  static final AccuracySettings SETTINGS =
+      new AccuracySettings("digits-labels", "digits-accuracy", RETENTION, 4);
+
+  private final Path directory;
+  private final Map<String, Accuracy> latest = new TreeMap<>();
+  private Instant now = NOON;
+  private int written;
+  private int restarts;
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], Prediction> predictions;
+  private TestInputTopic<byte[], byte[]> labels;
+  private TestOutputTopic<String, Accuracy> accuracies;
+
+  AccuracyHarness(Path directory) {
+    this.directory = directory;
+    open();
+  }
+
+  void predict(String id, String version, int digit, Instant timestamp) {
+    float[] probabilities = new float[Classification.CLASSES];
+    probabilities[digit] = 1;
+    predictions.pipeInput(
+        null,
+        new Prediction(
+            id, Classification.of(probabilities), new ModelId("cnn", version), timestamp),
+        timestamp);
+  }
+
+  void predict(String id, int digit) {
+    predict(id, "1", digit, now);
+  }
+
+  void label(String id, int digit) {
+    labels.pipeInput(FakeImages.bytes(id), FakeImages.bytes(String.valueOf(digit)), now);
+  }
+
+  void advance(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** What a reader of the compacted topic has, a second later. */
+  Map<String, Accuracy> published() {
+    advance(Duration.ofSeconds(1));
+    for (KeyValue<String, Accuracy> record : accuracies.readKeyValuesToList()) {
+      written++;
+      if (record.value == null) {
+        latest.remove(record.key);
+      } else {
+        latest.put(record.key, record.value);
+      }
+    }
+    return latest;
+  }
+
+  Accuracy allTime(String version) {
+    return published().get("cnn/" + version);
+  }
+
+  /** How many records were published. */
+  int written() {
+    return written;
+  }
+
+  long remembered() {
+    KeyValueStore<String, Sighting> byId = driver.getKeyValueStore(Sightings.BY_ID);
+    try (KeyValueIterator<String, Sighting> all = byId.all()) {
+      long count = 0;
+      while (all.hasNext()) {
+        all.next();
+        count++;
+      }
+      return count;
+    }
+  }
+
+  /** Goes on in another driver, with nothing but what the stores hold and what is published. */
+  void restartAfter(Duration pause) {
+    published();
+    now = now.plus(pause);
+    TopologyTestDriver before = driver;
+    restarts++;
+    open();
+    copy(before, Sightings.BY_ID);
+    copy(before, Sightings.BY_AGE);
+    copy(before, Tallies.STORE);
+    before.close();
+  }
+
+  private void copy(TopologyTestDriver before, String name) {
+    KeyValueStore<Object, Object> from = before.getKeyValueStore(name);
+    KeyValueStore<Object, Object> to = driver.getKeyValueStore(name);
+    try (KeyValueIterator<Object, Object> all = from.all()) {
+      all.forEachRemaining(entry -> to.put(entry.key, entry.value));
+    }
+  }
+
+  private void open() {
+    Properties properties = new Properties();
+    properties.put(
+        StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state-" + restarts).toString());
+    driver = new TopologyTestDriver(topology(), properties, now);
+    predictions =
+        driver.createInputTopic(
+            "predictions", new ByteArraySerializer(), new PredictionSerializer());
+    labels =
+        driver.createInputTopic(
+            SETTINGS.labels(), new ByteArraySerializer(), new ByteArraySerializer());
+    accuracies =
+        driver.createOutputTopic(
+            SETTINGS.output(), new StringDeserializer(), new AccuracyDeserializer());
+  }
+
+  static Topology topology() {
+    StreamsBuilder builder = new StreamsBuilder();
+    DigitPipeline pipeline =
+        new DigitPipeline(
+            new Topics("digits-in", "digits-out", "digits-dlq"),
+            new FakeImages(),
+            FakeClassifier::new,
+            PipelineLimits.ofBatchSize(1),
+            PipelineListener.NOOP,
+            InstantSource.fixed(NOON));
+    KStream<byte[], Prediction> answers =
+        builder.stream(
+            "predictions",
+            Consumed.with(
+                    Serdes.ByteArray(),
+                    Serdes.serdeFrom(new PredictionSerializer(), new PredictionDeserializer()))
+                .withName("read-predictions"));
+    AccuracyTopology.addTo(
+        answers, LabelTopology.addTo(builder, SETTINGS.labels(), pipeline), SETTINGS);
+    return builder.build();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
