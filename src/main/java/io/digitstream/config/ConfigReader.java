@@ -22,7 +22,8 @@ public final class ConfigReader {
    * @throws ConfigException naming the first one that is not valid
    */
   public DigitstreamConfig read(Map<String, String> kafka) throws ConfigException {
-    return new DigitstreamConfig(topics(), service(), model(), images(), Map.copyOf(kafka));
+    return new DigitstreamConfig(
+        topics(), service(), model(), images(), operations(), Map.copyOf(kafka));
   }
 
   private DigitstreamConfig.Topics topics() throws ConfigException {
@@ -60,6 +61,14 @@ public final class ConfigReader {
         value(Settings.IMAGE_MAX_PIXELS),
         value(Settings.IMAGE_MAX_FRAMES),
         value(Settings.IMAGE_TIMEOUT));
+  }
+
+  private DigitstreamConfig.Operations operations() throws ConfigException {
+    return new DigitstreamConfig.Operations(
+        value(Settings.HTTP_HOST),
+        value(Settings.HTTP_PORT),
+        value(Settings.HEALTH_STALL),
+        value(Settings.LOG_FORMAT));
   }
 
   private <T> T value(Setting<T> setting) throws ConfigException {

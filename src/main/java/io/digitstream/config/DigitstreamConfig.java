@@ -10,11 +10,16 @@ import java.util.Map;
  * @param kafka properties of Kafka's clients and of Kafka Streams, by Kafka's own names
  */
 public record DigitstreamConfig(
-    Topics topics, Service service, Model model, Images images, Map<String, String> kafka) {
+    Topics topics,
+    Service service,
+    Model model,
+    Images images,
+    Operations operations,
+    Map<String, String> kafka) {
 
   /** The same settings for another Kafka. */
   public DigitstreamConfig withKafka(Map<String, String> kafka) {
-    return new DigitstreamConfig(topics, service, model, images, Map.copyOf(kafka));
+    return new DigitstreamConfig(topics, service, model, images, operations, Map.copyOf(kafka));
   }
 
   /** The same settings with the state elsewhere. */
@@ -28,7 +33,13 @@ public record DigitstreamConfig(
             directory,
             service.closeTimeout,
             service.batchSize);
-    return new DigitstreamConfig(topics, moved, model, images, kafka);
+    return new DigitstreamConfig(topics, moved, model, images, operations, kafka);
+  }
+
+  /** The same settings with metrics and health elsewhere. */
+  public DigitstreamConfig withHttp(String host, int port) {
+    Operations moved = new Operations(host, port, operations.stall, operations.logFormat);
+    return new DigitstreamConfig(topics, service, model, images, moved, kafka);
   }
 
   /** Which topics are read and written, and how those are made that are missing. */
@@ -47,6 +58,13 @@ public record DigitstreamConfig(
 
   /** Which model runs, and where. */
   public record Model(String reference, Path directory, String device, int threads) {}
+
+  /**
+   * What operators look at.
+   *
+   * @param stall how long a stream thread may go without a poll
+   */
+  public record Operations(String host, int port, Duration stall, LogFormat logFormat) {}
 
   /** Which images are accepted. */
   public record Images(int maxBytes, int maxPixels, int maxFrames, Duration timeout) {}

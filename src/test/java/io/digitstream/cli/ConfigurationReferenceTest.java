@@ -57,6 +57,7 @@ class ConfigurationReferenceTest {
     section(text, "Service", Settings.service());
     section(text, "Model", Settings.model());
     section(text, "Images", Settings.images());
+    section(text, "Operations", Settings.operations());
     return text.toString();
   }
 
