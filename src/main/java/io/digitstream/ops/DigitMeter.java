@@ -128,10 +128,6 @@ enum DigitMeter {
     return kind;
   }
 
-  String meterName() {
-    return meterName;
-  }
-
   String unit() {
     return unit;
   }
@@ -143,6 +139,15 @@ enum DigitMeter {
 
   String description() {
     return description;
+  }
+
+  /** The name under which it is scraped, without the suffixes of a histogram's series. */
+  String prometheusName() {
+    String name = meterName.replace('.', '_');
+    if (!unit.isEmpty() && !name.endsWith("_" + unit)) {
+      name += "_" + unit;
+    }
+    return kind == Kind.COUNTER ? name + "_total" : name;
   }
 
   Counter counter(MeterRegistry registry, String... tagValues) {

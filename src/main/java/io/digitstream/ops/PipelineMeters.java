@@ -5,8 +5,8 @@ import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.Stage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
@@ -20,11 +20,11 @@ final class PipelineMeters implements PipelineListener {
   private final Timer predict;
   private final Timer latency;
   private final DistributionSummary batchSize;
-  private final DistributionSummary confidence;
+  private final ConfidenceHistogram confidence;
   private final DeadLetterMeters deadLetters;
   private final DriftMeters drift;
 
-  PipelineMeters(MeterRegistry registry, DriftReference reference) {
+  PipelineMeters(PrometheusMeterRegistry registry, DriftReference reference) {
     answered = DigitMeter.IMAGES.counter(registry, "outcome", "answered");
     deadLettered = DigitMeter.IMAGES.counter(registry, "outcome", "dead_lettered");
     retries = DigitMeter.BATCH_RETRIES.counter(registry);
@@ -37,7 +37,7 @@ final class PipelineMeters implements PipelineListener {
     predict = DigitMeter.PREDICT.timer(registry, Buckets.predict());
     latency = DigitMeter.LATENCY.timer(registry, Buckets.latency());
     batchSize = DigitMeter.BATCH_SIZE.summary(registry, Buckets.batchSize());
-    confidence = DigitMeter.CONFIDENCE.summary(registry, DriftReference.confidenceBounds());
+    confidence = new ConfidenceHistogram(registry);
     deadLetters = new DeadLetterMeters(registry);
     drift = new DriftMeters(registry, reference);
   }
