@@ -36,7 +36,8 @@ final class Logging {
             });
   }
 
-  private static JsonEncoder json(Context context) {
+  /** One object a line, with what a search wants to know and no more. */
+  static JsonEncoder json(Context context) {
     JsonEncoder encoder = new JsonEncoder();
     encoder.setContext(context);
     encoder.setWithContext(false);
