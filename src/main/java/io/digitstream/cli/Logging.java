@@ -41,6 +41,7 @@ final class Logging {
     JsonEncoder encoder = new JsonEncoder();
     encoder.setContext(context);
     encoder.setWithContext(false);
+    encoder.setWithMDC(false);
     encoder.setWithNanoseconds(false);
     encoder.setWithSequenceNumber(false);
     encoder.setWithMessage(false);

@@ -14,11 +14,16 @@ import org.apache.kafka.streams.KafkaStreams.State;
  * it has been ready to work once. Safe for several threads.
  */
 final class StreamHealth {
+  /** A thread that gave up on a lost broker is replaced, and for a moment none is alive. */
+  private static final Duration REPLACEMENT = Duration.ofSeconds(10);
+
   private final Duration stall;
   private final LongSupplier nanoTime;
   private StreamProgress latest;
   private boolean started;
   private long connectedSince;
+  private long observedAt;
+  private long aliveAt;
 
   /**
    * Creates one that has observed nothing.
@@ -31,8 +36,12 @@ final class StreamHealth {
   }
 
   synchronized void observe(StreamProgress progress) {
+    observedAt = nanoTime.getAsLong();
     if (latest == null || !latest.connected() || !progress.connected()) {
-      connectedSince = nanoTime.getAsLong();
+      connectedSince = observedAt;
+    }
+    if (latest == null || progress.aliveThreads() > 0) {
+      aliveAt = observedAt;
     }
     latest = progress;
     started |= progress.state() == State.RUNNING;
@@ -69,14 +78,16 @@ final class StreamHealth {
   }
 
   private Verdict threads() {
-    if (latest.aliveThreads() == 0) {
+    if (hasPassed(stall, observedAt)) {
+      return Verdict.not("the stream is not looked at any more");
+    }
+    if (hasPassed(REPLACEMENT, aliveAt)) {
       return Verdict.not("no stream thread is alive");
     }
     // A thread may wait for a lost broker within a call, and deserves its time once it is back
-    long connected = nanoTime.getAsLong() - connectedSince;
     if (latest.connected()
         && latest.sincePoll().compareTo(stall) > 0
-        && connected > stall.toNanos()) {
+        && hasPassed(stall, connectedSince)) {
       return Verdict.not(
           "a stream thread has not polled for %d s, the limit is %.1f s"
               .formatted(
@@ -84,5 +95,9 @@ final class StreamHealth {
                   stall.toMillis() / (double) TimeUnit.SECONDS.toMillis(1)));
     }
     return Verdict.well();
+  }
+
+  private boolean hasPassed(Duration time, long since) {
+    return nanoTime.getAsLong() - since > time.toNanos();
   }
 }

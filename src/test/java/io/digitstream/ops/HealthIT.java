@@ -34,6 +34,13 @@ class HealthIT {
           "consumer.heartbeat.interval.ms", "3000",
           "producer.transaction.timeout.ms", "60000");
 
+  /** So short that threads give up on the broker and are replaced, as in a long outage. */
+  private static final Map<String, String> IMPATIENT =
+      Map.of(
+          "request.timeout.ms", "1000",
+          "default.api.timeout.ms", "1500",
+          "producer.max.block.ms", "1000");
+
   private final SlowProxy proxy = new SlowProxy();
   private TestCluster cluster;
   private Operations operations;
@@ -66,7 +73,7 @@ class HealthIT {
   void shouldTurnReadyAndBackWithTheBroker() throws Exception {
     // Given
     List<Integer> before = List.of(probes.live(), probes.ready(), probes.started());
-    try (StreamsRunner runner = run(FakeClassifier::new)) {
+    try (StreamsRunner runner = run(FakeClassifier::new, IMPATIENT)) {
       awaitReady();
       List<Integer> running = List.of(probes.live(), probes.ready(), probes.started());
       // When

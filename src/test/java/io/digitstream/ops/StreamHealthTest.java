@@ -58,10 +58,26 @@ class StreamHealthTest {
 
   @Test
   void shouldNotBeLiveWithoutAStreamThread() {
+    // Given
+    observe(State.RUNNING, true, Duration.ZERO);
     // When
     health.observe(new StreamProgress(State.RUNNING, true, 0, Duration.ZERO));
+    boolean atOnce = health.live().isWell();
+    nanos.addAndGet(Duration.ofSeconds(11).toNanos());
+    health.observe(new StreamProgress(State.RUNNING, true, 0, Duration.ZERO));
     // Then
+    assertThat(atOnce).isTrue();
     assertThat(health.live()).isEqualTo(Verdict.not("no stream thread is alive"));
+  }
+
+  @Test
+  void shouldNotBeLiveOnceNobodyLooks() {
+    // Given
+    observe(State.RUNNING, true, Duration.ZERO);
+    // When
+    nanos.addAndGet(STALL.plusSeconds(1).toNanos());
+    // Then
+    assertThat(health.live()).isEqualTo(Verdict.not("the stream is not looked at any more"));
   }
 
   @Test
