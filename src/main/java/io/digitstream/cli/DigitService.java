@@ -21,6 +21,7 @@ import io.digitstream.topology.LookAhead;
 import io.digitstream.topology.PipelineLimits;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.Topics;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.function.Supplier;
@@ -29,14 +30,23 @@ import java.util.function.Supplier;
 final class DigitService {
   private DigitService() {}
 
-  /** Opens the port for metrics and health; there is no stream to watch yet. */
-  static Operations operations(DigitstreamConfig config, ModelArtifact artifact) {
+  /**
+   * Opens the port for metrics and health; there is no stream to watch yet.
+   *
+   * @throws UserException if the port cannot be had
+   */
+  static Operations operations(DigitstreamConfig config, ModelArtifact artifact)
+      throws UserException {
     DigitstreamConfig.Operations settings = config.operations();
     ModelMetadata model = artifact.metadata();
-    return Operations.start(
-        new OperationsSettings(
-            settings.host(), settings.port(), settings.stall(), config.topics().in()),
-        new ModelFacts(model.id(), ModelFactsJson.of(model), model.metrics()));
+    try {
+      return Operations.start(
+          new OperationsSettings(
+              settings.host(), settings.port(), settings.stall(), config.topics().in()),
+          new ModelFacts(model.id(), ModelFactsJson.of(model), model.metrics()));
+    } catch (UncheckedIOException e) {
+      throw new UserException(e.getMessage(), e);
+    }
   }
 
   /**

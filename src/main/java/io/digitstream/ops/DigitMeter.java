@@ -91,6 +91,25 @@ enum DigitMeter {
       Kind.NO_UNIT,
       "name, version: of the model artifact",
       "Always 1; the tags say which model is served."),
+  ACCURACY(
+      Kind.GAUGE,
+      "digits.accuracy",
+      "ratio",
+      "name, version: of the model artifact",
+      "Share of the labelled images that were read right, 0 to 1."),
+  LABELLED(
+      Kind.GAUGE,
+      "digits.labelled",
+      "images",
+      "name, version: of the model artifact",
+      "Images that have an answer and a label, as this instance has counted them; the sum over"
+          + " instances is all of them."),
+  CONFUSION(
+      Kind.GAUGE,
+      "digits.confusion",
+      "images",
+      "name, version: of the model artifact; label, predicted: 0 to 9",
+      "Labelled images, by the digit they show and the digit they were read as."),
   LIVE(
       Kind.GAUGE,
       "digits.live",

@@ -59,6 +59,11 @@ public final class Operations implements AutoCloseable {
     watch = Optional.of(started);
   }
 
+  /** Shows how the answers compare with the labels; once. */
+  public void showAccuracy(AccuracySource source) {
+    registry.getPrometheusRegistry().register(new AccuracyCollector(source));
+  }
+
   /** Where it answers, for a client on this machine. */
   public URI address() {
     return http.address();
