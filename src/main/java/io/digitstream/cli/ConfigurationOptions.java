@@ -14,11 +14,18 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ConfigurationOptions {
   private final ConfigurationSources sources;
   private final List<Setting<?>> settings;
+  private final boolean connects;
   private CommandSpec command;
 
-  ConfigurationOptions(ConfigurationSources sources, List<Setting<?>> settings) {
+  /**
+   * Creates the flags of one command.
+   *
+   * @param connects whether it connects to the user's Kafka
+   */
+  ConfigurationOptions(ConfigurationSources sources, List<Setting<?>> settings, boolean connects) {
     this.sources = sources;
     this.settings = List.copyOf(settings);
+    this.connects = connects;
   }
 
   /** Adds a flag for each setting, and those that every configured command has. */
@@ -30,6 +37,20 @@ final class ConfigurationOptions {
             .paramLabel("FILE")
             .description("Properties file with settings, by the keys in docs/configuration.md.")
             .build());
+    if (connects) {
+      addKafkaOptions(spec);
+    }
+    for (Setting<?> setting : settings) {
+      spec.addOption(
+          OptionSpec.builder(setting.flag())
+              .type(String.class)
+              .paramLabel("VALUE")
+              .description(setting.description() + " Default: " + setting.defaultValue() + ".")
+              .build());
+    }
+  }
+
+  private static void addKafkaOptions(CommandSpec spec) {
     spec.addOption(
         OptionSpec.builder("--bootstrap-servers")
             .type(String.class)
@@ -43,14 +64,6 @@ final class ConfigurationOptions {
             .paramLabel("NAME=VALUE")
             .description("Any property of Kafka's clients or Kafka Streams; may be repeated.")
             .build());
-    for (Setting<?> setting : settings) {
-      spec.addOption(
-          OptionSpec.builder(setting.flag())
-              .type(String.class)
-              .paramLabel("VALUE")
-              .description(setting.description() + " Default: " + setting.defaultValue() + ".")
-              .build());
-    }
   }
 
   /**
@@ -66,6 +79,14 @@ final class ConfigurationOptions {
         flags.put("digits." + setting.key(), value);
       }
     }
+    if (connects) {
+      flags.putAll(kafkaFlags());
+    }
+    return sources.read(command.findOption("--config").getValue(), flags);
+  }
+
+  private Map<String, String> kafkaFlags() throws ConfigException {
+    Map<String, String> flags = new TreeMap<>();
     Map<String, String> kafka = command.findOption("--kafka").getValue();
     if (kafka != null) {
       requireKnown(kafka);
@@ -75,7 +96,7 @@ final class ConfigurationOptions {
     if (bootstrapServers != null) {
       flags.put("kafka.bootstrap.servers", bootstrapServers);
     }
-    return sources.read(command.findOption("--config").getValue(), flags);
+    return flags;
   }
 
   private static void requireKnown(Map<String, String> kafka) throws ConfigException {

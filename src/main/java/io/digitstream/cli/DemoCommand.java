@@ -75,6 +75,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OptionValue.requireAtLeast(1, "--images", most);
+    OptionValue.requireAtLeast(0, "--rate", rate);
+    OptionValue.requireAtLeast(0, "--port", port);
     DigitstreamConfig config = options.read();
     ModelArtifact artifact = workplace.artifact(config.model());
     List<OutgoingImage> images;

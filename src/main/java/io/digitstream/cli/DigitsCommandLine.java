@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 
 /** The command {@code digits} with its subcommands. */
 public final class DigitsCommandLine {
-  private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
 
@@ -46,22 +45,17 @@ public final class DigitsCommandLine {
     Root root = new Root();
     commandLine = new CommandLine(root);
     Terminal terminal = workplace.terminal();
-    add("demo", workplace, options -> new DemoCommand(workplace, options), demoSettings());
-    add("serve", workplace, options -> new ServeCommand(workplace, options), Settings.all());
+    addLocal("demo", workplace, options -> new DemoCommand(workplace, options), Settings.flow());
+    addConnected(
+        "serve", workplace, options -> new ServeCommand(workplace, options), Settings.all());
     commandLine.addSubcommand("train", new TrainCommand(workplace));
-    add(
-        "evaluate",
-        workplace,
-        options -> new EvaluateCommand(workplace, options),
-        join(Settings.model(), Settings.images()));
-    add(
-        "predict",
-        workplace,
-        options -> new PredictCommand(workplace, options),
-        join(Settings.model(), Settings.images()));
-    add("send", workplace, options -> new SendCommand(workplace, options), Settings.topics());
-    add("watch", workplace, options -> new WatchCommand(workplace, options), Settings.topics());
-    add(
+    addLocal("evaluate", workplace, options -> new EvaluateCommand(workplace, options), List.of());
+    addLocal("predict", workplace, options -> new PredictCommand(workplace, options), List.of());
+    addConnected(
+        "send", workplace, options -> new SendCommand(workplace, options), Settings.topics());
+    addConnected(
+        "watch", workplace, options -> new WatchCommand(workplace, options), Settings.topics());
+    addConnected(
         "topics",
         workplace,
         options -> new TopicsCommand(workplace, options),
@@ -93,20 +87,32 @@ public final class DigitsCommandLine {
     return commandLine.execute(arguments);
   }
 
-  private void add(
+  /** A command that connects to the user's Kafka. */
+  private void addConnected(
       String name,
       Workplace workplace,
       Function<ConfigurationOptions, Callable<Integer>> command,
       List<Setting<?>> settings) {
-    ConfigurationOptions options =
-        new ConfigurationOptions(workplace.configurationSources(), settings);
+    add(name, new ConfigurationOptions(workplace.configurationSources(), settings, true), command);
+  }
+
+  /** A command that runs a model here, and connects to no Kafka but its own. */
+  private void addLocal(
+      String name,
+      Workplace workplace,
+      Function<ConfigurationOptions, Callable<Integer>> command,
+      List<Setting<?>> settings) {
+    List<Setting<?>> all = join(settings, join(Settings.model(), Settings.images()));
+    add(name, new ConfigurationOptions(workplace.configurationSources(), all, false), command);
+  }
+
+  private void add(
+      String name,
+      ConfigurationOptions options,
+      Function<ConfigurationOptions, Callable<Integer>> command) {
     CommandLine subcommand = new CommandLine(command.apply(options));
     options.addTo(subcommand.getCommandSpec());
     commandLine.addSubcommand(name, subcommand);
-  }
-
-  private static List<Setting<?>> demoSettings() {
-    return join(Settings.service(), join(Settings.model(), Settings.images()));
   }
 
   private static List<Setting<?>> join(List<Setting<?>> first, List<Setting<?>> second) {
@@ -121,9 +127,5 @@ public final class DigitsCommandLine {
     }
     terminal.progress().flush();
     return Failure.isWrongUsage(exception) ? WRONG_USAGE : FAILED;
-  }
-
-  static int done() {
-    return DONE;
   }
 }

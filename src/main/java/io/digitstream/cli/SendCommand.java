@@ -62,6 +62,8 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OptionValue.requireAtLeast(1, "--images", most);
+    OptionValue.requireAtLeast(0, "--rate", rate);
     DigitstreamConfig config = options.read();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     TopicsCommand.require(kafka, config.topics().in());

@@ -38,6 +38,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OptionValue.requireAtLeast(1, "--images", most);
     DigitstreamConfig config = options.read();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     TopicsCommand.require(kafka, config.topics().out());

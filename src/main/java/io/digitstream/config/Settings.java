@@ -106,13 +106,13 @@ public final class Settings {
   public static final Setting<Integer> IMAGE_MAX_PIXELS =
       new Setting<>(
           "image.max.pixels",
-          "32000000",
+          "24000000",
           ValueType.wholeNumber(1, 1_000_000_000),
           "Most pixels, width times height, of an image that is decoded.");
   public static final Setting<Integer> IMAGE_MAX_FRAMES =
       new Setting<>(
           "image.max.frames",
-          "100",
+          "1000",
           ValueType.wholeNumber(1, 100_000),
           "Most frames of an animation, of which the first is read.");
   public static final Setting<Duration> IMAGE_TIMEOUT =
@@ -164,6 +164,11 @@ public final class Settings {
   /** Settings of the images that are accepted. */
   public static List<Setting<?>> images() {
     return List.of(IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MAX_FRAMES, IMAGE_TIMEOUT);
+  }
+
+  /** Settings of how images flow through one process. */
+  public static List<Setting<?>> flow() {
+    return List.of(DELIVERY, COMMIT_INTERVAL, STREAM_THREADS, BATCH_SIZE, TOPIC_PARTITIONS);
   }
 
   /** Settings of the running service. */

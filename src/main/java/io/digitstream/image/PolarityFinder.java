@@ -15,7 +15,7 @@ final class PolarityFinder {
   private static final int THIN = 3;
   private static final double STRONGEST_SKEW = 1.5;
   private static final double CLEAR_EDGE = 0.7;
-  private static final double LEAST_ENCLOSED = 0.01;
+  private static final double LEAST_ENCLOSED = 0.004;
   private static final double RECTANGLE_FILL = 0.88;
 
   private final Plane even;
@@ -84,9 +84,9 @@ final class PolarityFinder {
     int inside = 0;
     int enclosed = 0;
     for (int i = 0; i < outside.length; i++) {
-      if (!outside[i]) {
-        int x = i % width;
-        int y = i / width;
+      int x = i % width;
+      int y = i / width;
+      if (!outside[i] && !isEdge(x, y)) {
         box = box.union(new Box(x, y, x + 1, y + 1));
         inside++;
         enclosed += isDark(x, y) == dark ? 1 : 0;

@@ -53,8 +53,8 @@ class BrokenImagesIT {
       send(kafka, config.topics(), broken);
       // When
       Terminal silent =
-          new Terminal(
-              new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), false);
+          Terminal.plain(
+              new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
       Path home = Path.of(System.getProperty("digitstream.home"));
       Workplace workplace = new Workplace(environment, home, silent);
       List<ConsumerRecord<byte[], Prediction>> answers;

@@ -48,6 +48,11 @@ class ErrorsIT {
           train --device tpu               | 2 | digits: device is 'tpu', expected auto, cpu, gpu or gpu:N
           train --device gpu:77            | 2 | digits: There is no device gpu:77: PyTorch finds
           model show nosuch                | 1 | digits: There is no model 'nosuch': expected
+          demo --images 0                  | 2 | digits: --images is 0, expected at least 1
+          send --rate -1                   | 2 | digits: --rate is -1.0, expected at least 0
+          demo --rate fast                 | 2 | Invalid value for option '--rate': 'fast' is not a double
+          predict TEXT                     | 1 | an unknown format; a PNG, JPEG, GIF, BMP, WebP or PNM file
+          evaluate --data EMPTY            | 1 | holds no
           model                            | 2 | Which one: list or show?
           dance                            | 2 | Unmatched argument at index 0: 'dance'
           serve --batch-size many          | 2 | digits: batch.size is 'many', expected a whole number from 1 to 1024
@@ -65,7 +70,8 @@ class ErrorsIT {
     String[] command =
         arguments
             .replace("BROKER", broker.bootstrapServers())
-            .replace("EMPTY", directory.toString())
+            .replace("EMPTY", Files.createDirectories(directory.resolve("empty")).toString())
+            .replace("TEXT", Files.writeString(directory.resolve("a.txt"), "text").toString())
             .split(" ");
     // When
     Run run = run(command);
@@ -113,7 +119,7 @@ class ErrorsIT {
   private static Run run(String... arguments) {
     StringWriter err = new StringWriter();
     Terminal terminal =
-        new Terminal(new PrintWriter(new StringWriter(), true), new PrintWriter(err, true), false);
+        Terminal.plain(new PrintWriter(new StringWriter(), true), new PrintWriter(err, true));
     Path home = Path.of(System.getProperty("digitstream.home"));
     int exitCode = new DigitsCommandLine(new Workplace(Map.of(), home, terminal)).run(arguments);
     return new Run(exitCode, err.toString());
