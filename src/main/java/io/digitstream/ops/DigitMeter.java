@@ -25,6 +25,12 @@ enum DigitMeter {
       "letters",
       "stage: decode, normalise, predict; reason: one of a closed set of words",
       "Dead letters written, by where and why."),
+  QUEUE(
+      Kind.TIMER,
+      "digits.queue.duration",
+      Kind.SECONDS,
+      "",
+      "Time from the fetch of an image until it is taken into a batch."),
   PREPARE(
       Kind.TIMER,
       "digits.prepare.duration",

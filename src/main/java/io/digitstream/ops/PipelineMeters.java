@@ -16,6 +16,7 @@ final class PipelineMeters implements PipelineListener {
   private final Counter deadLettered;
   private final Counter retries;
   private final Counter[] predictions;
+  private final Timer queue;
   private final Timer prepare;
   private final Timer predict;
   private final Timer latency;
@@ -33,6 +34,7 @@ final class PipelineMeters implements PipelineListener {
             .mapToObj(
                 digit -> DigitMeter.PREDICTIONS.counter(registry, "label", String.valueOf(digit)))
             .toArray(Counter[]::new);
+    queue = DigitMeter.QUEUE.timer(registry, Buckets.queue());
     prepare = DigitMeter.PREPARE.timer(registry, Buckets.prepare());
     predict = DigitMeter.PREDICT.timer(registry, Buckets.predict());
     latency = DigitMeter.LATENCY.timer(registry, Buckets.latency());
@@ -40,6 +42,11 @@ final class PipelineMeters implements PipelineListener {
     confidence = new ConfidenceHistogram(registry);
     deadLetters = new DeadLetterMeters(registry);
     drift = new DriftMeters(registry, reference);
+  }
+
+  @Override
+  public void dequeued(Duration waited) {
+    queue.record(waited);
   }
 
   @Override

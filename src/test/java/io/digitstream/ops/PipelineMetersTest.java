@@ -40,12 +40,15 @@ class PipelineMetersTest {
   @Test
   void shouldMeasureBatches() {
     // When
+    meters.dequeued(Duration.ofMillis(7));
     meters.normalised(Duration.ofNanos(200_000));
     meters.batchPredicted(12, Duration.ofMillis(20));
     meters.batchRetried(12);
     // Then
     assertThat(scraped())
         .contains(
+            "digits_queue_duration_seconds_bucket{le=\"0.005\"} 0",
+            "digits_queue_duration_seconds_bucket{le=\"0.01\"} 1",
             "digits_prepare_duration_seconds_bucket{le=\"1.0E-4\"} 0",
             "digits_prepare_duration_seconds_bucket{le=\"2.5E-4\"} 1",
             "digits_predict_duration_seconds_count 1",
@@ -104,6 +107,7 @@ class PipelineMetersTest {
 
   private void tell(Classification answer, Duration elapsed, int images) {
     for (int i = 0; i < images; i++) {
+      meters.dequeued(elapsed);
       meters.normalised(elapsed);
       meters.answered(answer, elapsed);
     }
