@@ -1,21 +1,23 @@
 package io.digitstream.cli;
 
+import io.digitstream.config.ConfigException;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.dataset.DatasetException;
 import io.digitstream.dataset.LabelledFile;
-import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.UnreadableImageException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.train.Evaluation;
-import java.io.PrintWriter;
+import io.digitstream.train.Gallery;
+import io.digitstream.train.PngFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,6 +44,13 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Most mistakes to list. Default: ${DEFAULT-VALUE}.")
   private int mostMistakes;
 
+  @Option(
+      names = "--gallery",
+      paramLabel = "FILE.png",
+      description =
+          "Draw the images with their answers: all if they are at most 100, else the mistakes.")
+  private Path gallery;
+
   EvaluateCommand(Workplace workplace, ConfigurationOptions options) {
     this.workplace = workplace;
     this.options = options;
@@ -50,28 +59,21 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
+    if (mostMistakes < 0) {
+      throw new ConfigException("--mistakes is %d, expected at least 0".formatted(mostMistakes));
+    }
     DataSource source = new DataSource(data, workplace);
     ModelArtifact artifact = workplace.artifact(config.model());
     workplace.terminal().out().println("Model " + artifact.metadata().id());
+    EvaluationTable table = new EvaluationTable(workplace.terminal().out());
     if (source.isFiles()) {
-      List<LabelledFile> files = source.files();
-      Evaluation evaluation =
-          evaluate(artifact, config, read(files, Workplace.preprocessor(config.images())));
-      for (int i = 0; i < files.size(); i++) {
-        workplace
-            .terminal()
-            .out()
-            .println(
-                "%s  true %d  predicted %d  %6.2f %%"
-                    .formatted(
-                        files.get(i).path().getFileName(),
-                        files.get(i).label(),
-                        evaluation.classification(i).label(),
-                        100 * evaluation.classification(i).confidence()));
-      }
-      report(evaluation, i -> files.get(i).path().getFileName().toString());
+      FileNames names = FileNames.of(source.files(), Path.of(data));
+      List<LabelledImage> images = read(source.files(), Workplace.preprocessor(config.images()));
+      Evaluation evaluation = evaluate(artifact, config, images);
+      table.images(evaluation, names);
+      finish(table, evaluation, names);
     } else {
-      report(evaluate(artifact, config, source.testImages()), i -> "image " + i);
+      finish(table, evaluate(artifact, config, source.testImages()), i -> "image " + i);
     }
     return 0;
   }
@@ -102,36 +104,19 @@ final class EvaluateCommand implements Callable<Integer> {
     return images;
   }
 
-  private void report(Evaluation evaluation, IntFunction<String> names) {
-    PrintWriter out = workplace.terminal().out();
-    ConfusionMatrix confusion = evaluation.confusion();
-    out.println("DIGIT  PRECISION  RECALL      F1  SUPPORT");
-    for (int digit : IntStream.range(0, 10).toArray()) {
-      out.println(
-          "%5d  %9.4f  %6.4f  %6.4f  %7d"
-              .formatted(
-                  digit,
-                  confusion.precision(digit),
-                  confusion.recall(digit),
-                  confusion.f1(digit),
-                  confusion.support(digit)));
+  private void finish(EvaluationTable table, Evaluation evaluation, IntFunction<String> names)
+      throws UserException {
+    table.digits(evaluation);
+    table.mistakes(evaluation, names, mostMistakes);
+    table.accuracy(evaluation);
+    if (gallery == null) {
+      return;
     }
-    List<Evaluation.Mistake> mistakes = evaluation.mistakes();
-    for (Evaluation.Mistake mistake :
-        mistakes.subList(0, Math.min(mostMistakes, mistakes.size()))) {
-      out.println(
-          "wrong: %s is %d, read as %d with %.2f %%"
-              .formatted(
-                  names.apply(mistake.index()),
-                  mistake.example().label(),
-                  mistake.classification().label(),
-                  100 * mistake.classification().confidence()));
+    try {
+      PngFile.write(new Gallery(evaluation, names).all(), gallery);
+      workplace.terminal().out().println("Wrote " + gallery);
+    } catch (IOException e) {
+      throw new UserException("The gallery %s cannot be written: %s".formatted(gallery, e), e);
     }
-    if (mistakes.size() > mostMistakes) {
-      out.println("and %d more".formatted(mistakes.size() - mostMistakes));
-    }
-    out.println(
-        "%,d of %,d right: accuracy %.2f %%"
-            .formatted(confusion.correct(), confusion.total(), 100 * confusion.accuracy()));
   }
 }

@@ -7,27 +7,26 @@ import io.digitstream.image.DecodeLimits;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.model.Architecture;
 import io.digitstream.model.ArtifactException;
-import io.digitstream.model.ArtifactWriter;
 import io.digitstream.model.ComputeDevice;
-import io.digitstream.model.ModelArtifact;
-import io.digitstream.model.ModelDescription;
-import io.digitstream.model.ModelMetadata;
+import io.digitstream.train.CheckpointFolder;
 import io.digitstream.train.DigitTrainer;
-import io.digitstream.train.EpochResult;
-import io.digitstream.train.HistoryCsv;
-import io.digitstream.train.Recipe;
+import io.digitstream.train.Evaluation;
 import io.digitstream.train.TrainedModel;
+import io.digitstream.train.TrainingException;
+import io.digitstream.train.TrainingLock;
+import io.digitstream.train.TrainingPlan;
+import io.digitstream.train.TrainingStoppedException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains a model and writes its artifact. */
 @Command(
@@ -36,10 +35,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
-  private static final DateTimeFormatter VERSION =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   private final Workplace workplace;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--data",
@@ -55,14 +53,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Network to train. Default: ${DEFAULT-VALUE}.")
   private String architecture;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Passes over the training images. Default: 10.")
-  private Integer epochs;
-
-  @Option(names = "--batch-size", paramLabel = "N", description = "Images per step. Default: 100.")
-  private Integer batchSize;
+  @Mixin private RecipeOptions recipeOptions;
 
   @Option(
       names = "--seed",
@@ -75,7 +66,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--device",
       paramLabel = "DEVICE",
       defaultValue = "auto",
-      description = "auto, cpu, gpu or gpu:N; auto takes a GPU if there is one.")
+      description =
+          "auto, cpu, gpu or gpu:N; auto takes a GPU if there is one. Default: ${DEFAULT-VALUE}.")
   private String device;
 
   @Option(
@@ -85,18 +77,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "CPU threads; 0 leaves it to PyTorch. Default: ${DEFAULT-VALUE}.")
   private int threads;
 
+  @Mixin private ArtifactOptions place;
+
   @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "models",
-      description = "Folder that gets NAME/VERSION. Default: ${DEFAULT-VALUE}.")
-  private Path out;
-
-  @Option(names = "--name", paramLabel = "NAME", description = "Default: the architecture.")
-  private String name;
-
-  @Option(names = "--version-name", paramLabel = "VERSION", description = "Default: the time.")
-  private String version;
+      names = "--resume",
+      description = "Go on from the last checkpoint of the same training in --out.")
+  private boolean resume;
 
   TrainCommand(Workplace workplace) {
     this.workplace = workplace;
@@ -104,47 +90,118 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Architecture network = architecture();
-    Recipe recipe = recipe();
+    TrainingPlan plan = new TrainingPlan(architecture(), recipeOptions.recipe(), seed);
     ComputeDevice where = device();
+    place.requireUsable(plan.architecture());
     DigitDataset images =
         new DataSource(data, workplace).dataset(new StandardPreprocessor(DecodeLimits.DEFAULT));
-    workplace
-        .terminal()
-        .out()
+    out()
         .println(
             "%s: %,d training and %,d test images"
                 .formatted(images.name(), images.training().size(), images.test().size()));
-    DigitTrainer trainer = new DigitTrainer(network, recipe, seed, where);
-    try (TrainedModel model =
-        trainer.train(images, new TrainingProgress(workplace.terminal(), recipe))) {
-      ModelArtifact artifact = write(model, images);
-      workplace.terminal().out().println("Wrote " + artifact.directory());
+    Path checkpoints = place.checkpoints(plan.architecture());
+    try (CleanEnd end = new CleanEnd()) {
+      return train(new Job(plan, where, images, new CheckpointFolder(checkpoints)), end);
+    } catch (TrainingException e) {
+      throw new UserException(e.getMessage(), e);
     }
-    return 0;
   }
 
-  private ModelArtifact write(TrainedModel model, DigitDataset images) throws ArtifactException {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    List<EpochResult> history = model.history();
-    EpochResult last = history.get(history.size() - 1);
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("test_accuracy", last.validationAccuracy());
-    metrics.put("test_loss", last.validationLoss());
-    ModelDescription description =
-        new ModelDescription(
-            name == null ? model.architecture().id() : name,
-            version == null ? VERSION.format(now) : version,
-            model.architecture(),
-            StandardPreprocessor.ID,
-            new ModelMetadata.TrainingData(
-                images.name(), images.checksum(), images.training().size()),
-            model.hyperParameters(),
-            model.seed(),
-            metrics,
-            now);
-    return new ArtifactWriter(out)
-        .write(description, model.network(), directory -> HistoryCsv.write(history, directory));
+  /** What is trained on what, where, and with which checkpoints. */
+  private record Job(
+      TrainingPlan plan, ComputeDevice device, DigitDataset images, CheckpointFolder checkpoints) {
+    DigitTrainer trainer() {
+      return new DigitTrainer(plan, device, checkpoints);
+    }
+
+    int epochs() {
+      return plan.recipe().schedule().epochs();
+    }
+  }
+
+  private int train(Job job, CleanEnd end)
+      throws TrainingException, ArtifactException, UserException {
+    requireResumable(job.checkpoints());
+    TrainingProgress progress =
+        new TrainingProgress(workplace.terminal(), job.plan().recipe(), end::isWanted);
+    ModelAssembly assembly =
+        new ModelAssembly(place, hardware(job.device()), command(), workplace.terminal().out());
+    TrainingLock lock = TrainingLock.take(place.checkpoints(job.plan().architecture()));
+    try (lock;
+        TrainedModel model =
+            resume
+                ? job.trainer().resume(job.images(), progress)
+                : job.trainer().train(job.images(), progress)) {
+      assembly.finish(model, evaluate(model, job.images(), end), job.images());
+      job.checkpoints().remove();
+      return 0;
+    } catch (TrainingStoppedException e) {
+      return stopped(e.epochsDone(), job.epochs());
+    } catch (CancellationException e) {
+      return stopped(job.epochs(), job.epochs());
+    }
+  }
+
+  private void requireResumable(CheckpointFolder checkpoints)
+      throws TrainingException, UserException {
+    boolean present = checkpoints.isPresent();
+    if (resume && !present) {
+      throw new UserException(
+          "There is no checkpoint to resume from in " + place.out().resolve(".checkpoints"));
+    }
+    if (!resume && present) {
+      workplace
+          .terminal()
+          .progress()
+          .println(
+              "An unfinished training of this name will be replaced after the first epoch;"
+                  + " stop now and add --resume to go on with it instead");
+    }
+  }
+
+  /** Judges the model by the test images. */
+  private Evaluation evaluate(TrainedModel model, DigitDataset images, CleanEnd end) {
+    Terminal terminal = workplace.terminal();
+    ProgressBar bar = new ProgressBar("test", "images");
+    int total = images.test().size();
+    try {
+      return model.evaluate(
+          images.test(),
+          done -> {
+            if (end.isWanted()) {
+              throw new CancellationException();
+            }
+            terminal.showStatus(bar.render(done, total, ""));
+          });
+    } finally {
+      terminal.clearStatus();
+    }
+  }
+
+  private static String hardware(ComputeDevice device) {
+    return "%s, %d processors".formatted(device, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** What repeats this training from its start. */
+  private String command() {
+    List<String> words = new ArrayList<>(List.of("digits", "train"));
+    for (String argument : spec.commandLine().getParseResult().originalArgs()) {
+      if (!argument.equals("train") && !argument.equals("--resume")) {
+        words.add(argument.contains(" ") ? "'" + argument + "'" : argument);
+      }
+    }
+    return String.join(" ", words);
+  }
+
+  private int stopped(int epochsDone, int epochs) {
+    workplace.terminal().clearStatus();
+    out()
+        .println(
+            epochsDone == 0
+                ? "Stopped before the first epoch was done; nothing is kept of it"
+                : "Stopped; %d of %d epochs are kept: the same command with --resume goes on"
+                    .formatted(epochsDone, epochs));
+    return 1;
   }
 
   private Architecture architecture() throws ConfigException {
@@ -155,17 +212,6 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Recipe recipe() throws ConfigException {
-    Recipe recipe = Recipe.notebook();
-    if (epochs != null) {
-      recipe = recipe.withEpochs(requirePositive("--epochs", epochs));
-    }
-    if (batchSize != null) {
-      recipe = recipe.withBatchSize(requirePositive("--batch-size", batchSize));
-    }
-    return recipe;
-  }
-
   private ComputeDevice device() throws ConfigException {
     try {
       return ComputeDevice.find(Settings.DEVICE.parse(device), threads);
@@ -174,10 +220,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private static int requirePositive(String option, int value) throws ConfigException {
-    if (value < 1) {
-      throw new ConfigException("%s is %d, expected at least 1".formatted(option, value));
-    }
-    return value;
+  private PrintWriter out() {
+    return workplace.terminal().out();
   }
 }

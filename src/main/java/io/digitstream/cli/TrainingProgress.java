@@ -6,18 +6,31 @@ import io.digitstream.train.Recipe;
 import io.digitstream.train.TrainingListener;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Shows a training: the network, a bar while an epoch runs, a line for each that is done. */
 final class TrainingProgress implements TrainingListener {
   private static final String ROW = "%-10s %-22s %-12s %12s";
 
   private final Terminal terminal;
-  private final Recipe recipe;
+  private final int epochs;
+  private final BooleanSupplier stopWanted;
   private ProgressBar bar;
 
-  TrainingProgress(Terminal terminal, Recipe recipe) {
+  /**
+   * Creates a view.
+   *
+   * @param stopWanted whether the training is to end early
+   */
+  TrainingProgress(Terminal terminal, Recipe recipe, BooleanSupplier stopWanted) {
     this.terminal = terminal;
-    this.recipe = recipe;
+    this.epochs = recipe.schedule().epochs();
+    this.stopWanted = stopWanted;
+  }
+
+  @Override
+  public boolean isStopWanted() {
+    return stopWanted.getAsBoolean();
   }
 
   @Override
@@ -39,7 +52,7 @@ final class TrainingProgress implements TrainingListener {
   @Override
   public void batchDone(int epoch, int imagesDone, int images, double loss) {
     if (bar == null) {
-      bar = new ProgressBar("epoch %d/%d".formatted(epoch, recipe.epochs()), "images");
+      bar = new ProgressBar("epoch %d/%d".formatted(epoch, epochs), "images");
     }
     if (terminal.interactive()) {
       terminal.showStatus(bar.render(imagesDone, images, "loss %.4f".formatted(loss)));
@@ -55,7 +68,7 @@ final class TrainingProgress implements TrainingListener {
         .println(
             "%-8s %9.4f %9.4f %9.4f %13.4f %9.1f"
                 .formatted(
-                    result.epoch() + "/" + recipe.epochs(),
+                    result.epoch() + "/" + epochs,
                     result.loss(),
                     result.accuracy(),
                     result.validationLoss(),

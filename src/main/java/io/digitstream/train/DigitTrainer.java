@@ -4,27 +4,31 @@ import ai.djl.engine.Engine;
 import ai.djl.training.tracker.Tracker;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.digit.LabelledImage;
-import io.digitstream.model.Architecture;
 import io.digitstream.model.ComputeDevice;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Trains one network on one data set by one recipe. */
 public final class DigitTrainer {
-  /** Images per forward pass where nothing is learned. */
-  private static final int JUDGE_BATCH = 250;
-
-  private final Architecture architecture;
-  private final Recipe recipe;
-  private final long seed;
+  private final TrainingPlan plan;
   private final ComputeDevice device;
+  private final Checkpoints checkpoints;
 
-  public DigitTrainer(Architecture architecture, Recipe recipe, long seed, ComputeDevice device) {
-    this.architecture = architecture;
-    this.recipe = recipe;
-    this.seed = seed;
+  /** A trainer that saves nothing, for trainings of a few minutes. */
+  public DigitTrainer(TrainingPlan plan, ComputeDevice device) {
+    this(plan, device, Checkpoints.NONE);
+  }
+
+  /** A trainer that saves its state after each epoch, and can go on from there. */
+  public DigitTrainer(TrainingPlan plan, ComputeDevice device, CheckpointFolder checkpoints) {
+    this(plan, device, (Checkpoints) checkpoints);
+  }
+
+  private DigitTrainer(TrainingPlan plan, ComputeDevice device, Checkpoints checkpoints) {
+    this.plan = plan;
     this.device = device;
+    this.checkpoints = checkpoints;
   }
 
   /**
@@ -32,48 +36,63 @@ public final class DigitTrainer {
    * on a CPU.
    *
    * @return the trained network, which the caller closes
+   * @throws TrainingStoppedException if the listener wants no more
    */
-  public TrainedModel train(DigitDataset data, TrainingListener listener) {
-    Split split = Split.of(data, recipe.heldOut(), seed);
-    int steps = recipe.epochs() * BatchFeed.slices(split.training(), recipe.batchSize()).size();
-    Tracker learningRate = step -> recipe.learningRate().at((step - 1) / (double) steps);
-    Engine.getEngine("PyTorch").setRandomSeed((int) seed);
-    TrainingSession session = new TrainingSession(architecture, device.device(), learningRate);
-    try {
+  public TrainedModel train(DigitDataset data, TrainingListener listener) throws TrainingException {
+    return train(data, Optional.empty(), listener);
+  }
+
+  /**
+   * Goes on from the newest checkpoint, to the same weights as an unbroken training on the same
+   * CPU.
+   *
+   * @throws TrainingException if there is no checkpoint, or it is of another training
+   */
+  public TrainedModel resume(DigitDataset data, TrainingListener listener)
+      throws TrainingException {
+    Checkpoint checkpoint =
+        checkpoints
+            .newest()
+            .orElseThrow(() -> new TrainingException("Cannot resume: there is no checkpoint"));
+    RunIdentity.of(plan, data).requireSame(checkpoint.identity());
+    return train(data, Optional.of(checkpoint), listener);
+  }
+
+  private TrainedModel train(
+      DigitDataset data, Optional<Checkpoint> start, TrainingListener listener)
+      throws TrainingException {
+    Recipe recipe = plan.recipe();
+    Split split = Split.of(data, recipe.selection().heldOut(), plan.seed());
+    Engine.getEngine("PyTorch").setRandomSeed((int) plan.seed());
+    try (TrainingSession session =
+        new TrainingSession(
+            plan, device.device(), learningRate(split.training()), start.map(Checkpoint::state))) {
       listener.started(session.network().summary(), device.toString());
-      List<EpochResult> history = new ArrayList<>();
-      for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
-        EpochResult result = epoch(session, split, epoch, listener);
-        history.add(result);
-        listener.epochDone(result);
+      EpochRunner runner = new EpochRunner(plan, session, split, listener);
+      History history =
+          start
+              .map(Checkpoint::history)
+              .orElse(new History(List.of(), recipe.selection().keepsBest()));
+      history.epochs().forEach(listener::epochDone);
+      byte[] kept = start.isPresent() ? start.get().keptWeights() : session.weights();
+      while (history.size() < recipe.schedule().epochs()
+          && !history.isStalled(recipe.selection().patience())) {
+        history = history.plus(runner.run(history.size() + 1));
+        kept = history.isLastKept() ? session.weights() : kept;
+        checkpoints.save(
+            new Checkpoint(RunIdentity.of(plan, data), history, session.state(), kept));
+        listener.epochDone(history.epochs().get(history.size() - 1));
       }
-      return new TrainedModel(session, architecture, recipe, seed, history);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
+      return TrainedModel.of(plan, device, history, split.training().size(), kept);
+    } catch (IOException e) {
+      throw new TrainingException("The checkpoint is damaged: " + e.getMessage(), e);
     }
   }
 
-  private EpochResult epoch(
-      TrainingSession session, Split split, int epoch, TrainingListener listener) {
-    long start = System.nanoTime();
-    Engine.getEngine("PyTorch").setRandomSeed((int) seed + epoch);
-    List<LabelledImage> order = BatchFeed.shuffled(split.training(), seed, epoch);
-    TrainingSession.Score learned = TrainingSession.Score.NONE;
-    for (List<LabelledImage> batch : BatchFeed.slices(order, recipe.batchSize())) {
-      learned = learned.plus(session.learn(batch));
-      listener.batchDone(epoch, (int) learned.images(), order.size(), learned.meanLoss());
-    }
-    TrainingSession.Score judged = TrainingSession.Score.NONE;
-    for (List<LabelledImage> batch : BatchFeed.slices(split.validation(), JUDGE_BATCH)) {
-      judged = judged.plus(session.judge(batch));
-    }
-    return new EpochResult(
-        epoch,
-        learned.meanLoss(),
-        learned.accuracy(),
-        judged.meanLoss(),
-        judged.accuracy(),
-        Duration.ofNanos(System.nanoTime() - start));
+  private Tracker learningRate(List<LabelledImage> training) {
+    Recipe.Schedule schedule = plan.recipe().schedule();
+    int stepsByEpoch = Split.slices(training, schedule.batchSize()).size();
+    double steps = (double) stepsByEpoch * schedule.epochs();
+    return step -> schedule.learningRate().at((step - 1) / steps);
   }
 }

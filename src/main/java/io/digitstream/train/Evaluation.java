@@ -7,6 +7,7 @@ import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** What a model says of images whose digits are known. */
@@ -28,13 +29,36 @@ public final class Evaluation {
    */
   public static Evaluation of(
       DigitClassifier classifier, List<LabelledImage> examples, IntConsumer progress) {
+    return of(classifier::classify, examples, progress);
+  }
+
+  /** The same with one classification for each image of a batch, in order. */
+  static Evaluation of(
+      Function<List<DigitImage>, List<Classification>> classifier,
+      List<LabelledImage> examples,
+      IntConsumer progress) {
     List<Classification> classifications = new ArrayList<>(examples.size());
-    for (List<LabelledImage> batch : BatchFeed.slices(examples, BATCH)) {
+    for (List<LabelledImage> batch : Split.slices(examples, BATCH)) {
       List<DigitImage> images = batch.stream().map(LabelledImage::image).toList();
-      classifications.addAll(classifier.classify(images));
+      classifications.addAll(classifier.apply(images));
       progress.accept(classifications.size());
     }
     return new Evaluation(List.copyOf(examples), List.copyOf(classifications));
+  }
+
+  /** The number of images. */
+  public int size() {
+    return examples.size();
+  }
+
+  /** One of the images, in the order given. */
+  public LabelledImage example(int index) {
+    return examples.get(index);
+  }
+
+  /** Whether an image was read right. */
+  public boolean isRight(int index) {
+    return examples.get(index).label() == classifications.get(index).label();
   }
 
   /** An image's answer, in the order that the images were given in. */
@@ -51,11 +75,20 @@ public final class Evaluation {
     return matrix;
   }
 
+  /** Categorical cross-entropy, a probability of 0 taken as one in ten million, as Keras does. */
+  public double loss() {
+    double sum = 0;
+    for (int i = 0; i < examples.size(); i++) {
+      sum -= Math.log(Math.max(1e-7, classifications.get(i).probability(examples.get(i).label())));
+    }
+    return sum / examples.size();
+  }
+
   /** The images that were read wrong, by their place in the order given. */
   public List<Mistake> mistakes() {
     List<Mistake> mistakes = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
-      if (examples.get(i).label() != classifications.get(i).label()) {
+      if (!isRight(i)) {
         mistakes.add(new Mistake(i, examples.get(i), classifications.get(i)));
       }
     }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** A training's epochs as a table for spreadsheets and notebooks. */
-public final class HistoryCsv {
+final class HistoryCsv {
   private HistoryCsv() {}
 
-  /** Writes {@code history.csv}, one line for each epoch, with Keras's column names. */
-  public static void write(List<EpochResult> history, Path directory) throws IOException {
+  /** Writes one line for each epoch, with Keras's column names. */
+  static void write(History history, Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("epoch,loss,accuracy,val_loss,val_accuracy,seconds");
-    for (EpochResult epoch : history) {
+    for (EpochResult epoch : history.epochs()) {
       lines.add(
           String.format(
               Locale.ROOT,
@@ -27,6 +27,6 @@ public final class HistoryCsv {
               epoch.validationAccuracy(),
               epoch.duration().toMillis() / 1000.0));
     }
-    Files.write(directory.resolve("history.csv"), lines);
+    Files.write(file, lines);
   }
 }

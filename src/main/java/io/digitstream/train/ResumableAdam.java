@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -68,21 +71,33 @@ final class ResumableAdam extends Optimizer {
             false);
   }
 
-  /** The moments, named {@code mean.PARAMETER} and {@code variance.PARAMETER}. */
-  NDList moments() {
+  /** The moments as a safetensors file, named {@code mean.PARAMETER} and {@code variance.…}. */
+  byte[] moments() throws IOException {
     NDList moments = new NDList();
     means.forEach((name, mean) -> moments.add(named("mean." + name, mean)));
     variances.forEach((name, variance) -> moments.add(named("variance." + name, variance)));
-    return moments;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    moments.encode(bytes, NDList.Encoding.SAFETENSORS);
+    return bytes.toByteArray();
   }
 
-  /** Goes on from the given moments, which are copied. */
-  void restore(NDList moments) {
-    for (NDArray moment : moments) {
-      String[] parts = moment.getName().split("\\.", 2);
-      NDArray copy = moment.duplicate();
-      copy.attach(manager);
-      (parts[0].equals("mean") ? means : variances).put(parts[1], copy);
+  /**
+   * Goes on from the given moments.
+   *
+   * @throws IOException if these are not the moments of the same parameters
+   */
+  void restore(byte[] file) throws IOException {
+    try {
+      for (NDArray moment : NDList.decode(manager, file)) {
+        String[] parts = moment.getName().split("\\.", 2);
+        (parts[0].equals("mean") ? means : variances).put(parts[1], moment);
+      }
+    } catch (RuntimeException e) {
+      throw new IOException("the moments are not a safetensors file: " + e.getMessage(), e);
+    }
+    Set<String> expected = Set.copyOf(namesById.values());
+    if (!means.keySet().equals(expected) || !variances.keySet().equals(expected)) {
+      throw new IOException("the moments are those of other parameters");
     }
   }
 

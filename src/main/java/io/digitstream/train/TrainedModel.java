@@ -1,55 +1,94 @@
 package io.digitstream.train;
 
-import io.digitstream.model.Architecture;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.translate.TranslateException;
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.DigitImage;
+import io.digitstream.digit.LabelledImage;
+import io.digitstream.model.ComputeDevice;
+import io.digitstream.model.DigitTranslator;
 import io.digitstream.model.Network;
+import io.digitstream.model.Weights;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** A network fresh from training, with how it got there. Holds native memory until closed. */
 public final class TrainedModel implements AutoCloseable {
-  private final TrainingSession session;
-  private final Architecture architecture;
-  private final Recipe recipe;
-  private final long seed;
-  private final List<EpochResult> history;
+  private final TrainingPlan plan;
+  private final History history;
+  private final int trainedImages;
+  private final Model model;
+  private final Network network;
 
-  TrainedModel(
-      TrainingSession session,
-      Architecture architecture,
-      Recipe recipe,
-      long seed,
-      List<EpochResult> history) {
-    this.session = session;
-    this.architecture = architecture;
-    this.recipe = recipe;
-    this.seed = seed;
-    this.history = List.copyOf(history);
+  private TrainedModel(
+      TrainingPlan plan, History history, int trainedImages, Model model, Network network) {
+    this.plan = plan;
+    this.history = history;
+    this.trainedImages = trainedImages;
+    this.model = model;
+    this.network = network;
   }
 
-  public Architecture architecture() {
-    return architecture;
+  /** Makes a network of the weights that a training kept. */
+  static TrainedModel of(
+      TrainingPlan plan, ComputeDevice device, History history, int trainedImages, byte[] weights)
+      throws IOException {
+    Model model = Model.newInstance(plan.architecture().id(), device.device(), "PyTorch");
+    try {
+      Network network = Weights.read(plan.architecture(), model.getNDManager(), weights);
+      network.parameters().values().forEach(parameter -> parameter.freeze(true));
+      model.setBlock(network.block());
+      return new TrainedModel(plan, history, trainedImages, model, network);
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** Lets the network classify images that it did not learn from. */
+  public Evaluation evaluate(List<LabelledImage> examples, IntConsumer progress) {
+    try (Predictor<List<DigitImage>, List<Classification>> predictor =
+        model.newPredictor(new DigitTranslator())) {
+      return Evaluation.of(images -> predict(predictor, images), examples, progress);
+    }
+  }
+
+  private static List<Classification> predict(
+      Predictor<List<DigitImage>, List<Classification>> predictor, List<DigitImage> images) {
+    try {
+      return predictor.predict(images);
+    } catch (TranslateException e) {
+      throw new IllegalStateException("The network failed on a batch: " + e.getMessage(), e);
+    }
+  }
+
+  public TrainingPlan plan() {
+    return plan;
   }
 
   public Network network() {
-    return session.network();
+    return network;
   }
 
-  public long seed() {
-    return seed;
+  /** The number of images learned from, without those held out. */
+  public int trainedImages() {
+    return trainedImages;
   }
 
-  /** The epochs in order. */
-  public List<EpochResult> history() {
+  public History history() {
     return history;
   }
 
   /** The recipe, by name and value, for the artifact. */
   public Map<String, String> hyperParameters() {
-    return recipe.describe();
+    return plan.recipe().describe();
   }
 
   @Override
   public void close() {
-    session.close();
+    model.close();
   }
 }

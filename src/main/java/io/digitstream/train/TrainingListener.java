@@ -17,6 +17,11 @@ public interface TrainingListener {
    */
   default void batchDone(int epoch, int imagesDone, int images, double loss) {}
 
-  /** After each epoch and its validation. */
+  /** After each epoch, its validation and its checkpoint; first for those of an earlier run. */
   default void epochDone(EpochResult result) {}
+
+  /** Whether the training is to end after the batch at hand. Asked before each batch. */
+  default boolean isStopWanted() {
+    return false;
+  }
 }

@@ -8,55 +8,72 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.tracker.Tracker;
-import io.digitstream.digit.LabelledImage;
 import io.digitstream.model.Architecture;
 import io.digitstream.model.Network;
+import io.digitstream.model.Weights;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * A network in training and the native memory it needs: learns from one batch, or judges one.
- *
- * <p>Weights start Glorot-uniform and biases at zero, as Keras has them.
- */
+/** A network in training and the native memory it needs: learns from one batch, or judges one. */
 final class TrainingSession implements AutoCloseable {
   /** √(3 / mean(in, out)) = √(6 / (in + out)), Glorot and Bengio's bound. */
   private static final float GLOROT_MAGNITUDE = 3f;
 
   private final Model model;
   private final Network network;
+  private final ResumableAdam adam;
   private final Trainer trainer;
+  private final Optional<WeightAverage> average;
+  private int steps;
 
   /**
-   * The sums of one or more batches.
+   * Starts or goes on.
    *
-   * @param loss cross-entropy, summed over the images
+   * @param state of an earlier session; if empty, weights start Glorot-uniform and biases at zero,
+   *     as Keras has them
+   * @throws IOException if the state is not one of this architecture
    */
-  record Score(double loss, long correct, long images) {
-    static final Score NONE = new Score(0, 0, 0);
-
-    Score plus(Score other) {
-      return new Score(loss + other.loss, correct + other.correct, images + other.images);
-    }
-
-    double meanLoss() {
-      return loss / images;
-    }
-
-    double accuracy() {
-      return (double) correct / images;
+  TrainingSession(
+      TrainingPlan plan, Device device, Tracker learningRate, Optional<TrainingState> state)
+      throws IOException {
+    Architecture architecture = plan.architecture();
+    model = Model.newInstance(architecture.id(), device, "PyTorch");
+    try {
+      NDManager manager = model.getNDManager();
+      network =
+          state.isPresent()
+              ? Weights.read(architecture, manager, state.get().weights())
+              : initialized(architecture, manager);
+      network.parameters().values().forEach(parameter -> parameter.freeze(false));
+      model.setBlock(network.block());
+      steps = state.map(TrainingState::steps).orElse(0);
+      adam = new ResumableAdam(manager, learningRate, namesById(network), steps);
+      if (state.isPresent()) {
+        adam.restore(state.get().moments());
+      }
+      average = average(plan, state);
+      trainer =
+          model.newTrainer(
+              new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss("loss", 1, -1, false, true))
+                  .optDevices(new Device[] {device})
+                  .optOptimizer(adam));
+      trainer.initialize(Network.INPUT);
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
     }
   }
 
-  TrainingSession(Architecture architecture, Device device, Tracker learningRate) {
-    model = Model.newInstance(architecture.id(), device, "PyTorch");
-    network = architecture.newNetwork();
-    model.setBlock(network.block());
+  private static Network initialized(Architecture architecture, NDManager manager) {
+    Network network = architecture.newNetwork();
     network
         .block()
         .setInitializer(
@@ -65,54 +82,87 @@ final class TrainingSession implements AutoCloseable {
                 XavierInitializer.FactorType.AVG,
                 GLOROT_MAGNITUDE),
             Parameter.Type.WEIGHT);
-    network.initialize(model.getNDManager());
-    Map<String, String> namesById = new HashMap<>();
-    network.parameters().forEach((name, parameter) -> namesById.put(parameter.getId(), name));
-    trainer =
-        model.newTrainer(
-            new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss("loss", 1, -1, false, true))
-                .optDevices(new Device[] {device})
-                .optOptimizer(new ResumableAdam(model.getNDManager(), learningRate, namesById, 0)));
-    trainer.initialize(Network.INPUT);
-  }
-
-  Network network() {
+    network.initialize(manager);
     return network;
   }
 
+  private Optional<WeightAverage> average(TrainingPlan plan, Optional<TrainingState> state)
+      throws IOException {
+    float decay = plan.recipe().regularisation().averageDecay();
+    if (decay == 0) {
+      return Optional.empty();
+    }
+    byte[] start = state.isPresent() ? state.get().average() : encode(network);
+    Network mean = Weights.read(plan.architecture(), model.getNDManager(), start);
+    return Optional.of(new WeightAverage(network, mean, decay));
+  }
+
+  private static Map<String, String> namesById(Network network) {
+    Map<String, String> names = new HashMap<>();
+    network.parameters().forEach((name, parameter) -> names.put(parameter.getId(), name));
+    return names;
+  }
+
+  /** The network whose answers count: the average, if one is taken. */
+  Network network() {
+    return average.map(WeightAverage::network).orElse(network);
+  }
+
   /** One step of the optimizer; the score is that before it. */
-  Score learn(List<LabelledImage> examples) {
+  Score learn(Batch batch) {
     try (NDManager manager = trainer.getManager().newSubManager()) {
-      BatchFeed.Batch batch = BatchFeed.toArrays(manager, examples);
+      NDArray labels = batch.labels(manager);
       Score score;
       try (GradientCollector collector = trainer.newGradientCollector()) {
-        NDArray logits = trainer.forward(new NDList(batch.images())).singletonOrThrow();
-        NDArray loss = loss(batch, logits);
+        NDArray logits = trainer.forward(new NDList(batch.images(manager))).singletonOrThrow();
+        NDArray loss = loss(labels, logits);
         collector.backward(loss);
-        score = score(batch, logits, loss);
+        score = score(labels, logits, loss);
       }
       trainer.step();
+      steps++;
+      average.ifPresent(mean -> mean.update(steps));
       return score;
     }
   }
 
   /** The score of images that are not learned from: no dropout, no step. */
-  Score judge(List<LabelledImage> examples) {
+  Score judge(Batch batch) {
     try (NDManager manager = trainer.getManager().newSubManager()) {
-      BatchFeed.Batch batch = BatchFeed.toArrays(manager, examples);
-      NDArray logits = trainer.evaluate(new NDList(batch.images())).singletonOrThrow();
-      return score(batch, logits, loss(batch, logits));
+      NDArray labels = batch.labels(manager);
+      NDList images = new NDList(batch.images(manager));
+      ParameterStore weights = new ParameterStore(manager, false);
+      NDArray logits = network().block().forward(weights, images, false).singletonOrThrow();
+      return score(labels, logits, loss(labels, logits));
     }
   }
 
-  private NDArray loss(BatchFeed.Batch batch, NDArray logits) {
-    return trainer.getLoss().evaluate(new NDList(batch.labels()), new NDList(logits));
+  private NDArray loss(NDArray labels, NDArray logits) {
+    return trainer.getLoss().evaluate(new NDList(labels), new NDList(logits));
   }
 
-  private static Score score(BatchFeed.Batch batch, NDArray logits, NDArray loss) {
-    long images = batch.labels().getShape().get(0);
-    long correct = logits.argMax(1).eq(batch.labels().argMax(1)).countNonzero().getLong();
+  private static Score score(NDArray labels, NDArray logits, NDArray loss) {
+    long images = labels.getShape().get(0);
+    long correct = logits.argMax(1).eq(labels.argMax(1)).countNonzero().getLong();
     return new Score(loss.getFloat() * images, correct, images);
+  }
+
+  /** A copy of everything that the next step depends on. */
+  TrainingState state() throws IOException {
+    byte[] weights = encode(network);
+    byte[] mean = average.isPresent() ? weights() : weights;
+    return new TrainingState(steps, weights, adam.moments(), mean);
+  }
+
+  /** The weights whose answers count, as a safetensors file. */
+  byte[] weights() throws IOException {
+    return encode(network());
+  }
+
+  private static byte[] encode(Network network) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Weights.write(network, bytes);
+    return bytes.toByteArray();
   }
 
   @Override

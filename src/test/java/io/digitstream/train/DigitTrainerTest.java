@@ -1,36 +1,32 @@
 package io.digitstream.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import io.digitstream.dataset.DigitDataset;
-import io.digitstream.dataset.SyntheticDigits;
-import io.digitstream.model.Architecture;
 import io.digitstream.model.ComputeDevice;
-import io.digitstream.model.Weights;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DigitTrainerTest {
-  private static final DigitDataset DATA = new SyntheticDigits(1).dataset(300, 100);
-
-  @Test
-  void shouldGiveTheSameWeightsForTheSameSeed() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"notebook", "best"})
+  void shouldGiveTheSameWeightsForTheSameSeed(String name) throws Exception {
     // Given
-    DigitTrainer trainer = trainer(1234, 1);
+    Recipe recipe = name.equals("best") ? Recipe.best() : Recipe.notebook();
     // When
-    byte[] first = weights(trainer);
-    byte[] second = weights(trainer);
-    byte[] other = weights(trainer(4321, 1));
+    byte[] first = weights(recipe, 1234);
+    byte[] second = weights(recipe, 1234);
+    byte[] other = weights(recipe, 4321);
     // Then
     assertThat(second).isEqualTo(first);
     assertThat(other).isNotEqualTo(first);
   }
 
   @Test
-  void shouldLearnFromImages() {
+  void shouldLearnFromImages() throws Exception {
     // Given
     List<Integer> progress = new ArrayList<>();
     TrainingListener listener =
@@ -40,27 +36,57 @@ class DigitTrainerTest {
             progress.add(imagesDone);
           }
         };
+    TrainingPlan plan = Trainings.plan(Recipe.notebook(), 4, 1);
     // When
-    try (TrainedModel model = trainer(1, 4).train(DATA, listener)) {
+    try (TrainedModel model = trainer(plan).train(Trainings.DATA, listener)) {
       // Then
-      List<EpochResult> history = model.history();
-      assertThat(history).extracting(EpochResult::epoch).containsExactly(1, 2, 3, 4);
-      assertThat(history.get(3).validationAccuracy()).isGreaterThan(0.5);
-      assertThat(history.get(3).validationLoss()).isLessThan(history.get(0).validationLoss());
-      assertThat(progress).startsWith(50, 100, 150, 200, 250, 300, 50);
+      List<EpochResult> epochs = model.history().epochs();
+      assertThat(epochs).extracting(EpochResult::epoch).containsExactly(1, 2, 3, 4);
+      assertThat(epochs.get(3).validationAccuracy()).isGreaterThan(0.5);
+      assertThat(epochs.get(3).validationLoss()).isLessThan(epochs.get(0).validationLoss());
+      assertThat(progress).startsWith(30, 60, 90).contains(300);
     }
   }
 
-  private static DigitTrainer trainer(long seed, int epochs) {
-    Recipe recipe = Recipe.notebook().withEpochs(epochs).withBatchSize(50);
-    return new DigitTrainer(Architecture.CNN, recipe, seed, ComputeDevice.cpu());
+  @Test
+  void shouldJudgeTheFinishedNetworkAsItsLastEpochWas() throws Exception {
+    // Given
+    TrainingPlan plan = Trainings.plan(Recipe.notebook(), 1);
+    try (TrainedModel model = trainer(plan).train(Trainings.DATA, TrainingListener.NOOP)) {
+      // When
+      Evaluation evaluation = model.evaluate(Trainings.DATA.test(), done -> {});
+      // Then
+      EpochResult last = model.history().kept();
+      assertThat(evaluation.confusion().accuracy()).isEqualTo(last.validationAccuracy());
+      assertThat(evaluation.loss()).isCloseTo(last.validationLoss(), within(1e-3));
+    }
   }
 
-  private static byte[] weights(DigitTrainer trainer) throws IOException {
-    try (TrainedModel model = trainer.train(DATA, TrainingListener.NOOP)) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      Weights.write(model.network(), bytes);
-      return bytes.toByteArray();
+  @Test
+  void shouldStopEarlyAndKeepTheBestEpoch() throws Exception {
+    // Given
+    Recipe recipe =
+        Recipe.best()
+            .with(new Recipe.Schedule(9, 50, LearningRate.constant(1e-30f)))
+            .with(new Recipe.Selection(10, 2));
+    TrainingPlan plan = new TrainingPlan(Trainings.plan(recipe, 1).architecture(), recipe, 1);
+    // When
+    try (TrainedModel model = trainer(plan).train(Trainings.SMALL, TrainingListener.NOOP)) {
+      // Then
+      assertThat(model.history().epochs()).hasSize(3);
+      assertThat(model.history().kept().epoch()).isEqualTo(1);
+      assertThat(model.trainedImages()).isEqualTo(55);
+    }
+  }
+
+  private static DigitTrainer trainer(TrainingPlan plan) {
+    return new DigitTrainer(plan, ComputeDevice.cpu());
+  }
+
+  private static byte[] weights(Recipe recipe, long seed) throws Exception {
+    DigitTrainer trainer = trainer(Trainings.plan(recipe, 1, seed));
+    try (TrainedModel model = trainer.train(Trainings.SMALL, TrainingListener.NOOP)) {
+      return Trainings.weights(model);
     }
   }
 }

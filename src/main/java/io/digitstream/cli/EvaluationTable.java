@@ -1,0 +1,79 @@
+package io.digitstream.cli;
+
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.train.Evaluation;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** An evaluation as lines of text. */
+final class EvaluationTable {
+  private final PrintWriter out;
+
+  EvaluationTable(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Every image with its true digit and the answer. */
+  void images(Evaluation evaluation, IntFunction<String> names) {
+    int width =
+        IntStream.range(0, evaluation.size()).map(i -> names.apply(i).length()).max().orElse(0);
+    for (int i = 0; i < evaluation.size(); i++) {
+      Classification answer = evaluation.classification(i);
+      out.println(
+          "%s  true %d  predicted %d  %6.2f %%%s"
+              .formatted(
+                  names.apply(i) + " ".repeat(width - names.apply(i).length()),
+                  evaluation.example(i).label(),
+                  answer.label(),
+                  100 * answer.confidence(),
+                  evaluation.isRight(i) ? "" : "  wrong"));
+    }
+  }
+
+  /** Precision, recall, F1 and support of each digit; a dash where there is none. */
+  void digits(Evaluation evaluation) {
+    ConfusionMatrix confusion = evaluation.confusion();
+    out.println("DIGIT  PRECISION  RECALL      F1  SUPPORT");
+    for (int digit = 0; digit < Classification.CLASSES; digit++) {
+      out.println(
+          "%5d  %9s  %6s  %6s  %7d"
+              .formatted(
+                  digit,
+                  share(confusion.precision(digit)),
+                  share(confusion.recall(digit)),
+                  share(confusion.f1(digit)),
+                  confusion.support(digit)));
+    }
+  }
+
+  /** The images read wrong, in the order given. */
+  void mistakes(Evaluation evaluation, IntFunction<String> names, int most) {
+    List<Evaluation.Mistake> mistakes = evaluation.mistakes();
+    for (Evaluation.Mistake mistake : mistakes.subList(0, Math.min(most, mistakes.size()))) {
+      out.println(
+          "wrong: %s is %d, read as %d with %.2f %%"
+              .formatted(
+                  names.apply(mistake.index()),
+                  mistake.example().label(),
+                  mistake.classification().label(),
+                  100 * mistake.classification().confidence()));
+    }
+    if (mistakes.size() > most) {
+      out.println("and %,d more wrong".formatted(mistakes.size() - most));
+    }
+  }
+
+  void accuracy(Evaluation evaluation) {
+    ConfusionMatrix confusion = evaluation.confusion();
+    out.println(
+        "%,d of %,d right: accuracy %.2f %%"
+            .formatted(confusion.correct(), confusion.total(), 100 * confusion.accuracy()));
+  }
+
+  private static String share(double value) {
+    return Double.isNaN(value) ? "-" : "%.4f".formatted(value);
+  }
+}

@@ -1,0 +1,92 @@
+package io.digitstream.cli;
+
+import io.digitstream.dataset.DigitDataset;
+import io.digitstream.image.StandardPreprocessor;
+import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ArtifactWriter;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.ModelDescription;
+import io.digitstream.model.ModelMetadata;
+import io.digitstream.train.Circumstances;
+import io.digitstream.train.EpochResult;
+import io.digitstream.train.Evaluation;
+import io.digitstream.train.TrainedModel;
+import io.digitstream.train.TrainingReport;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes a trained model with its report, and says what it is worth. */
+final class ModelAssembly {
+  private final ArtifactOptions place;
+  private final String hardware;
+  private final String command;
+  private final PrintWriter out;
+
+  /**
+   * Creates one.
+   *
+   * @param hardware that the model was trained on
+   * @param command that repeats the training
+   */
+  ModelAssembly(ArtifactOptions place, String hardware, String command, PrintWriter out) {
+    this.place = place;
+    this.hardware = hardware;
+    this.command = command;
+    this.out = out;
+  }
+
+  /**
+   * Writes the artifact.
+   *
+   * @param evaluation on the test images
+   * @throws ArtifactException if it cannot be written; nothing is left behind
+   */
+  void finish(TrainedModel model, Evaluation evaluation, DigitDataset images)
+      throws ArtifactException {
+    TrainingReport report =
+        new TrainingReport(model, evaluation, new Circumstances(images, hardware, command));
+    ModelArtifact artifact =
+        new ArtifactWriter(place.out())
+            .write(description(model, evaluation, images), model.network(), report);
+    out.println();
+    out.println(
+        "Test accuracy %.2f %% (%,d of %,d), test loss %.4f, by the weights of epoch %d"
+            .formatted(
+                100 * evaluation.confusion().accuracy(),
+                evaluation.confusion().correct(),
+                evaluation.size(),
+                evaluation.loss(),
+                model.history().kept().epoch()));
+    out.println("Wrote " + artifact.directory());
+  }
+
+  private ModelDescription description(
+      TrainedModel model, Evaluation evaluation, DigitDataset images) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return new ModelDescription(
+        place.name(model.plan().architecture()),
+        place.version(now),
+        model.plan().architecture(),
+        StandardPreprocessor.ID,
+        new ModelMetadata.TrainingData(images.name(), images.checksum(), model.trainedImages()),
+        model.hyperParameters(),
+        model.plan().seed(),
+        metrics(model, evaluation),
+        now);
+  }
+
+  private static Map<String, Double> metrics(TrainedModel model, Evaluation evaluation) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("test_accuracy", evaluation.confusion().accuracy());
+    metrics.put("test_loss", evaluation.loss());
+    if (model.history().keepsBest()) {
+      EpochResult kept = model.history().kept();
+      metrics.put("validation_accuracy", kept.validationAccuracy());
+      metrics.put("validation_loss", kept.validationLoss());
+    }
+    return metrics;
+  }
+}

@@ -1,0 +1,75 @@
+package io.digitstream.train;
+
+import ai.djl.engine.Engine;
+import io.digitstream.digit.LabelledImage;
+import java.time.Duration;
+import java.util.List;
+
+/** One pass after another over the training images, each followed by a validation. */
+final class EpochRunner {
+  /** Images per forward pass where nothing is learned. */
+  private static final int JUDGE_BATCH = 250;
+
+  private final TrainingPlan plan;
+  private final TrainingSession session;
+  private final Split split;
+  private final TrainingListener listener;
+  private final BatchMaker maker;
+
+  EpochRunner(TrainingPlan plan, TrainingSession session, Split split, TrainingListener listener) {
+    this.plan = plan;
+    this.session = session;
+    this.split = split;
+    this.listener = listener;
+    this.maker = new BatchMaker(plan.recipe().regularisation(), plan.seed());
+  }
+
+  /**
+   * Learns and validates once.
+   *
+   * @param epoch from 1; every random choice depends on it and the seed alone
+   */
+  EpochResult run(int epoch) throws TrainingStoppedException {
+    long start = System.nanoTime();
+    Engine.getEngine("PyTorch").setRandomSeed((int) plan.seed() + epoch);
+    Score learned = learn(epoch);
+    Score judged = judge(epoch);
+    return new EpochResult(
+        epoch,
+        learned.meanLoss(),
+        learned.accuracy(),
+        judged.meanLoss(),
+        judged.accuracy(),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private Score learn(int epoch) throws TrainingStoppedException {
+    List<LabelledImage> order = Split.shuffled(split.training(), plan.seed(), epoch);
+    Score learned = Score.NONE;
+    try (BatchesAhead batches =
+        new BatchesAhead(maker, Split.slices(order, plan.recipe().schedule().batchSize()), epoch)) {
+      while (batches.hasNext()) {
+        requireWanted(epoch);
+        learned = learned.plus(session.learn(batches.next()));
+        listener.batchDone(epoch, (int) learned.images(), order.size(), learned.meanLoss());
+      }
+    }
+    return learned;
+  }
+
+  private Score judge(int epoch) throws TrainingStoppedException {
+    BatchMaker plain = BatchMaker.plain();
+    Score judged = Score.NONE;
+    for (List<LabelledImage> slice : Split.slices(split.validation(), JUDGE_BATCH)) {
+      requireWanted(epoch);
+      judged = judged.plus(session.judge(plain.make(slice, epoch, 0)));
+    }
+    return judged;
+  }
+
+  private void requireWanted(int epoch) throws TrainingStoppedException {
+    if (listener.isStopWanted()) {
+      throw new TrainingStoppedException(epoch - 1);
+    }
+  }
+}

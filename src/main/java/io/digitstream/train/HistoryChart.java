@@ -1,0 +1,133 @@
+package io.digitstream.train;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** A training's two curves: what it reached on the images it learned from, and on others. */
+final class HistoryChart {
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 750;
+  private static final int MOST_EPOCH_LABELS = 20;
+
+  private final History history;
+  private final String subject;
+  private final String training;
+
+  /**
+   * Creates a chart.
+   *
+   * @param data its name, for the title
+   */
+  HistoryChart(History history, Recipe recipe, String data) {
+    this.history = history;
+    this.subject = "recipe %s on %s".formatted(recipe.name(), data);
+    // Or readers wonder why the network is better at images that it has not seen
+    this.training =
+        recipe.regularisation().augmentation().isNone()
+            ? "training (with dropout)"
+            : "training (augmented, with dropout)";
+  }
+
+  BufferedImage accuracy() {
+    XYChart chart = chart("Accuracy of " + subject, "accuracy, %");
+    chart.getStyler().setYAxisDecimalPattern("0.0#");
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
+    return draw(chart, e -> 100 * e.accuracy(), e -> 100 * e.validationAccuracy());
+  }
+
+  BufferedImage loss() {
+    XYChart chart = chart("Loss of " + subject, "cross-entropy");
+    chart.getStyler().setYAxisDecimalPattern("0.00##");
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+    return draw(chart, EpochResult::loss, EpochResult::validationLoss);
+  }
+
+  private BufferedImage draw(
+      XYChart chart, ToDoubleFunction<EpochResult> learned, ToDoubleFunction<EpochResult> judged) {
+    add(chart, training, history.epochs(), learned, Palette.TRAINING);
+    add(chart, "validation", history.epochs(), judged, Palette.VALIDATION);
+    EpochResult kept = history.kept();
+    XYSeries ring = add(chart, "kept: epoch " + kept.epoch(), List.of(kept), judged, Palette.INK);
+    ring.setMarker(new RingMarker());
+    ring.setLineStyle(SeriesLines.NONE);
+    setRange(chart, learned, judged);
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /** The curves' own range with some air, without which a single epoch has no scale at all. */
+  private void setRange(
+      XYChart chart, ToDoubleFunction<EpochResult> learned, ToDoubleFunction<EpochResult> judged) {
+    DoubleSummaryStatistics range = new DoubleSummaryStatistics();
+    history.epochs().forEach(epoch -> range.accept(learned.applyAsDouble(epoch)));
+    history.epochs().forEach(epoch -> range.accept(judged.applyAsDouble(epoch)));
+    double air = Math.max(0.01, (range.getMax() - range.getMin()) / 12);
+    chart.getStyler().setYAxisMin(Math.max(0, range.getMin() - air));
+    chart.getStyler().setYAxisMax(range.getMax() + air);
+  }
+
+  private static XYSeries add(
+      XYChart chart,
+      String name,
+      List<EpochResult> epochs,
+      ToDoubleFunction<EpochResult> measure,
+      Color colour) {
+    double[] x = epochs.stream().mapToDouble(EpochResult::epoch).toArray();
+    double[] y = epochs.stream().mapToDouble(measure).toArray();
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setLineStyle(new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    series.setMarker(SeriesMarkers.CIRCLE);
+    series.setLineColor(colour);
+    series.setMarkerColor(colour);
+    return series;
+  }
+
+  private XYChart chart(String title, String yAxis) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(history.epochs().size() == 1 ? "epoch 1" : "epoch")
+            .yAxisTitle(yAxis)
+            .build();
+    int last = history.epochs().size();
+    XYStyler styler = chart.getStyler();
+    styler.setXAxisMin(last == 1 ? 0.0 : 1.0).setXAxisMax(last == 1 ? 2.0 : last);
+    styler.setAxisTitleFont(Palette.font(Font.PLAIN, 20));
+    styler.setAxisTickLabelsFont(Palette.font(Font.PLAIN, 17));
+    styler.setAxisTicksLineVisible(false).setAxisTicksMarksVisible(false);
+    styler.setYAxisTickMarkSpacingHint(80).setAxisTitlePadding(14).setAxisTickPadding(10);
+    styler.setAxisTickLabelsColor(Palette.FAINT).setChartFontColor(Palette.INK);
+    styler.setPlotGridVerticalLinesVisible(false).setPlotGridLinesColor(Palette.GRID);
+    styler.setPlotBorderVisible(false).setPlotContentSize(0.96).setMarkerSize(9);
+    styler.setChartTitleFont(Palette.font(Font.BOLD, 26)).setChartTitleBoxVisible(false);
+    styler.setChartTitlePadding(18);
+    styler.setLegendFont(Palette.font(Font.PLAIN, 18)).setLegendBorderColor(Palette.GRID);
+    styler.setLegendSeriesLineLength(40).setLegendPadding(14);
+    styler.setChartBackgroundColor(Palette.PAPER).setChartPadding(24);
+    styler.setPlotBackgroundColor(Palette.PAPER);
+    int step = Math.max(1, (last + MOST_EPOCH_LABELS - 1) / MOST_EPOCH_LABELS);
+    styler.setxAxisTickLabelsFormattingFunction(x -> label(x, step, last));
+    return chart;
+  }
+
+  /** Whole epochs alone. */
+  private static String label(double x, int step, int last) {
+    boolean whole = Math.abs(x - Math.rint(x)) < 1e-6;
+    boolean shown = whole && Math.rint(x) % step == 0 && x > 0.5 && x < last + 0.5;
+    return shown ? String.valueOf(Math.round(x)) : " ";
+  }
+}

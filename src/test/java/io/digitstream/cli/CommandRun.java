@@ -1,0 +1,19 @@
+package io.digitstream.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a command that ran in this process left. */
+record CommandRun(int exitCode, String out, String err) {
+
+  /** Runs a command as if not on a terminal, with no bundled models. */
+  static CommandRun of(Path home, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
+    int exitCode = new DigitsCommandLine(new Workplace(Map.of(), home, terminal)).run(arguments);
+    return new CommandRun(exitCode, out.toString(), err.toString());
+  }
+}
