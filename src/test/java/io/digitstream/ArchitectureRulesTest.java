@@ -21,6 +21,8 @@ class ArchitectureRulesTest {
           .definedBy("io.digitstream")
           .layer("cli")
           .definedBy("io.digitstream.cli")
+          .layer("ops")
+          .definedBy("io.digitstream.ops")
           .layer("runtime")
           .definedBy("io.digitstream.runtime")
           .layer("topology")
@@ -43,10 +45,12 @@ class ArchitectureRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main")
-          .whereLayer("runtime")
+          .whereLayer("ops")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("runtime")
+          .mayOnlyBeAccessedByLayers("cli", "ops")
           .whereLayer("topology")
-          .mayOnlyBeAccessedByLayers("cli", "runtime")
+          .mayOnlyBeAccessedByLayers("cli", "ops", "runtime")
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("inference")
@@ -80,11 +84,14 @@ class ArchitectureRulesTest {
           .resideInAPackage("ai.djl..");
 
   @ArchTest
-  static final ArchRule shouldKeepKafkaToTopologyRuntimeAndCommands =
+  static final ArchRule shouldKeepKafkaToTopologyRuntimeOperationsAndCommands =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.digitstream.topology..", "io.digitstream.runtime", "io.digitstream.cli")
+              "io.digitstream.topology..",
+              "io.digitstream.runtime",
+              "io.digitstream.ops",
+              "io.digitstream.cli")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");
@@ -98,6 +105,16 @@ class ArchitectureRulesTest {
           .dependOnClassesThat(
               JavaClass.Predicates.resideInAnyPackage(
                   "kafka..", "org.apache.kafka.server..", "org.apache.kafka.metadata.."));
+
+  @ArchTest
+  static final ArchRule shouldKeepMetersToOperations =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.digitstream.ops")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(
+                  "io.micrometer..", "io.prometheus..", "com.sun.net.httpserver.."));
 
   @ArchTest
   static final ArchRule shouldReadTheEnvironmentInCommandsAlone =

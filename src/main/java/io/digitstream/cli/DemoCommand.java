@@ -2,6 +2,7 @@ package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.model.ModelArtifact;
+import io.digitstream.ops.Operations;
 import io.digitstream.runtime.BrokerSettings;
 import io.digitstream.runtime.EmbeddedBroker;
 import io.digitstream.runtime.StreamsRunner;
@@ -56,6 +57,13 @@ final class DemoCommand implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--http-port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port of the metrics. Default: a free one.")
+  private int httpPort;
+
+  @Option(
       names = "--stay",
       description = "Keep broker and service running afterwards, for images of your own.")
   private boolean stay;
@@ -84,14 +92,19 @@ final class DemoCommand implements Callable<Integer> {
       DigitstreamConfig local =
           config
               .withKafka(Map.of("bootstrap.servers", broker.bootstrapServers()))
-              .withStateDirectory(state.path());
+              .withStateDirectory(state.path())
+              .withHttp("localhost", httpPort);
       out.println("Kafka broker in this process at " + broker.bootstrapServers());
       KafkaSettings kafka = new KafkaSettings(local.kafka());
       TopicsCommand.create(kafka, local.topics());
-      try (StreamsRunner runner = DigitService.assemble(local, artifact, "demo")) {
+      try (Operations operations = DigitService.operations(local, artifact);
+          StreamsRunner runner =
+              DigitService.assemble(local, artifact, "demo", operations.listener())) {
+        operations.watch(runner);
         runner.start();
         awaitRunning(runner);
         out.println("Service with model %s".formatted(artifact.metadata().id()));
+        out.println("Metrics at " + operations.address() + "/metrics");
         out.println("Sending %,d images of %s".formatted(images.size(), data));
         DemoFlow flow = new DemoFlow(kafka, local.topics(), workplace.terminal(), end);
         boolean complete = flow.run(images, rate);

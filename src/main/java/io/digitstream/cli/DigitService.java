@@ -3,9 +3,14 @@ package io.digitstream.cli;
 import io.digitstream.config.Delivery;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.DigitImage;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.ModelMetadata;
+import io.digitstream.ops.ModelFacts;
+import io.digitstream.ops.Operations;
+import io.digitstream.ops.OperationsSettings;
 import io.digitstream.runtime.Processing;
 import io.digitstream.runtime.StreamsProperties;
 import io.digitstream.runtime.StreamsRunner;
@@ -17,12 +22,33 @@ import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.Topics;
 import io.digitstream.topology.accuracy.AccuracySettings;
 import io.digitstream.topology.accuracy.AccuracyTopology;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.function.Supplier;
 
-/** Wires the service: model, topology and Kafka Streams, ready to start. */
+/** Wires the service: model, operations, topology and Kafka Streams, ready to start. */
 final class DigitService {
   private DigitService() {}
+
+  /**
+   * Opens the port for metrics and health; there is no stream to watch yet.
+   *
+   * @throws UserException if the port cannot be had
+   */
+  static Operations operations(DigitstreamConfig config, ModelArtifact artifact)
+      throws UserException {
+    DigitstreamConfig.Operations settings = config.operations();
+    ModelMetadata model = artifact.metadata();
+    try {
+      return Operations.start(
+          new OperationsSettings(
+              settings.host(), settings.port(), settings.stall(), config.topics().in()),
+          new ModelFacts(model.id(), ModelFactsJson.of(model), model.metrics()));
+    } catch (UncheckedIOException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
 
   /**
    * Makes a runner that is not started yet.
@@ -30,13 +56,14 @@ final class DigitService {
    * @param clientId tells this instance from the others
    * @throws ArtifactException if the model cannot be loaded; it is tried before Kafka is
    */
-  static StreamsRunner assemble(DigitstreamConfig config, ModelArtifact artifact, String clientId)
+  static StreamsRunner assemble(
+      DigitstreamConfig config, ModelArtifact artifact, String clientId, PipelineListener listener)
       throws ArtifactException {
-    Workplace.classifier(artifact, config.model()).close();
+    warmUp(config, artifact);
     int deadLetterBytes =
         TopicsCommand.maxMessageBytes(
             new KafkaSettings(config.kafka()), config.topics().deadLetters());
-    DigitPipeline pipeline = pipeline(config, artifact, deadLetterBytes);
+    DigitPipeline pipeline = pipeline(config, artifact, deadLetterBytes, listener);
     LookAhead lookAhead = new LookAhead(pipeline);
     return new StreamsRunner(
         AccuracyTopology.build(pipeline, lookAhead, accuracy(config)),
@@ -45,8 +72,20 @@ final class DigitService {
         config.service().closeTimeout());
   }
 
+  /** The first prediction of a process loads and compiles; no image is to wait for that. */
+  private static void warmUp(DigitstreamConfig config, ModelArtifact artifact)
+      throws ArtifactException {
+    DigitImage blank = DigitImage.of(new byte[DigitImage.PIXELS]);
+    try (DigitClassifier classifier = Workplace.classifier(artifact, config.model())) {
+      classifier.classify(Collections.nCopies(config.service().batchSize(), blank));
+    }
+  }
+
   private static DigitPipeline pipeline(
-      DigitstreamConfig config, ModelArtifact artifact, int deadLetterBytes) {
+      DigitstreamConfig config,
+      ModelArtifact artifact,
+      int deadLetterBytes,
+      PipelineListener listener) {
     ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
     Supplier<DigitClassifier> classifiers =
         () -> {
@@ -62,7 +101,7 @@ final class DigitService {
         classifiers,
         PipelineLimits.ofBatchSize(config.service().batchSize())
             .withDeadLetterBytes(deadLetterBytes),
-        PipelineListener.NOOP,
+        listener,
         Clock.systemUTC());
   }
 

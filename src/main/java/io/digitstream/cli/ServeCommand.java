@@ -2,6 +2,7 @@ package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.model.ModelArtifact;
+import io.digitstream.ops.Operations;
 import io.digitstream.runtime.StreamsRunner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,22 +33,35 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
+    Logging.format(config.operations().logFormat());
     KafkaSettings kafka = new KafkaSettings(config.kafka());
-    LOG.info("{} {} {} {}", config.topics(), config.service(), config.model(), config.images());
+    LOG.info("{} {} {}", config.topics(), config.service(), config.model());
+    LOG.info("{} {}", config.images(), config.operations());
     LOG.info("Kafka {}", kafka);
     ModelArtifact artifact = workplace.artifact(config.model());
-    prepareTopics(config, kafka);
     AtomicBoolean ended = new AtomicBoolean();
-    try (StreamsRunner runner =
-        DigitService.assemble(config, artifact, config.service().applicationId())) {
-      closeOnSignal(runner, ended);
-      runner.start();
-      LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
-      runner.await();
+    try (Operations operations = DigitService.operations(config, artifact)) {
+      LOG.info("Metrics at {}/metrics", operations.address());
+      prepareTopics(config, kafka);
+      run(config, artifact, operations, ended);
     } finally {
       ended.set(true);
     }
     return 0;
+  }
+
+  private static void run(
+      DigitstreamConfig config, ModelArtifact artifact, Operations operations, AtomicBoolean ended)
+      throws Exception {
+    try (StreamsRunner runner =
+        DigitService.assemble(
+            config, artifact, config.service().applicationId(), operations.listener())) {
+      closeOnSignal(runner, ended);
+      operations.watch(runner);
+      runner.start();
+      LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
+      runner.await();
+    }
   }
 
   private void prepareTopics(DigitstreamConfig config, KafkaSettings kafka) {

@@ -23,7 +23,7 @@ public final class ConfigReader {
    */
   public DigitstreamConfig read(Map<String, String> kafka) throws ConfigException {
     return new DigitstreamConfig(
-        topics(), service(), model(), images(), accuracy(), Map.copyOf(kafka));
+        topics(), service(), model(), images(), accuracy(), operations(), Map.copyOf(kafka));
   }
 
   private DigitstreamConfig.Topics topics() throws ConfigException {
@@ -67,6 +67,14 @@ public final class ConfigReader {
   private DigitstreamConfig.Accuracy accuracy() throws ConfigException {
     return new DigitstreamConfig.Accuracy(
         value(Settings.LABEL_RETENTION), value(Settings.ACCURACY_PARTITIONS));
+  }
+
+  private DigitstreamConfig.Operations operations() throws ConfigException {
+    return new DigitstreamConfig.Operations(
+        value(Settings.HTTP_HOST),
+        value(Settings.HTTP_PORT),
+        value(Settings.HEALTH_STALL),
+        value(Settings.LOG_FORMAT));
   }
 
   private <T> T value(Setting<T> setting) throws ConfigException {

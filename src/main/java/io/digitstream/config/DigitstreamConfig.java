@@ -15,11 +15,13 @@ public record DigitstreamConfig(
     Model model,
     Images images,
     Accuracy accuracy,
+    Operations operations,
     Map<String, String> kafka) {
 
   /** The same settings for another Kafka. */
   public DigitstreamConfig withKafka(Map<String, String> kafka) {
-    return new DigitstreamConfig(topics, service, model, images, accuracy, Map.copyOf(kafka));
+    return new DigitstreamConfig(
+        topics, service, model, images, accuracy, operations, Map.copyOf(kafka));
   }
 
   /** The same settings with the state elsewhere. */
@@ -33,7 +35,13 @@ public record DigitstreamConfig(
             directory,
             service.closeTimeout,
             service.batchSize);
-    return new DigitstreamConfig(topics, moved, model, images, accuracy, kafka);
+    return new DigitstreamConfig(topics, moved, model, images, accuracy, operations, kafka);
+  }
+
+  /** The same settings with metrics and health elsewhere. */
+  public DigitstreamConfig withHttp(String host, int port) {
+    Operations moved = new Operations(host, port, operations.stall, operations.logFormat);
+    return new DigitstreamConfig(topics, service, model, images, accuracy, moved, kafka);
   }
 
   /** Which topics are read and written, and how those are made that are missing. */
@@ -58,6 +66,13 @@ public record DigitstreamConfig(
 
   /** Which model runs, and where. */
   public record Model(String reference, Path directory, String device, int threads) {}
+
+  /**
+   * What operators look at.
+   *
+   * @param stall how long a stream thread may go without a poll
+   */
+  public record Operations(String host, int port, Duration stall, LogFormat logFormat) {}
 
   /** Which images are accepted. */
   public record Images(int maxBytes, int maxPixels, int maxFrames, Duration timeout) {}

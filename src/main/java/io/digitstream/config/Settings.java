@@ -137,6 +137,30 @@ public final class Settings {
           "4",
           ValueType.wholeNumber(1, 10_000),
           "Tasks that share the matching of labels; fixed once the service has run.");
+  public static final Setting<String> HTTP_HOST =
+      new Setting<>(
+          "http.host",
+          "0.0.0.0",
+          ValueType.matching("an address or a host name", "[a-zA-Z0-9.:_-]{1,253}"),
+          "Address that answers metrics and health checks; localhost for this machine alone.");
+  public static final Setting<Integer> HTTP_PORT =
+      new Setting<>(
+          "http.port",
+          "8080",
+          ValueType.wholeNumber(0, 65_535),
+          "Port that answers metrics and health checks; 0 takes a free one.");
+  public static final Setting<Duration> HEALTH_STALL =
+      new Setting<>(
+          "health.stall",
+          "5m",
+          ValueType.duration(),
+          "A stream thread that has not polled for so long is stalled, and the process not alive.");
+  public static final Setting<LogFormat> LOG_FORMAT =
+      new Setting<>(
+          "log.format",
+          "text",
+          ValueType.oneOf(LogFormat.class),
+          "Log lines for people or, as one JSON object a line, for machines.");
 
   private Settings() {}
 
@@ -182,9 +206,14 @@ public final class Settings {
     return List.of(LABEL_RETENTION, ACCURACY_PARTITIONS);
   }
 
+  /** Settings of what operators look at. */
+  public static List<Setting<?>> operations() {
+    return List.of(HTTP_HOST, HTTP_PORT, HEALTH_STALL, LOG_FORMAT);
+  }
+
   /** All of them, in the order of the reference. */
   public static List<Setting<?>> all() {
-    return Stream.of(topics(), newTopics(), service(), model(), images(), accuracy())
+    return Stream.of(topics(), newTopics(), service(), model(), images(), accuracy(), operations())
         .<Setting<?>>flatMap(List::stream)
         .toList();
   }

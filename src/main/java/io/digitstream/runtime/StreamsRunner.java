@@ -3,7 +3,6 @@ package io.digitstream.runtime;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -59,11 +58,22 @@ public final class StreamsRunner implements AutoCloseable {
 
   /** Whether a consumer has a connection to a broker at this moment. */
   public boolean isConnected() {
-    return streams.metrics().values().stream()
-        .filter(metric -> metric.metricName().group().equals("consumer-metrics"))
-        .filter(metric -> metric.metricName().name().equals("connection-count"))
-        .map(Metric::metricValue)
-        .anyMatch(count -> ((Number) count).doubleValue() > 0);
+    return metrics().isConnected();
+  }
+
+  /** What it is doing at this moment. */
+  public StreamProgress progress() {
+    ClientMetrics metrics = metrics();
+    return new StreamProgress(
+        streams.state(), metrics.isConnected(), metrics.aliveThreads(), metrics.sincePoll());
+  }
+
+  /**
+   * Records of a topic that this instance has not fetched yet, as of the last fetch from each of
+   * its partitions: never NaN, and 0 where nothing is known.
+   */
+  public long lag(String topic) {
+    return metrics().lag(topic);
   }
 
   /**
@@ -93,5 +103,9 @@ public final class StreamsRunner implements AutoCloseable {
       LOG.warn("The stream did not end within {}; its uncommitted work is repeated", closeTimeout);
     }
     ended.countDown();
+  }
+
+  private ClientMetrics metrics() {
+    return new ClientMetrics(streams.metrics().values());
   }
 }

@@ -1,9 +1,12 @@
 package io.digitstream.topology;
 
+import java.time.Duration;
+
 /** A fetched record between its announcement and its turn: its bytes, then what became of them. */
 final class FetchedImage {
   private final long offset;
   private final ByteBudget budget;
+  private final long fetchedNanos = System.nanoTime();
   private byte[] bytes;
   private Outcome outcome;
 
@@ -16,6 +19,11 @@ final class FetchedImage {
 
   long offset() {
     return offset;
+  }
+
+  /** Since it was fetched. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - fetchedNanos);
   }
 
   /** The record's value, null for a tombstone; no longer held once it is settled. */

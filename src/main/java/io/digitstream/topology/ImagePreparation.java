@@ -30,6 +30,7 @@ final class ImagePreparation {
    * @throws ModelFailureException if a known good image fails as well
    */
   Optional<DigitImage> prepare(FetchedImage fetched) {
+    listener.dequeued(fetched.age());
     try {
       return Optional.of(preprocess(fetched.bytes()));
     } catch (UnreadableImageException e) {

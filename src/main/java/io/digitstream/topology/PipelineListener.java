@@ -17,6 +17,9 @@ public interface PipelineListener {
   /** A stream thread opened its model. */
   default void modelOpened(ModelId model) {}
 
+  /** An image was taken into a batch, so long after it was fetched. */
+  default void dequeued(Duration waited) {}
+
   /** An image was decoded and normalised. */
   default void normalised(Duration elapsed) {}
 

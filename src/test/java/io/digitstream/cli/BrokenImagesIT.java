@@ -9,6 +9,7 @@ import io.digitstream.runtime.BrokerSettings;
 import io.digitstream.runtime.EmbeddedBroker;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.DeadLetterHeaders;
+import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.PredictionDeserializer;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -59,7 +60,8 @@ class BrokenImagesIT {
       List<ConsumerRecord<byte[], Prediction>> answers;
       List<ConsumerRecord<byte[], byte[]>> deadLetters;
       try (StreamsRunner runner =
-          DigitService.assemble(config, workplace.artifact(config.model()), "broken-images")) {
+          DigitService.assemble(
+              config, workplace.artifact(config.model()), "broken-images", PipelineListener.NOOP)) {
         runner.start();
         answers = read(kafka, "digits-out", new PredictionDeserializer(), 950);
         deadLetters = read(kafka, "digits-dlq", new ByteArrayDeserializer(), 50);

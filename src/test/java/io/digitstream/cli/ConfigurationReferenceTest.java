@@ -58,6 +58,7 @@ class ConfigurationReferenceTest {
     section(text, "Model", Settings.model());
     section(text, "Images", Settings.images());
     section(text, "Accuracy", Settings.accuracy());
+    section(text, "Operations", Settings.operations());
     return text.toString();
   }
 

@@ -38,6 +38,7 @@ final class DigitsProcess implements AutoCloseable {
             .directory(directory.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
+    builder.environment().put("DIGITS_HTTP_PORT", "0");
     builder.environment().putAll(environment);
     return new DigitsProcess(builder.start(), out, err);
   }

@@ -75,7 +75,7 @@ class ServeIT {
           .extracting(answer -> answer.value().classification().label())
           .containsOnly(new SyntheticDigits(7).label(0));
       assertThat(result.exitCode()).isZero();
-      assertThat(result.err()).contains("Stopped").doesNotContain("\tat ");
+      assertThat(result.err()).contains("Metrics at http://", "Stopped").doesNotContain("\tat ");
     }
   }
 

@@ -17,13 +17,13 @@ import java.util.Properties;
 import java.util.function.Supplier;
 
 /** Streams clients for tests: fake images, quick to notice that another has died. */
-final class DigitStreams {
+public final class DigitStreams {
   static final Topics TOPICS = new Topics("digits-in", "digits-out", "digits-dlq");
   static final int BATCH = 16;
 
   private DigitStreams() {}
 
-  static StreamsRunner runner(
+  public static StreamsRunner runner(
       String bootstrapServers,
       Supplier<DigitClassifier> classifiers,
       PipelineListener listener,

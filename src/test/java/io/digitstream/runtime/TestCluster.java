@@ -22,25 +22,28 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** An embedded broker, and what a test writes to it and reads from it. */
-final class TestCluster implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
   private final EmbeddedBroker broker;
 
-  TestCluster() {
-    broker =
-        EmbeddedBroker.start(
-            BrokerSettings.temporary()
-                .with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200"));
+  public TestCluster() {
+    this(BrokerSettings.temporary());
   }
 
-  EmbeddedBroker broker() {
+  public TestCluster(BrokerSettings settings) {
+    broker =
+        EmbeddedBroker.start(
+            settings.with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200"));
+  }
+
+  public EmbeddedBroker broker() {
     return broker;
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return broker.bootstrapServers();
   }
 
-  void createTopics(int partitions, String... names) {
+  public void createTopics(int partitions, String... names) {
     try (TopicSetup setup =
         new TopicSetup(Map.of("bootstrap.servers", bootstrapServers()), Duration.ofSeconds(20))) {
       List<TopicSpec> topics = new ArrayList<>();
@@ -51,7 +54,7 @@ final class TestCluster implements AutoCloseable {
     }
   }
 
-  void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+  public void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrapServers(), "linger.ms", 5),
@@ -66,7 +69,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Sends images 0 to n - 1, keyed by their number, to the partitions in turn. */
-  void sendNumbered(int images, int partitions) throws Exception {
+  public void sendNumbered(int images, int partitions) throws Exception {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int i = 0; i < images; i++) {
       records.add(

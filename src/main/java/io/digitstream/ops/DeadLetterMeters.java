@@ -1,0 +1,53 @@
+package io.digitstream.ops;
+
+import io.digitstream.topology.Stage;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts dead letters by stage and reason. Those that are known stand at 0 from the start, for a
+ * rate needs a value before the first.
+ */
+final class DeadLetterMeters {
+  private static final Map<Stage, List<String>> KNOWN =
+      Map.of(
+          Stage.DECODE,
+          List.of(
+              "empty",
+              "too-many-bytes",
+              "unknown-format",
+              "corrupt",
+              "too-many-pixels",
+              "too-many-frames",
+              "timeout",
+              "unexpected-exception"),
+          Stage.NORMALISE,
+          List.of("blank"),
+          Stage.PREDICT,
+          List.of("model-exception"));
+
+  private final MeterRegistry registry;
+  private final Map<Cause, Counter> counters = new ConcurrentHashMap<>();
+
+  private record Cause(Stage stage, String reason) {}
+
+  DeadLetterMeters(MeterRegistry registry) {
+    this.registry = registry;
+    KNOWN.forEach((stage, reasons) -> reasons.forEach(reason -> counter(stage, reason)));
+  }
+
+  void deadLettered(Stage stage, String reason) {
+    counter(stage, reason).increment();
+  }
+
+  private Counter counter(Stage stage, String reason) {
+    return counters.computeIfAbsent(
+        new Cause(stage, reason),
+        cause ->
+            DigitMeter.DEAD_LETTERS.counter(
+                registry, "stage", cause.stage().tag(), "reason", cause.reason()));
+  }
+}

@@ -1,0 +1,210 @@
+package io.digitstream.ops;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * The catalogue of the service's own meters: each with its kind, unit, tags, description and the
+ * alerts that watch it. {@code docs/metrics.md} is generated from it.
+ */
+enum DigitMeter {
+  IMAGES(
+      Kind.COUNTER,
+      "digits.images",
+      "images",
+      "outcome: answered, dead_lettered",
+      "Images dealt with, by what became of them."),
+  DEAD_LETTERS(
+      Kind.COUNTER,
+      "digits.dead.letters",
+      "letters",
+      "stage: decode, normalise, predict; reason: one of a closed set of words",
+      "Dead letters written, by where and why."),
+  QUEUE(
+      Kind.TIMER,
+      "digits.queue.duration",
+      Kind.SECONDS,
+      "",
+      "Time from the fetch of an image until it is taken into a batch."),
+  PREPARE(
+      Kind.TIMER,
+      "digits.prepare.duration",
+      Kind.SECONDS,
+      "",
+      "Time to decode and normalise one image."),
+  PREDICT(
+      Kind.TIMER,
+      "digits.predict.duration",
+      Kind.SECONDS,
+      "",
+      "Time of one forward pass of the model, for a whole batch."),
+  LATENCY(
+      Kind.TIMER,
+      "digits.end.to.end.latency",
+      Kind.SECONDS,
+      "",
+      "Time from the timestamp of an image's record until it is answered; the commit that shows the"
+          + " answer to readers of committed records comes after it."),
+  BATCH_SIZE(
+      Kind.SUMMARY, "digits.batch.size", "images", "", "Images in one forward pass of the model."),
+  BATCH_RETRIES(
+      Kind.COUNTER,
+      "digits.batch.retries",
+      "retries",
+      "",
+      "Batches that the model failed on, each tried again in parts or alone."),
+  PREDICTIONS(
+      Kind.COUNTER,
+      "digits.predictions",
+      "predictions",
+      "label: 0 to 9",
+      "Answers, by the digit that was recognised."),
+  CONFIDENCE(
+      Kind.SUMMARY,
+      "digits.confidence",
+      "ratio",
+      "",
+      "How sure the model is of its answers, 0 to 1."),
+  LAG(
+      Kind.GAUGE,
+      "digits.consumer.lag",
+      "images",
+      "",
+      "Images in the partitions of this instance that it has not fetched yet, as of its last fetch;"
+          + " 0 where nothing is known, never NaN. The sum over instances is the backlog."),
+  DRIFT(
+      Kind.GAUGE,
+      "digits.drift",
+      "psi",
+      "of: labels, confidence",
+      "Population stability index of the last predictions against the model's evaluation: below 0.1"
+          + " the same, above 0.25 another population. That of the confidence is there only if the"
+          + " model says what it had in evaluation."),
+  DRIFT_WINDOW(
+      Kind.GAUGE,
+      "digits.drift.window",
+      "predictions",
+      "",
+      "Predictions that the drift is computed from; at most 1000."),
+  MODEL_INFO(
+      Kind.GAUGE,
+      "digits.model.info",
+      Kind.NO_UNIT,
+      "name, version: of the model artifact",
+      "Always 1; the tags say which model is served."),
+  ACCURACY(
+      Kind.GAUGE,
+      "digits.accuracy",
+      "ratio",
+      "name, version: of the model artifact",
+      "Share of the labelled images that were read right, 0 to 1."),
+  LABELLED(
+      Kind.GAUGE,
+      "digits.labelled",
+      "images",
+      "name, version: of the model artifact",
+      "Images that have an answer and a label, as this instance has counted them; the sum over"
+          + " instances is all of them."),
+  CONFUSION(
+      Kind.GAUGE,
+      "digits.confusion",
+      "images",
+      "name, version: of the model artifact; label, predicted: 0 to 9",
+      "Labelled images, by the digit they show and the digit they were read as."),
+  LIVE(
+      Kind.GAUGE,
+      "digits.live",
+      Kind.NO_UNIT,
+      "",
+      "1 if the process can make progress, as /livez says, else 0."),
+  READY(
+      Kind.GAUGE,
+      "digits.ready",
+      Kind.NO_UNIT,
+      "",
+      "1 if the process does useful work, as /readyz says, else 0."),
+  RESIDENT_MEMORY(
+      Kind.GAUGE,
+      "process.resident.memory",
+      "bytes",
+      "",
+      "Memory that the process holds, the model's native memory included; Linux only.");
+
+  private final Kind kind;
+  private final String meterName;
+  private final String unit;
+  private final String tags;
+  private final String description;
+
+  DigitMeter(Kind kind, String meterName, String unit, String tags, String description) {
+    this.kind = kind;
+    this.meterName = meterName;
+    this.unit = unit;
+    this.tags = tags;
+    this.description = description;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  String unit() {
+    return unit;
+  }
+
+  /** Each tag and its values, in words. */
+  String tags() {
+    return tags;
+  }
+
+  String description() {
+    return description;
+  }
+
+  /** The name under which it is scraped, without the suffixes of a histogram's series. */
+  String prometheusName() {
+    String name = meterName.replace('.', '_');
+    if (!unit.isEmpty() && !name.endsWith("_" + unit)) {
+      name += "_" + unit;
+    }
+    return kind == Kind.COUNTER ? name + "_total" : name;
+  }
+
+  Counter counter(MeterRegistry registry, String... tagValues) {
+    return Counter.builder(meterName)
+        .description(description)
+        .baseUnit(unit)
+        .tags(tagValues)
+        .register(registry);
+  }
+
+  /** A true histogram with these buckets. */
+  Timer timer(MeterRegistry registry, Duration... buckets) {
+    return Timer.builder(meterName)
+        .description(description)
+        .serviceLevelObjectives(buckets)
+        .register(registry);
+  }
+
+  /** A true histogram with these buckets. */
+  DistributionSummary summary(MeterRegistry registry, double... buckets) {
+    return DistributionSummary.builder(meterName)
+        .description(description)
+        .baseUnit(unit)
+        .serviceLevelObjectives(buckets)
+        .register(registry);
+  }
+
+  void gauge(MeterRegistry registry, Supplier<Number> value, String... tagValues) {
+    Gauge.builder(meterName, value)
+        .description(description)
+        .baseUnit(unit.isEmpty() ? null : unit)
+        .tags(tagValues)
+        .register(registry);
+  }
+}

@@ -1,0 +1,17 @@
+package io.digitstream.ops;
+
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** A verdict as JSON: status 200 if it is well, 503 with the reasons if not. */
+record HealthPage(Supplier<Verdict> verdict) implements Page {
+  @Override
+  public Answer answer(String accept) {
+    Verdict now = verdict.get();
+    String reasons =
+        now.reasons().stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
+    String json =
+        "{\"status\":\"%s\",\"reasons\":[%s]}\n".formatted(now.isWell() ? "up" : "down", reasons);
+    return new Answer(now.isWell() ? Answer.OK : Answer.UNAVAILABLE, Answer.JSON, json);
+  }
+}

@@ -1,0 +1,17 @@
+package io.digitstream.ops;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** All meters as OpenMetrics text for those who accept it, else as Prometheus's own text. */
+record MetricsPage(PrometheusMeterRegistry registry) implements Page {
+  private static final String OPEN_METRICS = "application/openmetrics-text";
+
+  @Override
+  public Answer answer(String accept) {
+    String type =
+        accept.contains(OPEN_METRICS)
+            ? OPEN_METRICS + "; version=1.0.0; charset=utf-8"
+            : "text/plain; version=0.0.4; charset=utf-8";
+    return new Answer(Answer.OK, type, registry.scrape(type));
+  }
+}

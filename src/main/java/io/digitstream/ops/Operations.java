@@ -1,0 +1,96 @@
+package io.digitstream.ops;
+
+import io.digitstream.runtime.StreamsRunner;
+import io.digitstream.topology.PipelineListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What operators see of a service: metrics, health and the model's facts over HTTP.
+ *
+ * <p>Answers from its start, before there is a stream, so that a slow start can be told from a dead
+ * one. Made, told of the stream and closed by one thread.
+ */
+public final class Operations implements AutoCloseable {
+  private final PrometheusMeterRegistry registry;
+  private final ProcessMeters processMeters;
+  private final PipelineMeters pipelineMeters;
+  private final StreamHealth health;
+  private final String inputTopic;
+  private final HttpPort http;
+  private Optional<StreamWatch> watch = Optional.empty();
+
+  private Operations(OperationsSettings settings, ModelFacts model) {
+    registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    // A new random number at each start: every restart would leave its series behind
+    registry.config().meterFilter(MeterFilter.ignoreTags("process.id"));
+    health = new StreamHealth(settings.stall(), System::nanoTime);
+    inputTopic = settings.inputTopic();
+    http = HttpPort.open(settings.host(), settings.port(), pages(model));
+    processMeters = new ProcessMeters(registry);
+    pipelineMeters = new PipelineMeters(registry, DriftReference.of(model.metrics()));
+    show(registry, model, health);
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @throws UncheckedIOException if the port cannot be had, saying so in one line
+   */
+  public static Operations start(OperationsSettings settings, ModelFacts model) {
+    return new Operations(settings, model);
+  }
+
+  /** What the pipeline tells its events to. */
+  public PipelineListener listener() {
+    return pipelineMeters;
+  }
+
+  /** Watches a stream whose model is warmed up, from before its start; once. */
+  public void watch(StreamsRunner runner) {
+    StreamWatch started = new StreamWatch(runner, health);
+    started.start(registry, inputTopic);
+    watch = Optional.of(started);
+  }
+
+  /** Shows how the answers compare with the labels; once. */
+  public void showAccuracy(AccuracySource source) {
+    registry.getPrometheusRegistry().register(new AccuracyCollector(source));
+  }
+
+  /** Where it answers, for a client on this machine. */
+  public URI address() {
+    return http.address();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    watch.ifPresent(StreamWatch::close);
+    processMeters.close();
+    registry.close();
+  }
+
+  private Map<String, Page> pages(ModelFacts model) {
+    Answer facts = new Answer(Answer.OK, Answer.JSON, model.json());
+    return Map.of(
+        "/metrics", new MetricsPage(registry),
+        "/livez", new HealthPage(health::live),
+        "/readyz", new HealthPage(health::ready),
+        "/startupz", new HealthPage(health::started),
+        "/api/model", accept -> facts);
+  }
+
+  private static void show(MeterRegistry registry, ModelFacts model, StreamHealth health) {
+    DigitMeter.MODEL_INFO.gauge(
+        registry, () -> 1, "name", model.id().name(), "version", model.id().version());
+    DigitMeter.LIVE.gauge(registry, () -> health.live().isWell() ? 1 : 0);
+    DigitMeter.READY.gauge(registry, () -> health.ready().isWell() ? 1 : 0);
+  }
+}

@@ -1,0 +1,82 @@
+package io.digitstream.ops;
+
+import io.digitstream.digit.Classification;
+import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.Stage;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+/** Measures what the pipeline tells. Every meter is made beforehand, so that none is looked up. */
+final class PipelineMeters implements PipelineListener {
+  private final Counter answered;
+  private final Counter deadLettered;
+  private final Counter retries;
+  private final Counter[] predictions;
+  private final Timer queue;
+  private final Timer prepare;
+  private final Timer predict;
+  private final Timer latency;
+  private final DistributionSummary batchSize;
+  private final ConfidenceHistogram confidence;
+  private final DeadLetterMeters deadLetters;
+  private final DriftMeters drift;
+
+  PipelineMeters(PrometheusMeterRegistry registry, DriftReference reference) {
+    answered = DigitMeter.IMAGES.counter(registry, "outcome", "answered");
+    deadLettered = DigitMeter.IMAGES.counter(registry, "outcome", "dead_lettered");
+    retries = DigitMeter.BATCH_RETRIES.counter(registry);
+    predictions =
+        IntStream.range(0, Classification.CLASSES)
+            .mapToObj(
+                digit -> DigitMeter.PREDICTIONS.counter(registry, "label", String.valueOf(digit)))
+            .toArray(Counter[]::new);
+    queue = DigitMeter.QUEUE.timer(registry, Buckets.queue());
+    prepare = DigitMeter.PREPARE.timer(registry, Buckets.prepare());
+    predict = DigitMeter.PREDICT.timer(registry, Buckets.predict());
+    latency = DigitMeter.LATENCY.timer(registry, Buckets.latency());
+    batchSize = DigitMeter.BATCH_SIZE.summary(registry, Buckets.batchSize());
+    confidence = new ConfidenceHistogram(registry);
+    deadLetters = new DeadLetterMeters(registry);
+    drift = new DriftMeters(registry, reference);
+  }
+
+  @Override
+  public void dequeued(Duration waited) {
+    queue.record(waited);
+  }
+
+  @Override
+  public void normalised(Duration elapsed) {
+    prepare.record(elapsed);
+  }
+
+  @Override
+  public void batchPredicted(int size, Duration elapsed) {
+    batchSize.record(size);
+    predict.record(elapsed);
+  }
+
+  @Override
+  public void batchRetried(int size) {
+    retries.increment();
+  }
+
+  @Override
+  public void answered(Classification classification, Duration elapsed) {
+    answered.increment();
+    predictions[classification.label()].increment();
+    confidence.record(classification.confidence());
+    latency.record(elapsed);
+    drift.answered(classification);
+  }
+
+  @Override
+  public void deadLettered(Stage stage, String reason) {
+    deadLettered.increment();
+    deadLetters.deadLettered(stage, reason);
+  }
+}

@@ -1,0 +1,103 @@
+package io.digitstream.ops;
+
+import io.digitstream.runtime.StreamProgress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.KafkaStreams.State;
+
+/**
+ * Judges a stream by what is observed of it now and then.
+ *
+ * <p>Live: this process can still make progress, so that a new one would do no better. Waiting for
+ * a broker, a rebalance and a model that loads are life. Ready: it is doing useful work. Started:
+ * it has been ready to work once. Safe for several threads.
+ */
+final class StreamHealth {
+  /** A thread that gave up on a lost broker is replaced, and for a moment none is alive. */
+  private static final Duration REPLACEMENT = Duration.ofSeconds(10);
+
+  private final Duration stall;
+  private final LongSupplier nanoTime;
+  private StreamProgress latest;
+  private boolean started;
+  private long connectedSince;
+  private long observedAt;
+  private long aliveAt;
+
+  /**
+   * Creates one that has observed nothing.
+   *
+   * @param stall how long a stream thread may go without a poll while the broker is there
+   */
+  StreamHealth(Duration stall, LongSupplier nanoTime) {
+    this.stall = stall;
+    this.nanoTime = nanoTime;
+  }
+
+  synchronized void observe(StreamProgress progress) {
+    observedAt = nanoTime.getAsLong();
+    if (latest == null || !latest.connected() || !progress.connected()) {
+      connectedSince = observedAt;
+    }
+    if (latest == null || progress.aliveThreads() > 0) {
+      aliveAt = observedAt;
+    }
+    latest = progress;
+    started |= progress.state() == State.RUNNING;
+  }
+
+  synchronized Verdict live() {
+    if (latest == null) {
+      return Verdict.well();
+    }
+    return switch (latest.state()) {
+      case PENDING_ERROR, ERROR, NOT_RUNNING ->
+          Verdict.not("the stream has stopped: " + latest.state());
+      case CREATED, PENDING_SHUTDOWN -> Verdict.well();
+      case REBALANCING, RUNNING -> threads();
+    };
+  }
+
+  synchronized Verdict ready() {
+    if (latest == null) {
+      return Verdict.not("the model is not warmed up yet");
+    }
+    Verdict verdict = live();
+    if (latest.state() != State.RUNNING) {
+      verdict = verdict.and(Verdict.not("the stream is " + latest.state()));
+    }
+    if (!latest.connected()) {
+      verdict = verdict.and(Verdict.not("no broker is connected"));
+    }
+    return verdict;
+  }
+
+  synchronized Verdict started() {
+    return started ? Verdict.well() : Verdict.not("the stream has not been RUNNING yet");
+  }
+
+  private Verdict threads() {
+    if (hasPassed(stall, observedAt)) {
+      return Verdict.not("the stream is not looked at any more");
+    }
+    if (hasPassed(REPLACEMENT, aliveAt)) {
+      return Verdict.not("no stream thread is alive");
+    }
+    // A thread may wait for a lost broker within a call, and deserves its time once it is back
+    if (latest.connected()
+        && latest.sincePoll().compareTo(stall) > 0
+        && hasPassed(stall, connectedSince)) {
+      return Verdict.not(
+          "a stream thread has not polled for %d s, the limit is %.1f s"
+              .formatted(
+                  latest.sincePoll().toSeconds(),
+                  stall.toMillis() / (double) TimeUnit.SECONDS.toMillis(1)));
+    }
+    return Verdict.well();
+  }
+
+  private boolean hasPassed(Duration time, long since) {
+    return nanoTime.getAsLong() - since > time.toNanos();
+  }
+}

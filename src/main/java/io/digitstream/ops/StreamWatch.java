@@ -1,0 +1,59 @@
+package io.digitstream.ops;
+
+import io.digitstream.runtime.StreamsRunner;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at a running stream every second for its health, and shows its clients' meters. */
+final class StreamWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamWatch.class);
+
+  private static final long EVERY_SECOND = 1;
+
+  /** How soon the meters of a client or a partition that is new are there. */
+  private static final Duration REFRESH = Duration.ofSeconds(10);
+
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread daemon = new Thread(work, "stream-watch");
+            daemon.setDaemon(true);
+            return daemon;
+          });
+  private final StreamsRunner runner;
+  private final StreamHealth health;
+  private final KafkaStreamsMetrics clientMeters;
+
+  StreamWatch(StreamsRunner runner, StreamHealth health) {
+    this.runner = runner;
+    this.health = health;
+    this.clientMeters = new KafkaStreamsMetrics(runner.streams(), Tags.empty(), thread, REFRESH);
+  }
+
+  void start(MeterRegistry registry, String inputTopic) {
+    DigitMeter.LAG.gauge(registry, () -> runner.lag(inputTopic));
+    clientMeters.bindTo(registry);
+    var unused = thread.scheduleWithFixedDelay(this::look, 0, EVERY_SECOND, TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    try {
+      health.observe(runner.progress());
+    } catch (RuntimeException e) {
+      LOG.warn("The stream could not be looked at", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    clientMeters.close();
+  }
+}

@@ -1,0 +1,78 @@
+package io.digitstream.runtime;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+
+/**
+ * Reads what the health of a Streams client and its backlog are judged by from the client's own
+ * metrics, by the names that Kafka documents.
+ */
+final class ClientMetrics {
+  /** Not those of the restore consumer, which polls only while it restores. */
+  private static final Pattern MAIN_CONSUMER = Pattern.compile(".*-StreamThread-\\d+-consumer");
+
+  private final Collection<? extends Metric> metrics;
+
+  ClientMetrics(Collection<? extends Metric> metrics) {
+    this.metrics = metrics;
+  }
+
+  boolean isConnected() {
+    return values("consumer-metrics", "connection-count").anyMatch(count -> count > 0);
+  }
+
+  int aliveThreads() {
+    return (int) values("stream-metrics", "alive-stream-threads").sum();
+  }
+
+  /** Kafka says -1 before the first poll. */
+  Duration sincePoll() {
+    OptionalDouble seconds =
+        metrics.stream()
+            .filter(metric -> is(metric.metricName(), "consumer-metrics", "last-poll-seconds-ago"))
+            .filter(metric -> isOfMainConsumer(metric.metricName()))
+            .mapToDouble(ClientMetrics::number)
+            .filter(value -> value > 0)
+            .max();
+    return Duration.ofSeconds((long) seconds.orElse(0));
+  }
+
+  /** Kafka says nothing, or NaN, of a partition that nothing was fetched from. */
+  long lag(String topic) {
+    double lag =
+        metrics.stream()
+            .filter(
+                metric ->
+                    is(metric.metricName(), "consumer-fetch-manager-metrics", "records-lag")
+                        && topic.equals(metric.metricName().tags().get("topic"))
+                        && isOfMainConsumer(metric.metricName()))
+            .mapToDouble(ClientMetrics::number)
+            .filter(value -> value > 0)
+            .sum();
+    return (long) lag;
+  }
+
+  private DoubleStream values(String group, String name) {
+    return metrics.stream()
+        .filter(metric -> is(metric.metricName(), group, name))
+        .mapToDouble(ClientMetrics::number);
+  }
+
+  private static boolean is(MetricName metric, String group, String name) {
+    return metric.name().equals(name) && metric.group().equals(group);
+  }
+
+  private static boolean isOfMainConsumer(MetricName metric) {
+    String client = metric.tags().get("client-id");
+    return client != null && MAIN_CONSUMER.matcher(client).matches();
+  }
+
+  private static double number(Metric metric) {
+    return metric.metricValue() instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+}

@@ -1,0 +1,127 @@
+package io.digitstream.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.digitstream.runtime.StreamProgress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StreamHealthTest {
+  private static final Duration STALL = Duration.ofSeconds(60);
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final StreamHealth health = new StreamHealth(STALL, nanos::get);
+
+  @Test
+  void shouldBeLiveButNeitherReadyNorStartedBeforeThereIsAStream() {
+    // When
+    // Then
+    assertThat(health.live()).isEqualTo(Verdict.well());
+    assertThat(health.ready()).isEqualTo(Verdict.not("the model is not warmed up yet"));
+    assertThat(health.started().isWell()).isFalse();
+  }
+
+  @Test
+  void shouldBeAllOfThemWhileItRuns() {
+    // When
+    observe(State.RUNNING, true, Duration.ZERO);
+    // Then
+    assertThat(health.live().isWell()).isTrue();
+    assertThat(health.ready().isWell()).isTrue();
+    assertThat(health.started().isWell()).isTrue();
+  }
+
+  @Test
+  void shouldStayStartedAndLiveThroughARebalance() {
+    // Given
+    observe(State.RUNNING, true, Duration.ZERO);
+    // When
+    observe(State.REBALANCING, true, Duration.ZERO);
+    // Then
+    assertThat(health.live().isWell()).isTrue();
+    assertThat(health.started().isWell()).isTrue();
+    assertThat(health.ready()).isEqualTo(Verdict.not("the stream is REBALANCING"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ERROR", "PENDING_ERROR", "NOT_RUNNING"})
+  void shouldNotBeLiveOnceTheStreamHasStopped(State state) {
+    // When
+    observe(state, true, Duration.ZERO);
+    // Then
+    assertThat(health.live()).isEqualTo(Verdict.not("the stream has stopped: " + state));
+  }
+
+  @Test
+  void shouldNotBeLiveWithoutAStreamThread() {
+    // Given
+    observe(State.RUNNING, true, Duration.ZERO);
+    // When
+    health.observe(new StreamProgress(State.RUNNING, true, 0, Duration.ZERO));
+    boolean atOnce = health.live().isWell();
+    nanos.addAndGet(Duration.ofSeconds(11).toNanos());
+    health.observe(new StreamProgress(State.RUNNING, true, 0, Duration.ZERO));
+    // Then
+    assertThat(atOnce).isTrue();
+    assertThat(health.live()).isEqualTo(Verdict.not("no stream thread is alive"));
+  }
+
+  @Test
+  void shouldNotBeLiveOnceNobodyLooks() {
+    // Given
+    observe(State.RUNNING, true, Duration.ZERO);
+    // When
+    nanos.addAndGet(STALL.plusSeconds(1).toNanos());
+    // Then
+    assertThat(health.live()).isEqualTo(Verdict.not("the stream is not looked at any more"));
+  }
+
+  @Test
+  void shouldFindAStalledPoll() {
+    // Given
+    observe(State.RUNNING, true, Duration.ZERO);
+    // When
+    nanos.addAndGet(Duration.ofSeconds(90).toNanos());
+    observe(State.RUNNING, true, Duration.ofSeconds(90));
+    // Then
+    assertThat(health.live())
+        .isEqualTo(Verdict.not("a stream thread has not polled for 90 s, the limit is 60.0 s"));
+    assertThat(health.ready().isWell()).isFalse();
+  }
+
+  @Test
+  void shouldBeLiveButNotReadyThoughTheBrokerIsLongGone() {
+    // Given
+    observe(State.RUNNING, true, Duration.ZERO);
+    // When
+    nanos.addAndGet(Duration.ofHours(1).toNanos());
+    observe(State.RUNNING, false, Duration.ofHours(1));
+    // Then
+    assertThat(health.live().isWell()).isTrue();
+    assertThat(health.ready()).isEqualTo(Verdict.not("no broker is connected"));
+  }
+
+  @Test
+  void shouldGiveAThreadItsTimeOnceTheBrokerIsBack() {
+    // Given
+    observe(State.RUNNING, false, Duration.ofHours(1));
+    // When
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    observe(State.RUNNING, true, Duration.ofHours(1));
+    boolean soon = health.live().isWell();
+    nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+    observe(State.RUNNING, true, Duration.ofHours(1));
+    boolean later = health.live().isWell();
+    // Then
+    assertThat(soon).isTrue();
+    assertThat(later).isFalse();
+  }
+
+  private void observe(State state, boolean connected, Duration sincePoll) {
+    health.observe(new StreamProgress(state, connected, 1, sincePoll));
+  }
+}
