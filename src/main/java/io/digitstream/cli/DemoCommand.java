@@ -101,13 +101,15 @@ final class DemoCommand implements Callable<Integer> {
           StreamsRunner runner =
               DigitService.assemble(local, artifact, "demo", operations.listener())) {
         operations.watch(runner);
+        CountedAccuracy accuracy = DigitService.accuracy(runner);
+        operations.showAccuracy(accuracy);
         runner.start();
         awaitRunning(runner);
         out.println("Service with model %s".formatted(artifact.metadata().id()));
         out.println("Metrics at " + operations.address() + "/metrics");
         out.println("Sending %,d images of %s".formatted(images.size(), data));
         DemoFlow flow = new DemoFlow(kafka, local.topics(), workplace.terminal(), end);
-        boolean complete = flow.run(images, rate);
+        boolean complete = flow.run(images, rate, accuracy);
         if (stay) {
           out.println("Still running, until Ctrl-C; Kafka is at " + broker.bootstrapServers());
           end.await();

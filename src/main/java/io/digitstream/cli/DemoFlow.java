@@ -1,6 +1,7 @@
 package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.Prediction;
 import io.digitstream.topology.PredictionDeserializer;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Sends images through Kafka, and follows the answers until all are there. */
@@ -37,9 +39,12 @@ final class DemoFlow {
   /**
    * Sends all images and prints what came of them.
    *
-   * @return whether each image was answered once, or is a dead letter
+   * @param counted what the service itself makes of the labels
+   * @return whether each image was answered once, or is a dead letter, and the service counted
+   *     alike
    */
-  boolean run(List<OutgoingImage> images, double perSecond) throws Exception {
+  boolean run(List<OutgoingImage> images, double perSecond, CountedAccuracy counted)
+      throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (TopicReader<Prediction> answers =
             new TopicReader<>(kafka, topics.out(), new PredictionDeserializer(), true);
@@ -47,11 +52,12 @@ final class DemoFlow {
             new TopicReader<>(kafka, topics.deadLetters(), new ByteArrayDeserializer(), true)) {
       Future<?> sending = thread.submit(() -> send(images, perSecond));
       follow(answers, deadLetters, images.size(), sending);
+      awaitCounted(counted);
     } finally {
       thread.shutdownNow();
       terminal.clearStatus();
     }
-    return summarise(images.size());
+    return summarise(images.size(), counted.total());
   }
 
   private Void send(List<OutgoingImage> images, double perSecond) throws UserException {
@@ -95,6 +101,16 @@ final class DemoFlow {
     answers.poll(POLL).forEach(tally::answered);
   }
 
+  /** The service counts an image once both its answer and its label have come. */
+  private void awaitCounted(CountedAccuracy counted) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (counted.total().total() < tally.labelled()
+        && System.nanoTime() < deadline
+        && !end.isWanted()) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
   private static void requireSent(Future<?> sending) throws Exception {
     try {
       sending.get();
@@ -112,7 +128,7 @@ final class DemoFlow {
     }
   }
 
-  private boolean summarise(int expected) {
+  private boolean summarise(int expected, ConfusionMatrix counted) {
     PrintWriter out = terminal.out();
     int missing = expected - tally.answered() - tally.deadLetters();
     out.println();
@@ -132,6 +148,10 @@ final class DemoFlow {
                 100.0 * tally.correct() / Math.max(1, tally.labelled()),
                 tally.correct(),
                 tally.labelled()));
-    return missing == 0 && tally.doubled() == 0;
+    out.println(
+        "by service    %,d of %,d right, as it counted itself"
+            .formatted(counted.correct(), counted.total()));
+    boolean agreed = counted.correct() == tally.correct() && counted.total() == tally.labelled();
+    return missing == 0 && tally.doubled() == 0 && agreed;
   }
 }

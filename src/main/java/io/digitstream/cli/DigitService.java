@@ -20,12 +20,14 @@ import io.digitstream.topology.LookAhead;
 import io.digitstream.topology.PipelineLimits;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.Topics;
+import io.digitstream.topology.accuracy.AccuracyQuery;
 import io.digitstream.topology.accuracy.AccuracySettings;
 import io.digitstream.topology.accuracy.AccuracyTopology;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.state.HostInfo;
 
 /** Wires the service: model, operations, topology and Kafka Streams, ready to start. */
 final class DigitService {
@@ -70,6 +72,11 @@ final class DigitService {
         StreamsProperties.of(
             settings(config, clientId, pipeline.limits()), lookAhead.consumerProperties()),
         config.service().closeTimeout());
+  }
+
+  /** What an instance has counted of the accuracy, if it is the one that counts. */
+  static CountedAccuracy accuracy(StreamsRunner runner) {
+    return new CountedAccuracy(new AccuracyQuery(runner.streams(), HostInfo.unavailable()));
   }
 
   /** The first prediction of a process loads and compiles; no image is to wait for that. */

@@ -58,6 +58,7 @@ final class ServeCommand implements Callable<Integer> {
             config, artifact, config.service().applicationId(), operations.listener())) {
       closeOnSignal(runner, ended);
       operations.watch(runner);
+      operations.showAccuracy(DigitService.accuracy(runner));
       runner.start();
       LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
       runner.await();

@@ -25,6 +25,15 @@ public final class ConfusionMatrix {
     counts[trueLabel][predictedLabel] = count;
   }
 
+  /** Adds another's counts. */
+  public void addAll(ConfusionMatrix other) {
+    for (int trueLabel = 0; trueLabel < counts.length; trueLabel++) {
+      for (int predictedLabel = 0; predictedLabel < counts.length; predictedLabel++) {
+        counts[trueLabel][predictedLabel] += other.counts[trueLabel][predictedLabel];
+      }
+    }
+  }
+
   /** How many images of a digit were read as another, or as itself. */
   public long count(int trueLabel, int predictedLabel) {
     return counts[trueLabel][predictedLabel];

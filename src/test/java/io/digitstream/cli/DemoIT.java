@@ -33,7 +33,8 @@ class DemoIT {
     assertThat(result.out())
         .contains("answered      300, of these 0 twice")
         .contains("missing       0")
-        .contains("%d of 300 right".formatted(right));
+        .contains("%d of 300 right\n".formatted(right))
+        .contains("by service    %d of 300 right".formatted(right));
     assertThat(result.err()).isEmpty();
   }
 

@@ -14,6 +14,10 @@ import io.digitstream.topology.PredictionDeserializer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +25,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -80,6 +86,24 @@ class ServeIT {
   }
 
   @Test
+  void shouldShowItsAccuracyAmongTheMetrics() throws Exception {
+    try (DigitsProcess service = serve()) {
+      // Given
+      List<OutgoingImage> images = new OutgoingImages("labelled-").synthetic().limit(40).toList();
+      // When
+      send(images, true);
+      // Then
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .untilAsserted(
+              () ->
+                  assertThat(metrics(service))
+                      .containsPattern("digits_labelled_images\\{[^}]*} 40\\.0"));
+    }
+  }
+
+  @Test
   void shouldAnswerEachImageOnceThoughKilledInMidFlow() throws Exception {
     // Given
     int count = 600;
@@ -107,16 +131,27 @@ class ServeIT {
     return DigitsProcess.start(directory, environment, "serve", "--create-topics");
   }
 
+  private static String metrics(DigitsProcess service) throws Exception {
+    Matcher address = Pattern.compile("Metrics at (\\S+)").matcher(service.err());
+    assertThat(address.find()).isTrue();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address.group(1))).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
   private void send(List<OutgoingImage> images) throws Exception {
+    send(images, false);
+  }
+
+  private void send(List<OutgoingImage> images, boolean withLabels) throws Exception {
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .untilAsserted(() -> TopicsCommand.require(kafka, "digits-in", "digits-out"));
+        .untilAsserted(() -> TopicsCommand.require(kafka, "digits-in", "digits-labels"));
     DigitstreamConfig.Topics topics =
         new ConfigReader(Setting::defaultValue).read(Map.of()).topics();
     try (ImageSender sender = new ImageSender(kafka, topics, 0)) {
       for (OutgoingImage image : images) {
-        sender.send(image, false);
+        sender.send(image, withLabels);
       }
       sender.flush();
     }
