@@ -19,10 +19,6 @@ import java.util.List;
  * synthetic}.
  */
 final class DataSource {
-  static final String DESCRIPTION =
-      "Folder with MNIST's files or with labelled images, or mnist (downloaded once),"
-          + " or synthetic. Default: ${DEFAULT-VALUE}.";
-
   private static final String SYNTHETIC = "synthetic";
   private static final String MNIST = "mnist";
   private static final long SEED = 1234;

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.KafkaStreams;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Everything in one process: a broker, the service, and a sender of labelled digits. */
@@ -28,12 +29,7 @@ final class DemoCommand implements Callable<Integer> {
   private final Workplace workplace;
   private final ConfigurationOptions options;
 
-  @Option(
-      names = "--data",
-      paramLabel = "SOURCE",
-      defaultValue = "synthetic",
-      description = DataSource.DESCRIPTION)
-  private String data;
+  @Mixin private DataOption data;
 
   @Option(
       names = "--images",
@@ -81,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
     DigitstreamConfig config = options.read();
     ModelArtifact artifact = workplace.artifact(config.model());
     List<OutgoingImage> images;
-    try (var source = new OutgoingImages("digit-").of(new DataSource(data, workplace))) {
+    try (var source = new OutgoingImages("digit-").of(data.source(workplace))) {
       images = source.limit(most).toList();
     }
     Logging.quiet();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judges a model by labelled images, without Kafka. */
@@ -30,12 +31,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private final Workplace workplace;
   private final ConfigurationOptions options;
 
-  @Option(
-      names = "--data",
-      paramLabel = "SOURCE",
-      defaultValue = "synthetic",
-      description = DataSource.DESCRIPTION)
-  private String data;
+  @Mixin private DataOption data;
 
   @Option(
       names = "--mistakes",
@@ -62,12 +58,12 @@ final class EvaluateCommand implements Callable<Integer> {
     if (mostMistakes < 0) {
       throw new ConfigException("--mistakes is %d, expected at least 0".formatted(mostMistakes));
     }
-    DataSource source = new DataSource(data, workplace);
+    DataSource source = data.source(workplace);
     ModelArtifact artifact = workplace.artifact(config.model());
     workplace.terminal().out().println("Model " + artifact.metadata().id());
     EvaluationTable table = new EvaluationTable(workplace.terminal().out());
     if (source.isFiles()) {
-      FileNames names = FileNames.of(source.files(), Path.of(data));
+      FileNames names = FileNames.of(source.files(), Path.of(data.toString()));
       List<LabelledImage> images = read(source.files(), Workplace.preprocessor(config.images()));
       Evaluation evaluation = evaluate(artifact, config, images);
       table.images(evaluation, names);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,12 +26,7 @@ final class SendCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Image files to send, instead of a data set.")
   private List<Path> files = new ArrayList<>();
 
-  @Option(
-      names = "--data",
-      paramLabel = "SOURCE",
-      defaultValue = "synthetic",
-      description = DataSource.DESCRIPTION)
-  private String data;
+  @Mixin private DataOption data;
 
   @Option(
       names = "--images",
@@ -98,7 +94,7 @@ final class SendCommand implements Callable<Integer> {
       }
       return images.stream();
     }
-    DataSource source = new DataSource(data, workplace);
+    DataSource source = data.source(workplace);
     long limit = source.isSynthetic() ? SYNTHETIC_IMAGES : Long.MAX_VALUE;
     return outgoing.of(source).limit(most == null ? limit : most);
   }

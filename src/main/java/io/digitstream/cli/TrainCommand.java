@@ -39,12 +39,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "SOURCE",
-      defaultValue = "synthetic",
-      description = DataSource.DESCRIPTION)
-  private String data;
+  @Mixin private DataOption data;
 
   @Option(
       names = "--architecture",
@@ -94,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
     ComputeDevice where = device();
     place.requireUsable(plan.architecture());
     DigitDataset images =
-        new DataSource(data, workplace).dataset(new StandardPreprocessor(DecodeLimits.DEFAULT));
+        data.source(workplace).dataset(new StandardPreprocessor(DecodeLimits.DEFAULT));
     out()
         .println(
             "%s: %,d training and %,d test images"
