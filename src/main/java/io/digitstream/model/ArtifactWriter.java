@@ -7,8 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * Writes artifacts below one folder: first beside their place, under a hidden name, then moved
@@ -45,7 +43,7 @@ public final class ArtifactWriter {
       if (Files.exists(target)) {
         throw new FileAlreadyExistsException(target.toString());
       }
-      deleteRecursively(building);
+      FileTree.delete(building);
       Files.createDirectory(building);
       byte[] weights = encode(network);
       Files.write(building.resolve(WEIGHTS_FILE), weights);
@@ -74,21 +72,10 @@ public final class ArtifactWriter {
 
   private static ArtifactException abandoned(Path building, String message, IOException cause) {
     try {
-      deleteRecursively(building);
+      FileTree.delete(building);
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
     return new ArtifactException(message, cause);
-  }
-
-  private static void deleteRecursively(Path directory) throws IOException {
-    if (Files.notExists(directory)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

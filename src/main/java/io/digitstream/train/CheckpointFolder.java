@@ -1,10 +1,10 @@
 package io.digitstream.train;
 
+import io.digitstream.model.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,14 +39,14 @@ public final class CheckpointFolder implements Checkpoints {
     Path target = directory.resolve("%s%04d".formatted(PREFIX, checkpoint.history().size()));
     List<Path> older = saved();
     try {
-      delete(building);
+      FileTree.delete(building);
       Files.createDirectories(building);
       CheckpointFiles.write(checkpoint, building);
-      delete(target);
+      FileTree.delete(target);
       Files.move(building, target, StandardCopyOption.ATOMIC_MOVE);
       for (Path path : older) {
         if (!path.equals(target)) {
-          delete(path);
+          FileTree.delete(path);
         }
       }
     } catch (IOException e) {
@@ -56,7 +56,7 @@ public final class CheckpointFolder implements Checkpoints {
 
   private TrainingException abandoned(Path building, IOException cause) {
     try {
-      delete(building);
+      FileTree.delete(building);
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
@@ -75,7 +75,7 @@ public final class CheckpointFolder implements Checkpoints {
   /** Removes all checkpoints, and the folder. */
   public void remove() throws TrainingException {
     try {
-      delete(directory);
+      FileTree.delete(directory);
     } catch (IOException e) {
       throw new TrainingException(
           "The checkpoints in %s cannot be removed: %s".formatted(directory, e), e);
@@ -94,17 +94,6 @@ public final class CheckpointFolder implements Checkpoints {
     } catch (IOException e) {
       throw new TrainingException(
           "The checkpoints in %s cannot be listed: %s".formatted(directory, e), e);
-    }
-  }
-
-  private static void delete(Path path) throws IOException {
-    if (Files.notExists(path)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(path)) {
-      for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
     }
   }
 }

@@ -77,19 +77,11 @@ class AccuracyKillIT {
 
   private void start(Path state) throws IOException {
     process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                KillableStream.class.getName(),
-                cluster.bootstrapServers(),
-                "accuracy",
-                state.toString())
-            .redirectError(new File("target", "killed-accuracy.log"))
-            .start();
+        KillableStream.start(
+            new File("target", "killed-accuracy.log"),
+            cluster.bootstrapServers(),
+            "accuracy",
+            state.toString());
   }
 
   private void awaitProgress(int images) throws IOException {

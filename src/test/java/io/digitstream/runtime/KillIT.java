@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -83,18 +82,8 @@ class KillIT {
 
   private void start(String kind) throws IOException {
     process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                KillableStream.class.getName(),
-                cluster.bootstrapServers(),
-                kind)
-            .redirectError(new File("target", "killed-" + kind + ".log"))
-            .start();
+        KillableStream.start(
+            new File("target", "killed-" + kind + ".log"), cluster.bootstrapServers(), kind);
   }
 
   private void awaitProgress(int images) throws IOException {

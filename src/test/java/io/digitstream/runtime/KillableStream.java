@@ -4,8 +4,13 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.topology.FakeClassifier;
 import io.digitstream.topology.PipelineListener;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -18,6 +23,22 @@ final class KillableStream {
   private static final Duration PER_IMAGE = Duration.ofNanos(300_000);
 
   private KillableStream() {}
+
+  /** Starts one with the arguments of {@link #main}; what it logs goes to a file. */
+  static Process start(File log, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                KillableStream.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(log).start();
+  }
 
   /**
    * Takes the bootstrap servers, and what runs: {@code exactly-once}, {@code at-least-once}, {@code
