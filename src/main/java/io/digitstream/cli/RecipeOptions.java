@@ -46,6 +46,14 @@ final class RecipeOptions {
   private String augmentation;
 
   @Option(
+      names = "--synthetic-share",
+      paramLabel = "SHARE",
+      description =
+          "Synthetic digits to learn from as well, for each training image."
+              + " Default: best 0.1, notebook 0.")
+  private Float syntheticShare;
+
+  @Option(
       names = "--label-smoothing",
       paramLabel = "SHARE",
       description = "Of each label, spread over all digits. Default: best 0.02, notebook 0.")
@@ -121,6 +129,7 @@ final class RecipeOptions {
       throws ConfigException {
     return new Recipe.Regularisation(
         augmentation(standard.augmentation()),
+        share("--synthetic-share", syntheticShare, standard.syntheticShare()),
         share("--label-smoothing", labelSmoothing, standard.labelSmoothing()),
         share("--weight-average", averageDecay, standard.averageDecay()));
   }

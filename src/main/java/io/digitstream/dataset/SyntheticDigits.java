@@ -75,10 +75,15 @@ public final class SyntheticDigits {
           "A data set has images to train with and to test with, but %d and %d were asked for"
               .formatted(training, test));
     }
-    List<LabelledImage> trainingImages = images(0, training);
+    List<LabelledImage> trainingImages = first(training);
     List<LabelledImage> testImages = images(FIRST_TEST_IMAGE, test);
     return new DigitDataset(
         "synthetic", trainingImages, testImages, DatasetChecksum.of(trainingImages, testImages));
+  }
+
+  /** The first images of the series. */
+  public List<LabelledImage> first(int count) {
+    return images(0, count);
   }
 
   private List<LabelledImage> images(long first, int count) {

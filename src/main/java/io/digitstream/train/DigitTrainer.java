@@ -62,7 +62,9 @@ public final class DigitTrainer {
       DigitDataset data, Optional<Checkpoint> start, TrainingListener listener)
       throws TrainingException {
     Recipe recipe = plan.recipe();
-    Split split = Split.of(data, recipe.selection().heldOut(), plan.seed());
+    Split split =
+        Split.of(data, recipe.selection().heldOut(), plan.seed())
+            .withSynthetic(recipe.regularisation().syntheticShare(), plan.seed());
     Engine.getEngine("PyTorch").setRandomSeed((int) plan.seed());
     try (TrainingSession session =
         new TrainingSession(

@@ -1,6 +1,7 @@
 package io.digitstream.train;
 
 import io.digitstream.dataset.DigitDataset;
+import io.digitstream.dataset.SyntheticDigits;
 import io.digitstream.digit.LabelledImage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,21 @@ record Split(List<LabelledImage> training, List<LabelledImage> validation) {
     int kept = Math.min(heldOut, Math.max(1, images / MOST_SHARE));
     List<LabelledImage> shuffled = shuffled(data.training(), seed, 0);
     return new Split(shuffled.subList(kept, images), shuffled.subList(0, kept));
+  }
+
+  /**
+   * Adds synthetic digits to the images that are learned from, in hands that the others may lack.
+   *
+   * @param share of the images to learn from, by which they become more
+   */
+  Split withSynthetic(float share, long seed) {
+    int count = Math.round(share * training.size());
+    if (count == 0) {
+      return this;
+    }
+    List<LabelledImage> more = new ArrayList<>(training);
+    more.addAll(new SyntheticDigits(~seed).first(count));
+    return new Split(more, validation);
   }
 
   /** The images in an order that depends on the seed and the epoch alone. */
