@@ -6,6 +6,7 @@ import io.digitstream.ops.Operations;
 import io.digitstream.runtime.BrokerSettings;
 import io.digitstream.runtime.EmbeddedBroker;
 import io.digitstream.runtime.StreamsRunner;
+import io.digitstream.topology.accuracy.AccuracySource;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -91,27 +92,40 @@ final class DemoCommand implements Callable<Integer> {
               .withStateDirectory(state.path())
               .withHttp("localhost", httpPort);
       out.println("Kafka broker in this process at " + broker.bootstrapServers());
-      KafkaSettings kafka = new KafkaSettings(local.kafka());
-      TopicsCommand.create(kafka, local.topics());
-      try (Operations operations = DigitService.operations(local, artifact);
-          StreamsRunner runner =
-              DigitService.assemble(local, artifact, "demo", operations.listener())) {
-        operations.watch(runner);
-        CountedAccuracy accuracy = DigitService.accuracy(runner);
-        operations.showAccuracy(accuracy);
-        runner.start();
-        awaitRunning(runner);
-        out.println("Service with model %s".formatted(artifact.metadata().id()));
-        out.println("Metrics at " + operations.address() + "/metrics");
-        out.println("Sending %,d images of %s".formatted(images.size(), data));
-        DemoFlow flow = new DemoFlow(kafka, local.topics(), workplace.terminal(), end);
-        boolean complete = flow.run(images, rate, accuracy);
-        if (stay) {
-          out.println("Still running, until Ctrl-C; Kafka is at " + broker.bootstrapServers());
-          end.await();
-        }
-        return complete ? 0 : 1;
+      TopicsCommand.create(new KafkaSettings(local.kafka()), local.topics());
+      try (Operations operations = DigitService.operations(local, artifact)) {
+        DigitstreamConfig advertised = InstanceAddress.addTo(local, operations.address());
+        return run(advertised, artifact, images, operations, end) ? 0 : 1;
       }
+    }
+  }
+
+  private boolean run(
+      DigitstreamConfig config,
+      ModelArtifact artifact,
+      List<OutgoingImage> images,
+      Operations operations,
+      CleanEnd end)
+      throws Exception {
+    PrintWriter out = workplace.terminal().out();
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
+    try (StreamsRunner runner =
+        DigitService.assemble(config, artifact, "demo", operations.listener())) {
+      operations.watch(runner);
+      AccuracySource accuracy = DigitService.accuracy(config, runner);
+      operations.showAccuracy(accuracy);
+      runner.start();
+      awaitRunning(runner);
+      out.println("Service with model %s".formatted(artifact.metadata().id()));
+      out.println("Metrics at " + operations.address() + "/metrics");
+      out.println("Sending %,d images of %s".formatted(images.size(), data));
+      DemoFlow flow = new DemoFlow(kafka, config.topics(), workplace.terminal(), end);
+      boolean complete = flow.run(images, rate, new CountedAccuracy(accuracy));
+      if (stay) {
+        out.println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
+        end.await();
+      }
+      return complete;
     }
   }
 

@@ -22,12 +22,12 @@ import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.Topics;
 import io.digitstream.topology.accuracy.AccuracyQuery;
 import io.digitstream.topology.accuracy.AccuracySettings;
+import io.digitstream.topology.accuracy.AccuracySource;
 import io.digitstream.topology.accuracy.AccuracyTopology;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.state.HostInfo;
 
 /** Wires the service: model, operations, topology and Kafka Streams, ready to start. */
 final class DigitService {
@@ -55,6 +55,7 @@ final class DigitService {
   /**
    * Makes a runner that is not started yet.
    *
+   * @param config with the instance's address in it
    * @param clientId tells this instance from the others
    * @throws ArtifactException if the model cannot be loaded; it is tried before Kafka is
    */
@@ -74,9 +75,9 @@ final class DigitService {
         config.service().closeTimeout());
   }
 
-  /** What an instance has counted of the accuracy, if it is the one that counts. */
-  static CountedAccuracy accuracy(StreamsRunner runner) {
-    return new CountedAccuracy(new AccuracyQuery(runner.streams(), HostInfo.unavailable()));
+  /** What an instance knows of the accuracy, or which other one does. */
+  static AccuracySource accuracy(DigitstreamConfig config, StreamsRunner runner) {
+    return new AccuracyQuery(runner.streams(), InstanceAddress.of(config));
   }
 
   /** The first prediction of a process loads and compiles; no image is to wait for that. */

@@ -43,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
     try (Operations operations = DigitService.operations(config, artifact)) {
       LOG.info("Metrics at {}/metrics", operations.address());
       prepareTopics(config, kafka);
-      run(config, artifact, operations, ended);
+      run(InstanceAddress.addTo(config, operations.address()), artifact, operations, ended);
     } finally {
       ended.set(true);
     }
@@ -58,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
             config, artifact, config.service().applicationId(), operations.listener())) {
       closeOnSignal(runner, ended);
       operations.watch(runner);
-      operations.showAccuracy(DigitService.accuracy(runner));
+      operations.showAccuracy(DigitService.accuracy(config, runner));
       runner.start();
       LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
       runner.await();

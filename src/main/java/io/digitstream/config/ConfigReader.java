@@ -73,6 +73,7 @@ public final class ConfigReader {
     return new DigitstreamConfig.Operations(
         value(Settings.HTTP_HOST),
         value(Settings.HTTP_PORT),
+        value(Settings.APPLICATION_SERVER),
         value(Settings.HEALTH_STALL),
         value(Settings.LOG_FORMAT));
   }

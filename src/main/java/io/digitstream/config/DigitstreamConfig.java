@@ -40,7 +40,8 @@ public record DigitstreamConfig(
 
   /** The same settings with metrics and health elsewhere. */
   public DigitstreamConfig withHttp(String host, int port) {
-    Operations moved = new Operations(host, port, operations.stall, operations.logFormat);
+    Operations moved =
+        new Operations(host, port, operations.server, operations.stall, operations.logFormat);
     return new DigitstreamConfig(topics, service, model, images, accuracy, moved, kafka);
   }
 
@@ -70,9 +71,11 @@ public record DigitstreamConfig(
   /**
    * What operators look at.
    *
+   * @param server where other instances reach the port, or {@link Settings#AUTO_SERVER}
    * @param stall how long a stream thread may go without a poll
    */
-  public record Operations(String host, int port, Duration stall, LogFormat logFormat) {}
+  public record Operations(
+      String host, int port, String server, Duration stall, LogFormat logFormat) {}
 
   /** Which images are accepted. */
   public record Images(int maxBytes, int maxPixels, int maxFrames, Duration timeout) {}

@@ -149,6 +149,19 @@ public final class Settings {
           "8080",
           ValueType.wholeNumber(0, 65_535),
           "Port that answers metrics and health checks; 0 takes a free one.");
+
+  /** Finds the address out. */
+  public static final String AUTO_SERVER = "auto";
+
+  public static final Setting<String> APPLICATION_SERVER =
+      new Setting<>(
+          "application.server",
+          AUTO_SERVER,
+          ValueType.matching(
+              "auto or HOST:PORT",
+              "auto|(\\[[0-9a-fA-F:.%]{2,60}\\]|[a-zA-Z0-9._-]{1,253}):\\d{1,5}"),
+          "Where other instances reach this one's HTTP port, to ask for the accuracy; auto is the"
+              + " address towards Kafka.");
   public static final Setting<Duration> HEALTH_STALL =
       new Setting<>(
           "health.stall",
@@ -208,7 +221,7 @@ public final class Settings {
 
   /** Settings of what operators look at. */
   public static List<Setting<?>> operations() {
-    return List.of(HTTP_HOST, HTTP_PORT, HEALTH_STALL, LOG_FORMAT);
+    return List.of(HTTP_HOST, HTTP_PORT, APPLICATION_SERVER, HEALTH_STALL, LOG_FORMAT);
   }
 
   /** All of them, in the order of the reference. */

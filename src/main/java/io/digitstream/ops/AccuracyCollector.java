@@ -3,11 +3,15 @@ package io.digitstream.ops;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.ModelId;
+import io.digitstream.topology.accuracy.Accuracy;
+import io.digitstream.topology.accuracy.AccuracySource;
+import io.digitstream.topology.accuracy.AccuracyView;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.List;
 
 /**
  * Shows accuracy and confusion of each model version that is known at the time of the scrape, so
@@ -19,17 +23,24 @@ record AccuracyCollector(AccuracySource source) implements MultiCollector {
     GaugeSnapshot.Builder accuracy = gauge(DigitMeter.ACCURACY);
     GaugeSnapshot.Builder labelled = gauge(DigitMeter.LABELLED);
     GaugeSnapshot.Builder confusion = gauge(DigitMeter.CONFUSION);
-    source
-        .byModel()
-        .forEach(
-            (model, matrix) -> {
-              if (matrix.total() > 0) {
-                accuracy.dataPoint(point(labels(model), matrix.accuracy()));
-                labelled.dataPoint(point(labels(model), (double) matrix.total()));
-                addCells(confusion, labels(model), matrix);
-              }
-            });
+    for (Accuracy counted : counted()) {
+      ConfusionMatrix matrix = counted.confusion();
+      if (matrix.total() > 0) {
+        Labels model = labels(counted.model());
+        accuracy.dataPoint(point(model, matrix.accuracy()));
+        labelled.dataPoint(point(model, (double) matrix.total()));
+        addCells(confusion, model, matrix);
+      }
+    }
     return new MetricSnapshots(accuracy.build(), labelled.build(), confusion.build());
+  }
+
+  /**
+   * An instance that does not count shows nothing, or its old counts would stand beside the new.
+   */
+  private List<Accuracy> counted() {
+    AccuracyView view = source.allTime();
+    return view.source() == AccuracyView.Source.ELSEWHERE ? List.of() : view.accuracies();
   }
 
   private static void addCells(

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** A verdict as JSON: status 200 if it is well, 503 with the reasons if not. */
 record HealthPage(Supplier<Verdict> verdict) implements Page {
   @Override
-  public Answer answer(String accept) {
+  public Answer answer(Request request) {
     Verdict now = verdict.get();
     String reasons =
         now.reasons().stream().map("\"%s\""::formatted).collect(Collectors.joining(","));

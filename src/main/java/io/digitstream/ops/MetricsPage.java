@@ -7,9 +7,9 @@ record MetricsPage(PrometheusMeterRegistry registry) implements Page {
   private static final String OPEN_METRICS = "application/openmetrics-text";
 
   @Override
-  public Answer answer(String accept) {
+  public Answer answer(Request request) {
     String type =
-        accept.contains(OPEN_METRICS)
+        request.accept().contains(OPEN_METRICS)
             ? OPEN_METRICS + "; version=1.0.0; charset=utf-8"
             : "text/plain; version=0.0.4; charset=utf-8";
     return new Answer(Answer.OK, type, registry.scrape(type));

@@ -2,12 +2,14 @@ package io.digitstream.ops;
 
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.accuracy.AccuracySource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ public final class Operations implements AutoCloseable {
   private final PipelineMeters pipelineMeters;
   private final StreamHealth health;
   private final String inputTopic;
+  private final AccuracyPage accuracyPage;
   private final HttpPort http;
   private Optional<StreamWatch> watch = Optional.empty();
 
@@ -32,6 +35,7 @@ public final class Operations implements AutoCloseable {
     registry.config().meterFilter(MeterFilter.ignoreTags("process.id"));
     health = new StreamHealth(settings.stall(), System::nanoTime);
     inputTopic = settings.inputTopic();
+    accuracyPage = new AccuracyPage(new OtherInstance(), Clock.systemUTC(), new UnknownAccuracy());
     http = HttpPort.open(settings.host(), settings.port(), pages(model));
     processMeters = new ProcessMeters(registry);
     pipelineMeters = new PipelineMeters(registry, DriftReference.of(model.metrics()));
@@ -61,6 +65,7 @@ public final class Operations implements AutoCloseable {
 
   /** Shows how the answers compare with the labels; once. */
   public void showAccuracy(AccuracySource source) {
+    accuracyPage.show(source);
     registry.getPrometheusRegistry().register(new AccuracyCollector(source));
   }
 
@@ -80,11 +85,18 @@ public final class Operations implements AutoCloseable {
   private Map<String, Page> pages(ModelFacts model) {
     Answer facts = new Answer(Answer.OK, Answer.JSON, model.json());
     return Map.of(
-        "/metrics", new MetricsPage(registry),
-        "/livez", new HealthPage(health::live),
-        "/readyz", new HealthPage(health::ready),
-        "/startupz", new HealthPage(health::started),
-        "/api/model", accept -> facts);
+        "/metrics",
+        new MetricsPage(registry),
+        "/livez",
+        new HealthPage(health::live),
+        "/readyz",
+        new HealthPage(health::ready),
+        "/startupz",
+        new HealthPage(health::started),
+        AccuracyPage.PATH,
+        accuracyPage,
+        "/api/model",
+        request -> facts);
   }
 
   private static void show(MeterRegistry registry, ModelFacts model, StreamHealth health) {

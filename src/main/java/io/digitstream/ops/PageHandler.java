@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,12 +52,17 @@ final class PageHandler implements HttpHandler {
       return Answer.text(NOT_FOUND, "Not found");
     }
     try {
-      return page.answer(
-          Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Accept"), ""));
+      return page.answer(request(exchange));
     } catch (RuntimeException e) {
       LOG.warn("A page could not be made", e);
       return Answer.text(FAILED, "Failed");
     }
+  }
+
+  private static Request request(HttpExchange exchange) {
+    return new Request(
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Accept"), ""),
+        Optional.ofNullable(exchange.getRequestURI().getRawQuery()));
   }
 
   private static boolean hasBody(Headers headers) {

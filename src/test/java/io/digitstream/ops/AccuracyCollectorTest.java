@@ -2,31 +2,24 @@ package io.digitstream.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.digitstream.digit.ConfusionMatrix;
-import io.digitstream.digit.ModelId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AccuracyCollectorTest {
-  private final Map<ModelId, ConfusionMatrix> matrices = new HashMap<>();
+  private final FakeAccuracy accuracy = FakeAccuracy.current();
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   AccuracyCollectorTest() {
-    registry.getPrometheusRegistry().register(new AccuracyCollector(() -> matrices));
+    registry.getPrometheusRegistry().register(new AccuracyCollector(accuracy));
   }
 
   @Test
   void shouldShowEachModelVersionThatIsKnownAtTheScrape() {
     // Given
-    ConfusionMatrix matrix = new ConfusionMatrix();
-    matrix.add(7, 7);
-    matrix.add(7, 1);
+    accuracy.with("cnn", "2", 1);
     // When
-    matrices.put(new ModelId("cnn", "2"), matrix);
     String scraped = registry.scrape();
     // Then
     assertThat(scraped.lines())
@@ -41,7 +34,7 @@ class AccuracyCollectorTest {
   @Test
   void shouldShowNothingOfAModelWithoutLabels() {
     // When
-    matrices.put(new ModelId("cnn", "3"), new ConfusionMatrix());
+    accuracy.withoutLabels("cnn", "3");
     // Then
     assertThat(registry.scrape()).doesNotContain("NaN").doesNotContain("version");
   }

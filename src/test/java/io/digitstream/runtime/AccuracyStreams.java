@@ -24,13 +24,13 @@ import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Streams clients that count the accuracy, and labels for {@link TestCluster#sendNumbered}. */
-final class AccuracyStreams {
+public final class AccuracyStreams {
   private static final AccuracySettings SETTINGS =
       new AccuracySettings("digits-labels", "digits-accuracy", Duration.ofHours(24), 4);
 
   private AccuracyStreams() {}
 
-  static StreamsRunner runner(
+  public static StreamsRunner runner(
       String bootstrapServers,
       Duration perBatch,
       PipelineListener listener,
@@ -55,7 +55,7 @@ final class AccuracyStreams {
    * Labels of images 0 to n - 1 in any order and in partitions that tell nothing: some twice, every
    * third first wrong and then corrected, the last word being {@link #label}.
    */
-  static List<ProducerRecord<byte[], byte[]>> labels(int images, int partitions, long seed) {
+  public static List<ProducerRecord<byte[], byte[]>> labels(int images, int partitions, long seed) {
     Random random = new Random(seed);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int image = 0; image < images; image++) {
@@ -77,7 +77,7 @@ final class AccuracyStreams {
     return image % 7 == 0 ? (image + 1) % 10 : image % 10;
   }
 
-  static long[][] expected(int images) {
+  public static long[][] expected(int images) {
     long[][] expected = new long[10][10];
     for (int image = 0; image < images; image++) {
       expected[label(image)][image % 10]++;

@@ -16,14 +16,13 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * Reads the running accuracy from the store of this instance, or says which instance has it. Safe
- * for several threads, and never throws because of a rebalance.
+ * Reads the running accuracy from the store of this instance, or says which instance has it.
  *
  * <p>One task counts for all, so that one instance knows everything: nothing is to be added up. The
  * counts read are those of this moment, of which the last tenth of a second may yet be taken back
  * and counted anew after a crash; those on the accuracy topic never are.
  */
-public final class AccuracyQuery {
+public final class AccuracyQuery implements AccuracySource {
   private static final Comparator<Accuracy> ORDER =
       Comparator.comparing((Accuracy accuracy) -> accuracy.model().toString())
           .thenComparing(accuracy -> accuracy.window().map(EventWindow::start).orElse(Instant.MIN));
@@ -41,12 +40,12 @@ public final class AccuracyQuery {
     this.self = self;
   }
 
-  /** Of all time, one for each model version. */
+  @Override
   public AccuracyView allTime() {
     return view(key -> key.window().isEmpty());
   }
 
-  /** Of the windows of one size that are kept, by model version, the oldest first. */
+  @Override
   public AccuracyView windows(WindowSize size) {
     return view(key -> key.window().filter(window -> window.size() == size).isPresent());
   }
@@ -54,7 +53,7 @@ public final class AccuracyQuery {
   private AccuracyView view(Predicate<TallyKey> wanted) {
     Optional<List<Accuracy>> current = read(wanted, false);
     if (current.isPresent()) {
-      return new AccuracyView(AccuracyView.Source.CURRENT, current.get(), Optional.empty());
+      return new AccuracyView(AccuracyView.Source.CURRENT, current.get(), reachable(self));
     }
     Optional<List<Accuracy>> known = read(wanted, true);
     Optional<HostInfo> owner = owner();
@@ -104,10 +103,14 @@ public final class AccuracyQuery {
               Tallies.STORE, TallyKey.UNMATCHED_LABELS, new TallyKeySerde().serializer());
       return Optional.of(metadata)
           .filter(known -> !known.equals(KeyQueryMetadata.NOT_AVAILABLE))
-          .map(KeyQueryMetadata::activeHost)
-          .filter(host -> !host.equals(HostInfo.unavailable()) && !host.equals(self));
+          .flatMap(known -> reachable(known.activeHost()))
+          .filter(host -> !host.equals(self));
     } catch (InvalidStateStoreException | IllegalStateException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<HostInfo> reachable(HostInfo host) {
+    return Optional.of(host).filter(known -> !known.equals(HostInfo.unavailable()));
   }
 }

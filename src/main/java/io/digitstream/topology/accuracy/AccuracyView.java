@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.HostInfo;
  *
  * @param accuracies all that is known here, by model version and time; whole unless the source is
  *     {@link Source#UNKNOWN}
- * @param owner the instance that counts, where another does and says where it is
+ * @param owner the instance that counts, this one or another, where it says how it is reached
  */
 public record AccuracyView(Source source, List<Accuracy> accuracies, Optional<HostInfo> owner) {
   public AccuracyView {

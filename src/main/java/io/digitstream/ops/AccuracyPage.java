@@ -1,0 +1,50 @@
+package io.digitstream.ops;
+
+import io.digitstream.topology.accuracy.AccuracySource;
+import io.digitstream.topology.accuracy.AccuracyView;
+import io.digitstream.topology.accuracy.AccuracyView.Source;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The running accuracy as JSON: of this instance if it counts, else of the one that does, which is
+ * asked over HTTP; and whether that is complete.
+ */
+final class AccuracyPage implements Page {
+  static final String PATH = "/api/accuracy";
+
+  private static final int BAD_REQUEST = 400;
+
+  private final OtherInstance others;
+  private final Clock clock;
+  private volatile AccuracySource source;
+
+  AccuracyPage(OtherInstance others, Clock clock, AccuracySource source) {
+    this.others = others;
+    this.clock = clock;
+    this.source = source;
+  }
+
+  /** Asks a running stream from now on. */
+  void show(AccuracySource running) {
+    source = running;
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    AccuracyQuestion question;
+    try {
+      question = AccuracyQuestion.of(request.query().orElse(""));
+    } catch (BadRequestException e) {
+      return Answer.text(BAD_REQUEST, e.getMessage());
+    }
+    AccuracyView view = question.ask(source);
+    boolean askOther = view.source() == Source.ELSEWHERE && !question.ofInstance();
+    Optional<String> theirs =
+        askOther ? others.ask(view.owner().orElseThrow(), question) : Optional.empty();
+    return new Answer(
+        Answer.OK,
+        Answer.JSON,
+        theirs.orElseGet(() -> AccuracyJson.of(question, view, clock.instant())));
+  }
+}

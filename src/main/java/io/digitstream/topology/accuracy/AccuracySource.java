@@ -1,0 +1,13 @@
+package io.digitstream.topology.accuracy;
+
+/**
+ * Knows the running accuracy, as far as one instance does. Safe for several threads, and never
+ * throws because of a rebalance.
+ */
+public interface AccuracySource {
+  /** Of all time, one for each model version. */
+  AccuracyView allTime();
+
+  /** Of the windows of one size that are kept, by model version, the oldest first. */
+  AccuracyView windows(WindowSize size);
+}
