@@ -87,6 +87,7 @@ final class ModelAssembly {
       metrics.put("validation_accuracy", kept.validationAccuracy());
       metrics.put("validation_loss", kept.validationLoss());
     }
+    metrics.putAll(evaluation.shares().toMetrics());
     return metrics;
   }
 }

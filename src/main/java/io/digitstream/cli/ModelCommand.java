@@ -1,12 +1,17 @@
 package io.digitstream.cli;
 
+import io.digitstream.digit.AnswerShares;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelMetadata;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,11 +118,30 @@ final class ModelCommand {
       row("data SHA-256", model.trainingData().checksum());
       rows(model.hyperParameters());
       row("seed", model.seed());
-      rows(model.metrics());
+      metrics(model.metrics());
       row("created at", model.createdAt());
       row("weights", artifact.directory().resolve(model.weights().file()));
       row("weights SHA-256", model.weights().sha256() + " (verified)");
       return 0;
+    }
+
+    /** The shares in one row each, where the file has ten values. */
+    private void metrics(Map<String, Double> metrics) {
+      Map<String, Double> single = new LinkedHashMap<>(metrics);
+      Optional<AnswerShares> shares = AnswerShares.in(metrics);
+      shares.ifPresent(found -> single.keySet().removeAll(found.toMetrics().keySet()));
+      rows(single);
+      shares.ifPresent(
+          found -> {
+            row("predicted shares", percent(found.labels()));
+            row("confidence bins", percent(found.confidence()));
+          });
+    }
+
+    private static String percent(List<Double> shares) {
+      return shares.stream()
+          .map(share -> "%.1f".formatted(100 * share))
+          .collect(Collectors.joining(" ", "", " %"));
     }
 
     private void rows(Map<String, ?> values) {

@@ -1,5 +1,6 @@
 package io.digitstream.ops;
 
+import io.digitstream.digit.ConfidenceBins;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Histogram;
 
@@ -17,7 +18,7 @@ final class ConfidenceHistogram {
             .help(DigitMeter.CONFIDENCE.description())
             .classicOnly()
             .withoutExemplars()
-            .classicUpperBounds(DriftReference.confidenceBounds())
+            .classicUpperBounds(ConfidenceBins.upperBounds())
             .register(registry.getPrometheusRegistry());
   }
 

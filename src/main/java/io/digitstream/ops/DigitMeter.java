@@ -83,8 +83,7 @@ enum DigitMeter {
       "psi",
       "of: labels, confidence",
       "Population stability index of the last predictions against the model's evaluation: below 0.1"
-          + " the same, above 0.25 another population. That of the confidence is there only if the"
-          + " model says what it had in evaluation."),
+          + " the same, above 0.25 another population. There only if the model says what it had."),
   DRIFT_WINDOW(
       Kind.GAUGE,
       "digits.drift.window",

@@ -1,11 +1,16 @@
 package io.digitstream.ops;
 
+import io.digitstream.digit.AnswerShares;
 import io.digitstream.digit.Classification;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Shows how far the last predictions are from what the model had in evaluation, so that a change of
- * the input is seen before any label comes.
+ * the input is seen before any label comes. A model that does not say what it had is compared with
+ * nothing.
  */
 final class DriftMeters {
   /** Enough that the same population stays near 0.01, few enough to see a change soon. */
@@ -13,22 +18,21 @@ final class DriftMeters {
 
   private final DriftWindow window = new DriftWindow(WINDOW);
 
-  DriftMeters(MeterRegistry registry, DriftReference reference) {
+  DriftMeters(MeterRegistry registry, Optional<AnswerShares> evaluation) {
     DigitMeter.DRIFT_WINDOW.gauge(registry, window::size);
-    DigitMeter.DRIFT.gauge(
-        registry, () -> StabilityIndex.of(reference.labels(), window.labels()), "of", "labels");
-    reference
-        .confidence()
-        .ifPresent(
-            shares ->
-                DigitMeter.DRIFT.gauge(
-                    registry,
-                    () -> StabilityIndex.of(shares, window.confidence()),
-                    "of",
-                    "confidence"));
+    evaluation.ifPresent(
+        shares -> {
+          show(registry, "labels", shares.labels(), window::labels);
+          show(registry, "confidence", shares.confidence(), window::confidence);
+        });
   }
 
   void answered(Classification classification) {
     window.add(classification);
+  }
+
+  private static void show(
+      MeterRegistry registry, String of, List<Double> expected, Supplier<int[]> found) {
+    DigitMeter.DRIFT.gauge(registry, () -> StabilityIndex.of(expected, found.get()), "of", of);
   }
 }

@@ -1,12 +1,13 @@
 package io.digitstream.ops;
 
 import io.digitstream.digit.Classification;
+import io.digitstream.digit.ConfidenceBins;
 
 /** The labels and confidences of the last predictions, counted. Safe for several threads. */
 final class DriftWindow {
   private final byte[] ring;
   private final int[] labels = new int[Classification.CLASSES];
-  private final int[] confidence = new int[DriftReference.CONFIDENCE_BINS];
+  private final int[] confidence = new int[ConfidenceBins.COUNT];
   private int size;
   private int next;
 
@@ -15,7 +16,7 @@ final class DriftWindow {
   }
 
   synchronized void add(Classification classification) {
-    int bin = DriftReference.confidenceBin(classification.confidence());
+    int bin = ConfidenceBins.of(classification.confidence());
     if (size == ring.length) {
       labels[ring[next] % Classification.CLASSES]--;
       confidence[ring[next] / Classification.CLASSES]--;

@@ -1,5 +1,6 @@
 package io.digitstream.ops;
 
+import io.digitstream.digit.AnswerShares;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.accuracy.AccuracySource;
@@ -38,7 +39,7 @@ public final class Operations implements AutoCloseable {
     accuracyPage = new AccuracyPage(new OtherInstance(), Clock.systemUTC(), new UnknownAccuracy());
     http = HttpPort.open(settings.host(), settings.port(), pages(model));
     processMeters = new ProcessMeters(registry);
-    pipelineMeters = new PipelineMeters(registry, DriftReference.of(model.metrics()));
+    pipelineMeters = new PipelineMeters(registry, AnswerShares.in(model.metrics()));
     show(registry, model, health);
   }
 

@@ -1,5 +1,6 @@
 package io.digitstream.ops;
 
+import io.digitstream.digit.AnswerShares;
 import io.digitstream.digit.Classification;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.Stage;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Measures what the pipeline tells. Every meter is made beforehand, so that none is looked up. */
@@ -25,7 +27,7 @@ final class PipelineMeters implements PipelineListener {
   private final DeadLetterMeters deadLetters;
   private final DriftMeters drift;
 
-  PipelineMeters(PrometheusMeterRegistry registry, DriftReference reference) {
+  PipelineMeters(PrometheusMeterRegistry registry, Optional<AnswerShares> evaluation) {
     answered = DigitMeter.IMAGES.counter(registry, "outcome", "answered");
     deadLettered = DigitMeter.IMAGES.counter(registry, "outcome", "dead_lettered");
     retries = DigitMeter.BATCH_RETRIES.counter(registry);
@@ -41,7 +43,7 @@ final class PipelineMeters implements PipelineListener {
     batchSize = DigitMeter.BATCH_SIZE.summary(registry, Buckets.batchSize());
     confidence = new ConfidenceHistogram(registry);
     deadLetters = new DeadLetterMeters(registry);
-    drift = new DriftMeters(registry, reference);
+    drift = new DriftMeters(registry, evaluation);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.digitstream.train;
 
+import io.digitstream.digit.AnswerShares;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.DigitClassifier;
@@ -73,6 +74,11 @@ public final class Evaluation {
       matrix.add(examples.get(i).label(), classifications.get(i).label());
     }
     return matrix;
+  }
+
+  /** What the answers look like together. */
+  public AnswerShares shares() {
+    return AnswerShares.of(classifications);
   }
 
   /** Categorical cross-entropy, a probability of 0 taken as one in ten million, as Keras does. */

@@ -60,6 +60,8 @@ class TrainCommandTest {
             "report.md",
             "weights.safetensors");
     assertThat(names(models)).containsExactly("cnn");
+    assertThat(Files.readString(models.resolve("cnn").resolve("1").resolve("model.json")))
+        .contains("\"predicted_share_9\"", "\"confidence_share_9\"");
   }
 
   @ParameterizedTest

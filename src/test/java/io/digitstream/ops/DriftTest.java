@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.digitstream.digit.Classification;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class DriftTest {
   private static final List<Double> UNIFORM = Collections.nCopies(10, 0.1);
@@ -68,37 +63,6 @@ class DriftTest {
     assertThat(window.size()).isEqualTo(3);
     assertThat(window.labels()).containsExactly(0, 1, 2, 0, 0, 0, 0, 0, 0, 0);
     assertThat(window.confidence()).containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0, 2);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0.1,0", "0.5,0", "0.6,1", "0.97,5", "0.995,7", "0.9991,9", "1.0,9"})
-  void shouldPutConfidencesIntoBins(float confidence, int bin) {
-    // When
-    // Then
-    assertThat(DriftReference.confidenceBin(confidence)).isEqualTo(bin);
-  }
-
-  @Test
-  void shouldReadTheReferenceFromTheModelsMetrics() {
-    // Given
-    Map<String, Double> metrics = new HashMap<>(Map.of("test_accuracy", 0.99));
-    for (int i = 0; i < 10; i++) {
-      metrics.put("predicted_share_" + i, i == 0 ? 0.19 : 0.09);
-      metrics.put("confidence_share_" + i, i == 9 ? 0.91 : 0.01);
-    }
-    // When
-    DriftReference reference = DriftReference.of(metrics);
-    // Then
-    assertThat(reference.labels()).startsWith(0.19, 0.09).hasSize(10);
-    assertThat(reference.confidence().orElseThrow()).endsWith(0.01, 0.91).hasSize(10);
-  }
-
-  @Test
-  void shouldExpectEachDigitAsOftenWhereTheModelSaysNothing() {
-    // When
-    DriftReference reference = DriftReference.of(Map.of("predicted_share_0", 0.1));
-    // Then
-    assertThat(reference).isEqualTo(new DriftReference(UNIFORM, Optional.empty()));
   }
 
   private static Classification answer(int label, float confidence) {

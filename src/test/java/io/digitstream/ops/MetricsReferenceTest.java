@@ -2,12 +2,15 @@ package io.digitstream.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.digit.AnswerShares;
+import io.digitstream.digit.ConfidenceBins;
 import io.digitstream.digit.ModelId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.Test;
  */
 class MetricsReferenceTest {
   private static final Path FILE = Path.of("docs", "metrics.md");
+
+  private static final AnswerShares TENTHS =
+      new AnswerShares(Collections.nCopies(10, 0.1), Collections.nCopies(10, 0.1));
 
   /** Made with a stream, or with labels, or on Linux alone. */
   private static final Set<DigitMeter> NOT_ALWAYS =
@@ -57,7 +63,7 @@ class MetricsReferenceTest {
     try (Operations operations =
         Operations.start(
             new OperationsSettings("localhost", 0, Duration.ofSeconds(1), "digits-in"),
-            new ModelFacts(new ModelId("cnn", "1"), "{}", Map.of()))) {
+            new ModelFacts(new ModelId("cnn", "1"), "{}", TENTHS.toMetrics()))) {
       new Probes(operations.address())
           .get("/metrics")
           .body()
@@ -114,12 +120,12 @@ class MetricsReferenceTest {
         the sum over bins of (found − expected) · ln(found ÷ expected). What is expected stands among the
         metrics in the model artifact's `model.json`:
 
-        | metric of the artifact | meaning | without it |
-        |---|---|---|
-        | `predicted_share_0` … `predicted_share_9` | share of each digit among the answers in evaluation | each digit 0.1 |
-        | `confidence_share_0` … `confidence_share_%d` | share of answers with a confidence up to %s, 1 | no `digits_drift_psi{of="confidence"}` |
+        | metric of the artifact | meaning |
+        |---|---|
+        | `predicted_share_0` … `predicted_share_9` | share of each digit among the answers in evaluation |
+        | `confidence_share_0` … `confidence_share_%d` | share of answers with a confidence up to %s, 1 |
 
-        The same population gives about 0.01 with a full window. Until `digits_drift_window_predictions`
+        `train` writes them. Where they are not, there is no `digits_drift_psi`: no guess would fit. The same population gives about 0.01 with a full window. Until `digits_drift_window_predictions`
         is %d the index is noisy.
 
         ## Kafka, JVM and process
@@ -130,16 +136,12 @@ class MetricsReferenceTest {
         an average or a maximum while nothing happens, `kafka_consumer_fetch_manager_records_lag_max`
         among them: use `digits_consumer_lag_images` instead.
         """
-            .formatted(
-                DriftMeters.WINDOW,
-                DriftReference.CONFIDENCE_BINS - 1,
-                bounds(),
-                DriftMeters.WINDOW));
+            .formatted(DriftMeters.WINDOW, ConfidenceBins.COUNT - 1, bounds(), DriftMeters.WINDOW));
     return text.toString();
   }
 
   private static String bounds() {
-    return Arrays.stream(DriftReference.confidenceBounds())
+    return Arrays.stream(ConfidenceBins.upperBounds())
         .mapToObj(String::valueOf)
         .collect(Collectors.joining(", "));
   }

@@ -3,6 +3,7 @@ package io.digitstream.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.digitstream.digit.AnswerShares;
 import io.digitstream.digit.Classification;
 import io.digitstream.topology.Stage;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -10,14 +11,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PipelineMetersTest {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).throwExceptionOnRegistrationFailure();
-  private final PipelineMeters meters = new PipelineMeters(registry, DriftReference.of(Map.of()));
+  private final PipelineMeters meters = new PipelineMeters(registry, Optional.empty());
 
   @Test
   void shouldCountAnswersByLabelConfidenceAndLatency() {
@@ -71,22 +71,23 @@ class PipelineMetersTest {
   }
 
   @Test
-  void shouldShowNoConfidenceDriftWithoutAReference() {
+  void shouldShowNoDriftOfAModelThatSaysNothingOfItsEvaluation() {
     // When
     meters.answered(answer(1, 1), Duration.ZERO);
     // Then
-    assertThat(scraped()).noneMatch(line -> line.startsWith("digits_drift_psi{of=\"confidence\"}"));
+    assertThat(scraped()).noneMatch(line -> line.startsWith("digits_drift_psi"));
   }
 
   @Test
-  void shouldShowConfidenceDriftAgainstAReference() {
+  void shouldShowTheDriftAgainstTheEvaluation() {
     // Given
     PrometheusMeterRegistry own = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     List<Double> tenths = List.of(.1, .1, .1, .1, .1, .1, .1, .1, .1, .1);
     // When
-    new PipelineMeters(own, new DriftReference(tenths, Optional.of(tenths)));
+    new PipelineMeters(own, Optional.of(new AnswerShares(tenths, tenths)));
     // Then
-    assertThat(own.scrape()).contains("digits_drift_psi{of=\"confidence\"} 0.0");
+    assertThat(own.scrape())
+        .contains("digits_drift_psi{of=\"confidence\"} 0.0", "digits_drift_psi{of=\"labels\"} 0.0");
   }
 
   @Test

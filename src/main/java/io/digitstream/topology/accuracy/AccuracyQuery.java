@@ -73,7 +73,8 @@ public final class AccuracyQuery implements AccuracySource {
     try {
       return Optional.of(
           read(streams.store(stale ? parameters.enableStaleStores() : parameters), wanted));
-    } catch (InvalidStateStoreException e) {
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      // Being shared out anew; or not started, or ended
       return Optional.empty();
     }
   }
