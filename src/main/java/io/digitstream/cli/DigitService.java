@@ -11,6 +11,7 @@ import io.digitstream.model.ModelMetadata;
 import io.digitstream.ops.ModelFacts;
 import io.digitstream.ops.Operations;
 import io.digitstream.ops.OperationsSettings;
+import io.digitstream.runtime.ProcessIdentity;
 import io.digitstream.runtime.Processing;
 import io.digitstream.runtime.StreamsProperties;
 import io.digitstream.runtime.StreamsRunner;
@@ -24,6 +25,7 @@ import io.digitstream.topology.accuracy.AccuracyQuery;
 import io.digitstream.topology.accuracy.AccuracySettings;
 import io.digitstream.topology.accuracy.AccuracySource;
 import io.digitstream.topology.accuracy.AccuracyTopology;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collections;
@@ -58,16 +60,18 @@ final class DigitService {
    * @param config with the instance's address in it
    * @param clientId tells this instance from the others
    * @throws ArtifactException if the model cannot be loaded; it is tried before Kafka is
+   * @throws UserException if the state folder cannot be written
    */
   static StreamsRunner assemble(
       DigitstreamConfig config, ModelArtifact artifact, String clientId, PipelineListener listener)
-      throws ArtifactException {
+      throws ArtifactException, UserException {
     warmUp(config, artifact);
     int deadLetterBytes =
         TopicsCommand.maxMessageBytes(
             new KafkaSettings(config.kafka()), config.topics().deadLetters());
     DigitPipeline pipeline = pipeline(config, artifact, deadLetterBytes, listener);
     LookAhead lookAhead = new LookAhead(pipeline);
+    keepIdentity(config.service());
     return new StreamsRunner(
         AccuracyTopology.build(pipeline, lookAhead, accuracy(config)),
         StreamsProperties.of(
@@ -86,6 +90,19 @@ final class DigitService {
     DigitImage blank = DigitImage.of(new byte[DigitImage.PIXELS]);
     try (DigitClassifier classifier = Workplace.classifier(artifact, config.model())) {
       classifier.classify(Collections.nCopies(config.service().batchSize(), blank));
+    }
+  }
+
+  private static void keepIdentity(DigitstreamConfig.Service service) throws UserException {
+    if (service.instanceId().isEmpty()) {
+      return;
+    }
+    try {
+      new ProcessIdentity(service.stateDirectory(), service.applicationId())
+          .keep(service.instanceId().get());
+    } catch (IOException e) {
+      throw new UserException(
+          "The state folder %s cannot be written: %s".formatted(service.stateDirectory(), e), e);
     }
   }
 
@@ -129,6 +146,7 @@ final class DigitService {
         kafka.bootstrapServers(),
         service.applicationId(),
         clientId,
+        service.instanceId(),
         config.topics().deadLetters(),
         new Processing(
             service.delivery() == Delivery.EXACTLY_ONCE,

@@ -40,6 +40,7 @@ public final class ConfigReader {
   private DigitstreamConfig.Service service() throws ConfigException {
     return new DigitstreamConfig.Service(
         value(Settings.APPLICATION_ID),
+        value(Settings.INSTANCE_ID),
         value(Settings.DELIVERY),
         value(Settings.COMMIT_INTERVAL),
         value(Settings.STREAM_THREADS),

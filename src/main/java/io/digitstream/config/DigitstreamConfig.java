@@ -3,6 +3,7 @@ package io.digitstream.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All settings, read once and valid.
@@ -29,6 +30,7 @@ public record DigitstreamConfig(
     Service moved =
         new Service(
             service.applicationId,
+            service.instanceId,
             service.delivery,
             service.commitInterval,
             service.streamThreads,
@@ -58,6 +60,7 @@ public record DigitstreamConfig(
   /** How the service runs. */
   public record Service(
       String applicationId,
+      Optional<String> instanceId,
       Delivery delivery,
       Duration commitInterval,
       int streamThreads,

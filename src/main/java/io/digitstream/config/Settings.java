@@ -3,6 +3,7 @@ package io.digitstream.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every setting there is, with its default. The flags, the reference and the checks come of it. */
@@ -44,6 +45,14 @@ public final class Settings {
           "digitstream",
           ValueType.matching("a Kafka Streams application id", TOPIC_NAME),
           "Instances with the same id share the work.");
+  public static final Setting<Optional<String>> INSTANCE_ID =
+      new Setting<>(
+          "instance.id",
+          "none",
+          ValueType.nameOrNone(),
+          "Name of this instance, which no other has and which it keeps when it starts again: then a"
+              + " restart within the session timeout moves no partition, and its unfinished"
+              + " transaction ends at once.");
   public static final Setting<Delivery> DELIVERY =
       new Setting<>(
           "delivery",
@@ -206,6 +215,7 @@ public final class Settings {
   public static List<Setting<?>> service() {
     return List.of(
         APPLICATION_ID,
+        INSTANCE_ID,
         DELIVERY,
         COMMIT_INTERVAL,
         STREAM_THREADS,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,6 +101,16 @@ public record ValueType<T>(String expected, Function<String, T> parser) {
           }
           return value;
         });
+  }
+
+  /** A name; {@code none} for nothing. */
+  static ValueType<Optional<String>> nameOrNone() {
+    ValueType<String> name =
+        matching("none, or a name of letters, digits, '.', '_' and '-'", "[a-zA-Z0-9._-]{1,200}");
+    return new ValueType<>(
+        name.expected(),
+        value ->
+            Optional.of(name.parser().apply(value)).filter(each -> !each.equalsIgnoreCase("none")));
   }
 
   private static String requireText(String value) {

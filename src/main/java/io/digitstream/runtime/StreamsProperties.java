@@ -50,10 +50,25 @@ public final class StreamsProperties {
     return all;
   }
 
+  /** Whether the group knows the client by name, and keeps its place while it starts again. */
+  static boolean isStaticMember(Properties properties) {
+    String name = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+    return properties.containsKey(StreamsConfig.mainConsumerPrefix(name))
+        || properties.containsKey(StreamsConfig.consumerPrefix(name))
+        || properties.containsKey(name);
+  }
+
   private static void putClient(StreamsSettings settings, Map<String, Object> properties) {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     properties.put(StreamsConfig.CLIENT_ID_CONFIG, settings.clientId());
+    settings
+        .instanceId()
+        .ifPresent(
+            name ->
+                properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    name));
     properties.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, settings.deadLetters());
     properties.put(

@@ -21,6 +21,7 @@ public final class StreamsRunner implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final Duration closeTimeout;
+  private final GroupMembershipOperation atClose;
   private final FailurePolicy failures = new FailurePolicy();
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -32,6 +33,10 @@ public final class StreamsRunner implements AutoCloseable {
   public StreamsRunner(Topology topology, Properties properties, Duration closeTimeout) {
     this.streams = new KafkaStreams(topology, properties);
     this.closeTimeout = closeTimeout;
+    this.atClose =
+        StreamsProperties.isStaticMember(properties)
+            ? GroupMembershipOperation.REMAIN_IN_GROUP
+            : GroupMembershipOperation.LEAVE_GROUP;
     streams.setUncaughtExceptionHandler(failures);
     streams.setStateListener(
         (now, before) -> {
@@ -91,14 +96,13 @@ public final class StreamsRunner implements AutoCloseable {
 
   /**
    * Finishes the records in hand, commits, and leaves the group, so that other instances take over
-   * at once.
+   * at once. A static member stays in it: its partitions wait for its next start, as long as its
+   * session lasts.
    */
   @Override
   public void close() {
     boolean closed =
-        streams.close(
-            CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(closeTimeout));
+        streams.close(CloseOptions.groupMembershipOperation(atClose).withTimeout(closeTimeout));
     if (!closed) {
       LOG.warn("The stream did not end within {}; its uncommitted work is repeated", closeTimeout);
     }

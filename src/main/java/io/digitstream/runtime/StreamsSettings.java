@@ -1,12 +1,15 @@
 package io.digitstream.runtime;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a Streams client is configured with.
  *
  * @param applicationId the consumer group; instances with the same id share the work
  * @param clientId tells this instance's metrics and logs from the others'
+ * @param instanceId what the instance is called whenever it starts; nothing makes each start a new
+ *     member of the group
  * @param deadLetters the topic for records that cannot even be deserialised
  * @param kafka raw Kafka properties, which go before everything derived here
  */
@@ -14,6 +17,7 @@ public record StreamsSettings(
     String bootstrapServers,
     String applicationId,
     String clientId,
+    Optional<String> instanceId,
     String deadLetters,
     Processing processing,
     Map<String, String> kafka) {

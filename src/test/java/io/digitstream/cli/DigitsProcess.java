@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged product, run as a user runs it: a process of its own, by its launcher. */
-final class DigitsProcess implements AutoCloseable {
+public final class DigitsProcess implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 240;
 
   private final Process process;
@@ -23,11 +23,11 @@ final class DigitsProcess implements AutoCloseable {
   }
 
   /** What a process that has ended left. */
-  record Result(int exitCode, String out, String err) {}
+  public record Result(int exitCode, String out, String err) {}
 
   /** Starts a command with further environment variables; its output goes to files there. */
-  static DigitsProcess start(Path directory, Map<String, String> environment, String... arguments)
-      throws IOException {
+  public static DigitsProcess start(
+      Path directory, Map<String, String> environment, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("digitstream.home"), "bin", "digits").toString());
     command.addAll(List.of(arguments));
@@ -51,32 +51,32 @@ final class DigitsProcess implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  Result await() throws Exception {
+  public Result await() throws Exception {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("Still running; it wrote " + err());
     }
     return new Result(process.exitValue(), out(), err());
   }
 
-  String out() throws IOException {
+  public String out() throws IOException {
     return Files.readString(out);
   }
 
-  String err() throws IOException {
+  public String err() throws IOException {
     return Files.readString(err);
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** SIGTERM. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** SIGKILL. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

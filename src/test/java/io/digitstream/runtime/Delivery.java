@@ -5,16 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * How images {@code 0} to {@code sent - 1}, keyed by their number and sent in this order, have come
  * through; wrong is an answer that is another image's.
  */
-record Delivery(int lost, int doubled, int outOfOrder, int wrong) {
-  static final Delivery EXACT = new Delivery(0, 0, 0, 0);
+public record Delivery(int lost, int doubled, int outOfOrder, int wrong) {
+  public static final Delivery EXACT = new Delivery(0, 0, 0, 0);
 
   static Delivery of(List<ConsumerRecord<byte[], byte[]>> answers, int sent) {
+    return of(answers, sent, number -> number % 10);
+  }
+
+  /** The same where an image's answer is not its number's last digit. */
+  public static Delivery of(
+      List<ConsumerRecord<byte[], byte[]>> answers, int sent, IntUnaryOperator expected) {
     PredictionDeserializer json = new PredictionDeserializer();
     Map<Integer, Integer> times = new HashMap<>();
     Map<Integer, Integer> last = new HashMap<>();
@@ -26,7 +33,8 @@ record Delivery(int lost, int doubled, int outOfOrder, int wrong) {
       if (last.getOrDefault(answer.partition(), -1) > number) {
         outOfOrder++;
       }
-      if (json.deserialize("", answer.value()).classification().label() != number % 10) {
+      if (json.deserialize("", answer.value()).classification().label()
+          != expected.applyAsInt(number)) {
         wrong++;
       }
       last.put(answer.partition(), number);

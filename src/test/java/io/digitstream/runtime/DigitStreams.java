@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -62,6 +63,7 @@ public final class DigitStreams {
         bootstrapServers,
         "digits",
         "digits-client",
+        Optional.empty(),
         TOPICS.deadLetters(),
         new Processing(
             true,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,6 @@ class StreamsPropertiesTest {
     Processing processing =
         new Processing(exactlyOnce, 2, 16, Duration.ofMillis(100), Path.of("state"), 1_048_576);
     return new StreamsSettings(
-        "localhost:9092", "digits", "digits-0", "digits-dlq", processing, raw);
+        "localhost:9092", "digits", "digits-0", Optional.empty(), "digits-dlq", processing, raw);
   }
 }

@@ -98,21 +98,7 @@ public final class TestCluster implements AutoCloseable {
 
   /** All that is committed in a topic, once no transaction is open in it. */
   List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
-    try (KafkaConsumer<byte[], byte[]> committed = consumer("read_committed");
-        KafkaConsumer<byte[], byte[]> any = consumer("read_uncommitted")) {
-      List<TopicPartition> partitions = partitions(any, topic);
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> committed.endOffsets(partitions).equals(any.endOffsets(partitions)));
-      Map<TopicPartition, Long> ends = committed.endOffsets(partitions);
-      committed.assign(partitions);
-      committed.seekToBeginning(partitions);
-      List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
-      while (!partitions.stream().allMatch(p -> committed.position(p) >= ends.get(p))) {
-        committed.poll(Duration.ofMillis(100)).forEach(read::add);
-      }
-      return read;
-    }
+    return new CommittedTopic(bootstrapServers(), topic).readAll(Duration.ofSeconds(20));
   }
 
   /** What is committed in a topic: read from its beginning until enough is there, or time is up. */

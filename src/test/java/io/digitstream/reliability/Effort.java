@@ -1,0 +1,20 @@
+package io.digitstream.reliability;
+
+/**
+ * How much the suite does: little by default, so that CI runs it with every change.
+ *
+ * @param images of each fault
+ * @param kills of the fault that repeats
+ * @param model that the service runs
+ */
+record Effort(int images, int kills, String model) {
+  private static final int FEW_IMAGES = 600;
+  private static final int FEW_KILLS = 4;
+
+  static Effort wanted() {
+    return new Effort(
+        Integer.getInteger("digitstream.images", FEW_IMAGES),
+        Integer.getInteger("digitstream.kills", FEW_KILLS),
+        System.getProperty("digitstream.model", "cnn"));
+  }
+}

@@ -1,0 +1,43 @@
+package io.digitstream.reliability;
+
+import io.digitstream.runtime.Delivery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+
+/** Writes a row of {@code docs/reliability.md} to {@code target/reliability.md}. */
+final class FaultTable {
+  private static final Path FILE = Path.of("target", "reliability.md");
+
+  private FaultTable() {}
+
+  static void add(String fault, int images, Delivery delivery, List<Duration> silences)
+      throws IOException {
+    String row =
+        "| %s | %d | %,d | %d | %d | %d | %d | %s |%n"
+            .formatted(
+                fault,
+                silences.size(),
+                images,
+                delivery.lost(),
+                delivery.doubled(),
+                delivery.outOfOrder(),
+                delivery.wrong(),
+                seconds(silences));
+    System.err.print(row);
+    Files.writeString(FILE, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** The median, and the longest. */
+  private static String seconds(List<Duration> silences) {
+    List<Duration> sorted = silences.stream().sorted().toList();
+    Duration median = sorted.get(sorted.size() / 2);
+    Duration longest = sorted.get(sorted.size() - 1);
+    return median.equals(longest)
+        ? "%.1f".formatted(longest.toMillis() / 1000.0)
+        : "%.1f, at most %.1f".formatted(median.toMillis() / 1000.0, longest.toMillis() / 1000.0);
+  }
+}

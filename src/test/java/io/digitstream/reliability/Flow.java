@@ -1,0 +1,42 @@
+package io.digitstream.reliability;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The topics of one test and the group of its instances, so that tests share a cluster and nothing
+ * else.
+ */
+record Flow(String name) {
+  String input() {
+    return name + "-in";
+  }
+
+  String output() {
+    return name + "-out";
+  }
+
+  String labels() {
+    return name + "-labels";
+  }
+
+  String accuracy() {
+    return name + "-accuracy";
+  }
+
+  String deadLetters() {
+    return name + "-dlq";
+  }
+
+  /** As the service is told. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("DIGITS_APPLICATION_ID", name);
+    environment.put("DIGITS_TOPICS_IN", input());
+    environment.put("DIGITS_TOPICS_OUT", output());
+    environment.put("DIGITS_TOPICS_LABELS", labels());
+    environment.put("DIGITS_TOPICS_ACCURACY", accuracy());
+    environment.put("DIGITS_TOPICS_DLQ", deadLetters());
+    return environment;
+  }
+}

@@ -1,0 +1,146 @@
+package io.digitstream.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.digitstream.cli.DigitsProcess;
+import io.digitstream.runtime.CommittedTopic;
+import io.digitstream.runtime.Delivery;
+import io.digitstream.runtime.TopicSetup;
+import io.digitstream.runtime.TopicSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Images on their way through instances of the service, and an auditor who reads the answers, while
+ * something goes wrong. Not thread-safe.
+ */
+final class Scene implements AutoCloseable {
+  static final int PARTITIONS = 6;
+
+  /** For all images of a long run, on a slow machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  /** A dead transaction may hold readers up for a minute and more. */
+  private static final Duration SETTLED = Duration.ofMinutes(3);
+
+  private final BrokerCluster cluster;
+  private final Flow flow;
+  private final Pictures pictures;
+  private final Path directory;
+  private final Auditor auditor;
+  private final Feed feed;
+  private final List<DigitsProcess> instances = new ArrayList<>();
+  private final List<Long> faults = new ArrayList<>();
+
+  /** Makes the topics, and sends the first images. */
+  Scene(BrokerCluster cluster, Flow flow, Pictures pictures, Path directory) {
+    this.cluster = cluster;
+    this.flow = flow;
+    this.pictures = pictures;
+    this.directory = directory;
+    createTopics();
+    this.auditor = new Auditor(cluster.bootstrapServers(), flow.output());
+    this.feed = new Feed(cluster.bootstrapServers(), flow, pictures);
+  }
+
+  /** Starts an instance with a state folder of its name. */
+  DigitsProcess serve(String name, Map<String, String> settings) throws Exception {
+    Map<String, String> environment = new HashMap<>(flow.environment());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers());
+    environment.put("DIGITS_STATE_DIR", directory.resolve(flow.name() + "-" + name).toString());
+    environment.put("JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1");
+    environment.putAll(settings);
+    DigitsProcess instance = DigitsProcess.start(directory, environment, "serve");
+    instances.add(instance);
+    return instance;
+  }
+
+  int answered() {
+    return auditor.answered();
+  }
+
+  /** Waits for so many more answers, or for the last. */
+  void awaitProgress(int images) {
+    auditor.awaitAnswered(Math.min(pictures.count(), answered() + images), PATIENCE);
+  }
+
+  /** Something goes wrong now. */
+  void fault() {
+    faults.add(System.nanoTime());
+  }
+
+  /** Waits until each image has been sent, and has an answer. */
+  void awaitAnswered() throws Exception {
+    feed.await();
+    auditor.awaitAnswered(pictures.count(), PATIENCE);
+  }
+
+  /** Stops the instances: how has everything come through? */
+  Delivery end() throws Exception {
+    stopInstances();
+    assertThat(read(flow.deadLetters())).isEmpty();
+    return Delivery.of(read(flow.output()), pictures.count(), pictures::answer);
+  }
+
+  /** After each fault, how long no answer came. */
+  List<Duration> silences() {
+    return auditor.silences(faults);
+  }
+
+  /** Waits until the running accuracy has counted each image once, as the oracle does. */
+  void awaitAccuracy(Oracle oracle) {
+    RunningAccuracy accuracy =
+        new RunningAccuracy(new CommittedTopic(cluster.bootstrapServers(), flow.accuracy()));
+    await()
+        .atMost(SETTLED)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () ->
+                assertThat(accuracy.counts(oracle.model()))
+                    .isDeepEqualTo(RunningAccuracy.counts(oracle.confusion())));
+  }
+
+  @Override
+  public void close() {
+    instances.forEach(DigitsProcess::close);
+    feed.close();
+    auditor.close();
+  }
+
+  private void stopInstances() throws Exception {
+    List<DigitsProcess> alive = instances.stream().filter(DigitsProcess::isAlive).toList();
+    alive.forEach(DigitsProcess::terminate);
+    for (DigitsProcess instance : alive) {
+      DigitsProcess.Result result = instance.await();
+      assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    return new CommittedTopic(cluster.bootstrapServers(), topic).readAll(SETTLED);
+  }
+
+  private void createTopics() {
+    try (TopicSetup setup =
+        new TopicSetup(
+            Map.of("bootstrap.servers", cluster.bootstrapServers()), Duration.ofSeconds(60))) {
+      List<TopicSpec> topics = new ArrayList<>();
+      Stream.of(flow.input(), flow.output(), flow.labels(), flow.deadLetters())
+          .forEach(name -> topics.add(topic(name, Map.of())));
+      topics.add(topic(flow.accuracy(), Map.of("cleanup.policy", "compact")));
+      setup.create(topics);
+    }
+  }
+
+  private static TopicSpec topic(String name, Map<String, String> configs) {
+    return new TopicSpec(name, Optional.of(PARTITIONS), Optional.empty(), configs);
+  }
+}
