@@ -60,6 +60,11 @@ public final class DigitsCommandLine {
         workplace,
         options -> new TopicsCommand(workplace, options),
         join(Settings.topics(), Settings.newTopics()));
+    addConnected(
+        "replay",
+        workplace,
+        options -> new ReplayCommand(workplace, options),
+        join(Settings.topics(), List.of(Settings.TOPIC_REPLICATION)));
     commandLine.addSubcommand("model", ModelCommand.commandLine(workplace));
     commandLine.setExecutionStrategy(
         parsed -> {

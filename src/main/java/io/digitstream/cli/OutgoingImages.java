@@ -68,7 +68,8 @@ final class OutgoingImages {
     return new OutgoingImage(prefix + index, png(example.image()), example.label());
   }
 
-  private static byte[] png(DigitImage image) {
+  /** The pixels as a PNG file. */
+  static byte[] png(DigitImage image) {
     BufferedImage picture =
         new BufferedImage(DigitImage.SIDE, DigitImage.SIDE, BufferedImage.TYPE_BYTE_GRAY);
     picture.getRaster().setDataElements(0, 0, DigitImage.SIDE, DigitImage.SIDE, image.toBytes());

@@ -3,6 +3,7 @@ package io.digitstream.cli;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.ops.Operations;
+import io.digitstream.runtime.DamagedStateException;
 import io.digitstream.runtime.StreamsRunner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,23 +40,45 @@ final class ServeCommand implements Callable<Integer> {
     LOG.info("{} {}", config.images(), config.operations());
     LOG.info("Kafka {}", kafka);
     ModelArtifact artifact = workplace.artifact(config.model());
-    AtomicBoolean ended = new AtomicBoolean();
-    try (Operations operations = DigitService.operations(config, artifact)) {
-      LOG.info("Metrics at {}/metrics", operations.address());
-      prepareTopics(config, kafka);
-      run(InstanceAddress.addTo(config, operations.address()), artifact, operations, ended);
-    } finally {
-      ended.set(true);
+    try {
+      serve(config, artifact, false);
+    } catch (DamagedStateException e) {
+      LOG.warn("{}. It is removed, and rebuilt from Kafka", e.getMessage());
+      serve(config, artifact, true);
     }
     return 0;
   }
 
+  private void serve(DigitstreamConfig config, ModelArtifact artifact, boolean withoutState)
+      throws Exception {
+    AtomicBoolean ended = new AtomicBoolean();
+    try (Operations operations = DigitService.operations(config, artifact)) {
+      LOG.info("Metrics at {}/metrics", operations.address());
+      prepareTopics(config, new KafkaSettings(config.kafka()));
+      run(
+          InstanceAddress.addTo(config, operations.address()),
+          artifact,
+          operations,
+          withoutState,
+          ended);
+    } finally {
+      ended.set(true);
+    }
+  }
+
   private static void run(
-      DigitstreamConfig config, ModelArtifact artifact, Operations operations, AtomicBoolean ended)
+      DigitstreamConfig config,
+      ModelArtifact artifact,
+      Operations operations,
+      boolean withoutState,
+      AtomicBoolean ended)
       throws Exception {
     try (StreamsRunner runner =
         DigitService.assemble(
             config, artifact, config.service().applicationId(), operations.listener())) {
+      if (withoutState) {
+        runner.discardState();
+      }
       closeOnSignal(runner, ended);
       operations.watch(runner);
       operations.showAccuracy(DigitService.accuracy(config, runner));

@@ -72,7 +72,7 @@ final class WatchCommand implements Callable<Integer> {
         .out()
         .println(
             ROW.formatted(
-                prediction.id(),
+                Printable.of(prediction.id()),
                 answer.label(),
                 "%.2f %%".formatted(100 * answer.confidence()),
                 latency + " ms",

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The kinds of input, told apart by their first bytes alone. */
-enum ImageFormat {
+public enum ImageFormat {
   PNG("PNG"),
   JPEG("JPEG"),
   GIF("GIF"),
@@ -23,11 +23,12 @@ enum ImageFormat {
   }
 
   /** The name to use in a sentence. */
-  String title() {
+  public String title() {
     return title;
   }
 
-  static Optional<ImageFormat> recognise(byte[] bytes) {
+  /** The kind of input, if it is any. */
+  public static Optional<ImageFormat> recognise(byte[] bytes) {
     if (startsWith(bytes, 0, "\u0089PNG\r\n\u001a\n")) {
       return Optional.of(PNG);
     }

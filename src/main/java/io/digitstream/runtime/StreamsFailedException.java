@@ -1,7 +1,8 @@
 package io.digitstream.runtime;
 
 /** The Streams client has stopped of itself; the message says why in one line. */
-public final class StreamsFailedException extends RuntimeException {
+public sealed class StreamsFailedException extends RuntimeException
+    permits DamagedStateException {
   private static final long serialVersionUID = 1L;
 
   StreamsFailedException(String message, Throwable cause) {

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +48,25 @@ public final class StreamsRunner implements AutoCloseable {
         });
   }
 
-  /** Starts processing, and returns at once. */
+  /**
+   * Starts processing, and returns at once.
+   *
+   * @throws DamagedStateException if the local state is of no use
+   */
   public void start() {
-    streams.start();
+    try {
+      streams.start();
+    } catch (StreamsException e) {
+      if (DamagedStateException.isReasonOf(e)) {
+        throw new DamagedStateException(e);
+      }
+      throw e;
+    }
+  }
+
+  /** Removes the local state, which is then rebuilt from Kafka; only before the start. */
+  public void discardState() {
+    streams.cleanUp();
   }
 
   /** For metrics and store queries; whoever asks must not close it. */
@@ -84,12 +101,16 @@ public final class StreamsRunner implements AutoCloseable {
   /**
    * Waits until the client has ended.
    *
-   * @throws StreamsFailedException if it stopped of itself
+   * @throws StreamsFailedException if it stopped of itself; {@link DamagedStateException} if the
+   *     local state was why
    */
   public void await() throws InterruptedException {
     ended.await();
     if (failures.failure().isPresent()) {
       Throwable cause = failures.failure().get();
+      if (DamagedStateException.isReasonOf(cause)) {
+        throw new DamagedStateException(cause);
+      }
       throw new StreamsFailedException("The stream stopped: " + FailurePolicy.line(cause), cause);
     }
   }

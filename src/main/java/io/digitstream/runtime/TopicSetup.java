@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates topics, and checks those there are. */
 public final class TopicSetup implements AutoCloseable {
@@ -62,8 +63,7 @@ public final class TopicSetup implements AutoCloseable {
         created.add(topic.name());
       }
     }
-    awaitVisible(created);
-    check(topics.stream().map(TopicSpec::ofAnySize).toList());
+    checkOnceVisible(topics.stream().map(TopicSpec::ofAnySize).toList());
     return created;
   }
 
@@ -86,8 +86,15 @@ public final class TopicSetup implements AutoCloseable {
     TopicComparison comparison = new TopicComparison(describe(present), configs(present));
     present.forEach(topic -> faults.addAll(comparison.faults(topic)));
     if (!faults.isEmpty()) {
-      throw new TopicException("At " + bootstrapServers + ": " + String.join("; ", faults));
+      throw new TopicException(
+          "At " + bootstrapServers + ": " + String.join("; ", faults),
+          present.size() < topics.size() ? new UnknownTopicOrPartitionException() : null);
     }
+  }
+
+  /** Whether there is such a topic. */
+  public boolean exists(String topic) {
+    return existing().contains(topic);
   }
 
   /** The largest record that an existing topic takes. */
@@ -116,11 +123,20 @@ public final class TopicSetup implements AutoCloseable {
     return new HashSet<>(answer(admin.listTopics().names()));
   }
 
-  /** The controller has created them, but the broker that is asked may not have heard of it yet. */
-  private void awaitVisible(List<String> created) {
+  /** The controller has created them, but a broker that is asked may not have heard of it yet. */
+  private void checkOnceVisible(List<TopicSpec> topics) {
     long end = System.nanoTime() + timeout.toNanos();
-    while (!existing().containsAll(created) && System.nanoTime() < end) {
-      LockSupport.parkNanos(VISIBILITY_POLL.toNanos());
+    while (true) {
+      try {
+        check(topics);
+        return;
+      } catch (TopicException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(VISIBILITY_POLL.toNanos());
+      }
     }
   }
 

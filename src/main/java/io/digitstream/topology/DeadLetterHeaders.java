@@ -5,6 +5,7 @@ import io.digitstream.topology.Outcome.Rejected;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -38,10 +39,22 @@ public final class DeadLetterHeaders {
   /** How large the image was, where it is too large for the topic and was left out. */
   public static final String OMITTED_BYTES = "digitstream.omitted.bytes";
 
+  /** How often a record that was a dead letter has been sent back; it stays with the record. */
+  public static final String REPLAYS = "digitstream.replays";
+
+  private static final String STREAMS = "__streams.errors.";
+  private static final Set<String> OWN =
+      Set.of(STAGE, REASON, TIMESTAMP, MODEL, MODEL_VERSION, OMITTED_BYTES, REPLAYS);
+
   private static final int MAX_TEXT = 1024;
   private static final int MAX_STACK_TRACE = 4096;
 
   private DeadLetterHeaders() {}
+
+  /** Whether a header is about the dead letter, and was not the image's own. */
+  public static boolean isOfDeadLetters(String name) {
+    return name.startsWith(STREAMS) || OWN.contains(name);
+  }
 
   static Headers describe(Headers own, Rejected rejected, RecordMetadata source, long timestamp) {
     Headers headers = new RecordHeaders(own);

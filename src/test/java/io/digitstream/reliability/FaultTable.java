@@ -34,7 +34,7 @@ final class FaultTable {
   /** The median, and the longest. */
   private static String seconds(List<Duration> silences) {
     List<Duration> sorted = silences.stream().sorted().toList();
-    Duration median = sorted.get(sorted.size() / 2);
+    Duration median = sorted.get((sorted.size() - 1) / 2);
     Duration longest = sorted.get(sorted.size() - 1);
     return median.equals(longest)
         ? "%.1f".formatted(longest.toMillis() / 1000.0)

@@ -1,5 +1,6 @@
 package io.digitstream.reliability;
 
+import io.digitstream.topology.Topics;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +27,10 @@ record Flow(String name) {
 
   String deadLetters() {
     return name + "-dlq";
+  }
+
+  Topics topics() {
+    return new Topics(input(), output(), deadLetters());
   }
 
   /** As the service is told. */

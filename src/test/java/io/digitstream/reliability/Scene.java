@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Images on their way through instances of the service, and an auditor who reads the answers, while
- * something goes wrong. Not thread-safe.
+ * something goes wrong. Faults may be told by any thread; all else is for one.
  */
 final class Scene implements AutoCloseable {
   static final int PARTITIONS = 6;
@@ -72,8 +72,14 @@ final class Scene implements AutoCloseable {
     auditor.awaitAnswered(Math.min(pictures.count(), answered() + images), PATIENCE);
   }
 
+  /** The same, unless the instance ends before. */
+  void awaitProgressOrEnd(int images, DigitsProcess instance) {
+    int enough = Math.min(pictures.count(), answered() + images);
+    await().atMost(PATIENCE).until(() -> answered() >= enough || !instance.isAlive());
+  }
+
   /** Something goes wrong now. */
-  void fault() {
+  synchronized void fault() {
     faults.add(System.nanoTime());
   }
 
@@ -81,6 +87,13 @@ final class Scene implements AutoCloseable {
   void awaitAnswered() throws Exception {
     feed.await();
     auditor.awaitAnswered(pictures.count(), PATIENCE);
+  }
+
+  /** Waits until everything is answered and counted, as the oracle does, and ends. */
+  Delivery end(Oracle oracle) throws Exception {
+    awaitAnswered();
+    awaitAccuracy(oracle);
+    return end();
   }
 
   /** Stops the instances: how has everything come through? */
@@ -91,12 +104,12 @@ final class Scene implements AutoCloseable {
   }
 
   /** After each fault, how long no answer came. */
-  List<Duration> silences() {
+  synchronized List<Duration> silences() {
     return auditor.silences(faults);
   }
 
   /** Waits until the running accuracy has counted each image once, as the oracle does. */
-  void awaitAccuracy(Oracle oracle) {
+  private void awaitAccuracy(Oracle oracle) {
     RunningAccuracy accuracy =
         new RunningAccuracy(new CommittedTopic(cluster.bootstrapServers(), flow.accuracy()));
     await()

@@ -6,6 +6,7 @@ import io.digitstream.cli.DigitsProcess;
 import io.digitstream.runtime.Delivery;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -78,6 +79,14 @@ class ServiceFaultsIT {
     scale("scale-classic", UNNAMED, "2, 3, 1 instances, classic protocol");
   }
 
+  @Test
+  void shouldAnswerEachImageOnceByTwoThenThreeThenOneInstanceByTheStreamsProtocol()
+      throws Exception {
+    Map<String, String> settings = new HashMap<>(UNNAMED);
+    settings.put("KAFKA_GROUP_PROTOCOL", "streams");
+    scale("scale-streams", settings, "2, 3, 1 instances, streams protocol");
+  }
+
   private void scale(String name, Map<String, String> settings, String fault) throws Exception {
     Oracle oracle = Oracle.of(EFFORT);
     int share = EFFORT.images() / 8;
@@ -112,9 +121,7 @@ class ServiceFaultsIT {
   }
 
   private static void verify(String fault, Scene scene, Oracle oracle) throws Exception {
-    scene.awaitAnswered();
-    scene.awaitAccuracy(oracle);
-    Delivery delivery = scene.end();
+    Delivery delivery = scene.end(oracle);
     FaultTable.add(fault, oracle.count(), delivery, scene.silences());
     assertThat(delivery).isEqualTo(Delivery.EXACT);
   }

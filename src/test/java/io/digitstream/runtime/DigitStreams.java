@@ -32,7 +32,7 @@ public final class DigitStreams {
     return runner(TOPICS, bootstrapServers, classifiers, listener, kafka);
   }
 
-  static StreamsRunner runner(
+  public static StreamsRunner runner(
       Topics topics,
       String bootstrapServers,
       Supplier<DigitClassifier> classifiers,

@@ -1,0 +1,108 @@
+package io.digitstream.cli;
+
+import io.digitstream.topology.DeadLetterHeaders;
+import io.digitstream.topology.ImageId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** A record that was set aside, with what its headers say of it. */
+final class DeadLetter {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  private final ConsumerRecord<byte[], byte[]> record;
+
+  DeadLetter(ConsumerRecord<byte[], byte[]> record) {
+    this.record = record;
+  }
+
+  /** Where it lies, such as {@code 3-17}: unique in its topic. */
+  String place() {
+    return record.partition() + "-" + record.offset();
+  }
+
+  /** The image's id; without a key, that of its source. */
+  String id() {
+    byte[] key = record.key();
+    return key == null || key.length == 0 ? source() : ImageId.of(key);
+  }
+
+  String reason() {
+    return text(DeadLetterHeaders.REASON).orElse("unknown");
+  }
+
+  String message() {
+    return text(DeadLetterHeaders.MESSAGE).orElse("");
+  }
+
+  /** The topic it came from; empty if it does not say. */
+  String sourceTopic() {
+    return text(DeadLetterHeaders.TOPIC).orElse("");
+  }
+
+  /** The partition it came from; -1 if it does not say. */
+  int sourcePartition() {
+    return number(DeadLetterHeaders.PARTITION).orElse(-1);
+  }
+
+  /** Topic, partition and offset that it came from. */
+  String source() {
+    return "%s-%s-%s"
+        .formatted(
+            sourceTopic(),
+            text(DeadLetterHeaders.PARTITION).orElse("?"),
+            text(DeadLetterHeaders.OFFSET).orElse("?"));
+  }
+
+  Instant time() {
+    return Instant.ofEpochMilli(record.timestamp());
+  }
+
+  byte[] bytes() {
+    return record.value();
+  }
+
+  /** Whether its bytes were too many to be kept. */
+  boolean isOmitted() {
+    return record.value() == null
+        && record.headers().lastHeader(DeadLetterHeaders.OMITTED_BYTES) != null;
+  }
+
+  /** How often it had been sent back when it came here. */
+  int replays() {
+    return number(DeadLetterHeaders.REPLAYS).orElse(0);
+  }
+
+  /** The record as it came first, and how often it has been sent back. */
+  ProducerRecord<byte[], byte[]> original() {
+    Headers headers = new RecordHeaders();
+    for (Header header : record.headers()) {
+      if (!DeadLetterHeaders.isOfDeadLetters(header.key())) {
+        headers.add(header);
+      }
+    }
+    headers.add(
+        DeadLetterHeaders.REPLAYS,
+        String.valueOf(replays() + 1).getBytes(StandardCharsets.UTF_8));
+    Integer partition = sourcePartition() < 0 ? null : sourcePartition();
+    return new ProducerRecord<>(
+        sourceTopic(), partition, record.timestamp(), record.key(), record.value(), headers);
+  }
+
+  private Optional<Integer> number(String header) {
+    return text(header).filter(text -> NUMBER.matcher(text).matches()).map(Integer::valueOf);
+  }
+
+  private Optional<String> text(String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null
+        ? Optional.empty()
+        : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+  }
+}

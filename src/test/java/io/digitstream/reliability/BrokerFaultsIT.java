@@ -1,0 +1,88 @@
+package io.digitstream.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.digitstream.runtime.Delivery;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Brokers die, and one stands still, in mid-flow: nothing is lost, nothing doubled. */
+class BrokerFaultsIT {
+  private static final Effort EFFORT = Effort.wanted();
+  private static final Map<String, String> SETTINGS = Map.of("DIGITS_MODEL", EFFORT.model());
+
+  /** Longer than the request timeout of Kafka's clients, 30 s. */
+  private static final Duration PAUSE = Duration.ofSeconds(40);
+
+  @TempDir private Path directory;
+  private BrokerCluster cluster;
+
+  @BeforeEach
+  void startBrokers() throws Exception {
+    cluster = BrokerCluster.start(directory);
+  }
+
+  @AfterEach
+  void stopBrokers() {
+    cluster.close();
+  }
+
+  @Test
+  void shouldAnswerEachImageOnceThoughABrokerAndThenTheControllerDie() throws Exception {
+    Oracle oracle = Oracle.of(EFFORT);
+    Flow flow = new Flow("broker");
+    try (Scene scene = new Scene(cluster, flow, oracle, directory)) {
+      // When
+      scene.serve("one", SETTINGS);
+      scene.awaitProgress(EFFORT.images() / 8);
+      replace(scene, cluster.leader(flow.output()));
+      replace(scene, cluster.controller());
+
+      // Then
+      verify("SIGKILL of a broker, then of the controller", scene, oracle);
+    }
+  }
+
+  @Test
+  void shouldAnswerEachImageOnceThoughABrokerStandsStill() throws Exception {
+    Oracle oracle = Oracle.of(EFFORT);
+    Flow flow = new Flow("pause");
+    try (Scene scene = new Scene(cluster, flow, oracle, directory)) {
+      // When
+      scene.serve("one", SETTINGS);
+      scene.awaitProgress(EFFORT.images() / 8);
+      BrokerNode broker = cluster.leader(flow.output());
+      scene.fault();
+      broker.pause();
+      long end = System.nanoTime() + PAUSE.toNanos();
+      while (System.nanoTime() < end) {
+        LockSupport.parkNanos(end - System.nanoTime());
+      }
+      broker.resume();
+
+      // Then
+      verify("SIGSTOP of a broker for %d s".formatted(PAUSE.toSeconds()), scene, oracle);
+    }
+  }
+
+  /** Kills it, lets the service go on without, and brings it back. */
+  private void replace(Scene scene, BrokerNode broker) throws Exception {
+    scene.fault();
+    broker.kill();
+    scene.awaitProgress(EFFORT.images() / 8);
+    broker.start();
+    cluster.awaitWhole();
+  }
+
+  private static void verify(String fault, Scene scene, Oracle oracle) throws Exception {
+    Delivery delivery = scene.end(oracle);
+    FaultTable.add(fault, oracle.count(), delivery, scene.silences());
+    assertThat(delivery).isEqualTo(Delivery.EXACT);
+  }
+}
