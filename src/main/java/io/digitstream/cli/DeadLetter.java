@@ -88,8 +88,7 @@ final class DeadLetter {
       }
     }
     headers.add(
-        DeadLetterHeaders.REPLAYS,
-        String.valueOf(replays() + 1).getBytes(StandardCharsets.UTF_8));
+        DeadLetterHeaders.REPLAYS, String.valueOf(replays() + 1).getBytes(StandardCharsets.UTF_8));
     Integer partition = sourcePartition() < 0 ? null : sourcePartition();
     return new ProducerRecord<>(
         sourceTopic(), partition, record.timestamp(), record.key(), record.value(), headers);

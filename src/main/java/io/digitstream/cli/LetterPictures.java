@@ -27,8 +27,7 @@ final class LetterPictures {
       return;
     }
     ImageFormat format = ImageFormat.recognise(bytes).orElse(null);
-    byte[] content =
-        format == ImageFormat.RAW ? OutgoingImages.png(DigitImage.of(bytes)) : bytes;
+    byte[] content = format == ImageFormat.RAW ? OutgoingImages.png(DigitImage.of(bytes)) : bytes;
     Path file = folder.resolve(letter.place() + "." + extension(format));
     try {
       Files.write(file, content);

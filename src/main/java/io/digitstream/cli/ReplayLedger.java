@@ -1,16 +1,16 @@
 package io.digitstream.cli;
 
+import io.digitstream.runtime.TopicSetup;
+import io.digitstream.runtime.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import io.digitstream.runtime.TopicSetup;
-import io.digitstream.runtime.TopicSpec;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**

@@ -27,8 +27,7 @@ final class TopicPass implements AutoCloseable {
   TopicPass(KafkaSettings kafka, String topic) {
     Map<String, Object> properties = new HashMap<>(kafka.consumer());
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     consumer =

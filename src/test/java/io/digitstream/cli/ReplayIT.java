@@ -108,12 +108,13 @@ class ReplayIT {
   @Test
   void shouldChooseByTimeAndPartition() {
     // When
-    Run run =
-        replay("--send", "--since", NOON.plusSeconds(1).toString(), "--partition", "2");
+    Run run = replay("--send", "--since", NOON.plusSeconds(1).toString(), "--partition", "2");
 
     // Then
     assertThat(run.out()).contains("Sent 1 back");
-    assertThat(images()).singleElement().satisfies(image -> assertThat(image.key()).isEqualTo(bytes("c")));
+    assertThat(images())
+        .singleElement()
+        .satisfies(image -> assertThat(image.key()).isEqualTo(bytes("c")));
   }
 
   @Test

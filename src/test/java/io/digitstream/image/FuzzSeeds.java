@@ -1,0 +1,93 @@
+package io.digitstream.image;
+
+import io.digitstream.dataset.SyntheticDigits;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** Whole files of each format and of the kinds within it, to be damaged. */
+final class FuzzSeeds {
+  private FuzzSeeds() {}
+
+  static List<byte[]> all() {
+    List<byte[]> seeds = new ArrayList<>(SampleFiles.all().values());
+    for (int digit = 0; digit < 4; digit++) {
+      byte[] png = new SyntheticDigits(1).drawing(digit).png(64);
+      seeds.add(png);
+    }
+    byte[] jpeg = Pictures.jpeg(SampleFiles.picture(), 0.7);
+    for (int orientation = 1; orientation <= 8; orientation++) {
+      seeds.add(Pictures.withOrientation(jpeg, orientation));
+    }
+    seeds.add(Pictures.png(sixteenBit()));
+    seeds.add(Pictures.png(palette()));
+    seeds.add(Pictures.png(new BufferedImage(33, 17, BufferedImage.TYPE_INT_ARGB)));
+    seeds.add(Pictures.png(new BufferedImage(1, 3000, BufferedImage.TYPE_BYTE_GRAY)));
+    seeds.add(Pictures.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY), "bmp"));
+    seeds.add(withProfile(Pictures.png(SampleFiles.picture())));
+    seeds.add(animation());
+    seeds.add(new SyntheticDigits(1).image(0).image().toBytes());
+    return seeds;
+  }
+
+  private static BufferedImage sixteenBit() {
+    BufferedImage image = new BufferedImage(24, 24, BufferedImage.TYPE_USHORT_GRAY);
+    WritableRaster raster = image.getRaster();
+    for (int i = 0; i < 24 * 24; i++) {
+      raster.setSample(i % 24, i / 24, 0, i % 24 > 8 && i % 24 < 12 ? 60_000 : 900);
+    }
+    return image;
+  }
+
+  private static BufferedImage palette() {
+    byte[] levels = {0, (byte) 200, 80, (byte) 255};
+    IndexColorModel colours = new IndexColorModel(2, 4, levels, levels, levels, 0);
+    BufferedImage image = new BufferedImage(30, 20, BufferedImage.TYPE_BYTE_BINARY, colours);
+    DataBuffer pixels = image.getRaster().getDataBuffer();
+    for (int i = 0; i < pixels.getSize(); i++) {
+      pixels.setElem(i, i * 37 & 0xff);
+    }
+    return image;
+  }
+
+  /** A colour profile that is no such thing, where a PNG has its own. */
+  private static byte[] withProfile(byte[] png) {
+    byte[] content = "junk\0\0not a profile".getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer chunk = ByteBuffer.allocate(12 + content.length);
+    chunk.putInt(content.length).put("iCCP".getBytes(StandardCharsets.US_ASCII)).put(content);
+    CRC32 crc = new CRC32();
+    crc.update(chunk.array(), 4, 4 + content.length);
+    chunk.putInt((int) crc.getValue());
+    int afterHeader = 33;
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(png, 0, afterHeader);
+    file.writeBytes(chunk.array());
+    file.write(png, afterHeader, png.length - afterHeader);
+    return file.toByteArray();
+  }
+
+  /** Three frames: a GIF's own, and its image blocks twice more before the trailer. */
+  private static byte[] animation() {
+    byte[] gif = Pictures.write(picture(Color.BLUE), "gif");
+    int blocks = 13 + 3 * (2 << (gif[10] & 7));
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(gif, 0, gif.length - 1);
+    file.write(gif, blocks, gif.length - 1 - blocks);
+    file.write(gif, blocks, gif.length - blocks);
+    return file.toByteArray();
+  }
+
+  private static BufferedImage picture(Color colour) {
+    BufferedImage image = SampleFiles.picture();
+    image.setRGB(1, 1, colour.getRGB());
+    return image;
+  }
+}
