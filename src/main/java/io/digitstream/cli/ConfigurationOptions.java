@@ -82,7 +82,9 @@ final class ConfigurationOptions {
     if (connects) {
       flags.putAll(kafkaFlags());
     }
-    return sources.read(command.findOption("--config").getValue(), flags);
+    DigitstreamConfig config = sources.read(command.findOption("--config").getValue(), flags);
+    TokenSource.allow(config.kafka());
+    return config;
   }
 
   private Map<String, String> kafkaFlags() throws ConfigException {

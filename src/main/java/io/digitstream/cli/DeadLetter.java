@@ -68,10 +68,9 @@ final class DeadLetter {
     return record.value();
   }
 
-  /** Whether its bytes were too many to be kept. */
+  /** Whether it was too large to be kept whole. */
   boolean isOmitted() {
-    return record.value() == null
-        && record.headers().lastHeader(DeadLetterHeaders.OMITTED_BYTES) != null;
+    return has(DeadLetterHeaders.OMITTED_BYTES) || has(DeadLetterHeaders.OMITTED_HEADERS);
   }
 
   /** How often it had been sent back when it came here. */
@@ -92,6 +91,10 @@ final class DeadLetter {
     Integer partition = sourcePartition() < 0 ? null : sourcePartition();
     return new ProducerRecord<>(
         sourceTopic(), partition, record.timestamp(), record.key(), record.value(), headers);
+  }
+
+  private boolean has(String header) {
+    return record.headers().lastHeader(header) != null;
   }
 
   private Optional<Integer> number(String header) {

@@ -66,10 +66,7 @@ final class DigitService {
       DigitstreamConfig config, ModelArtifact artifact, String clientId, PipelineListener listener)
       throws ArtifactException, UserException {
     warmUp(config, artifact);
-    int deadLetterBytes =
-        TopicsCommand.maxMessageBytes(
-            new KafkaSettings(config.kafka()), config.topics().deadLetters());
-    DigitPipeline pipeline = pipeline(config, artifact, deadLetterBytes, listener);
+    DigitPipeline pipeline = pipeline(config, artifact, listener);
     LookAhead lookAhead = new LookAhead(pipeline);
     keepIdentity(config.service());
     return new StreamsRunner(
@@ -107,10 +104,8 @@ final class DigitService {
   }
 
   private static DigitPipeline pipeline(
-      DigitstreamConfig config,
-      ModelArtifact artifact,
-      int deadLetterBytes,
-      PipelineListener listener) {
+      DigitstreamConfig config, ModelArtifact artifact, PipelineListener listener) {
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
     ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
     Supplier<DigitClassifier> classifiers =
         () -> {
@@ -125,7 +120,9 @@ final class DigitService {
         preprocessor,
         classifiers,
         PipelineLimits.ofBatchSize(config.service().batchSize())
-            .withDeadLetterBytes(deadLetterBytes),
+            .withRecordBytes(
+                TopicsCommand.maxMessageBytes(kafka, config.topics().deadLetters()),
+                TopicsCommand.maxMessageBytes(kafka, config.topics().out())),
         listener,
         Clock.systemUTC());
   }
@@ -154,7 +151,7 @@ final class DigitService {
             service.batchSize(),
             service.commitInterval(),
             service.stateDirectory(),
-            limits.deadLetterBytes()),
+            Math.max(limits.deadLetterBytes(), limits.answerBytes())),
         kafka.all());
   }
 }

@@ -23,6 +23,7 @@ final class DeadLetterMeters {
               "too-many-pixels",
               "too-many-frames",
               "timeout",
+              "too-large-to-answer",
               "unexpected-exception"),
           Stage.NORMALISE,
           List.of("blank"),

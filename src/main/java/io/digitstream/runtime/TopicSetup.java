@@ -113,9 +113,8 @@ public final class TopicSetup implements AutoCloseable {
     try {
       return Admin.create(properties);
     } catch (KafkaException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new TopicException(
-          "Cannot connect to Kafka at " + bootstrapServers + ": " + cause.getMessage(), e);
+          "Cannot connect to Kafka at " + bootstrapServers + ": " + Refusal.innermost(e), e);
     }
   }
 
@@ -180,7 +179,8 @@ public final class TopicSetup implements AutoCloseable {
         throw unreachable(e.getCause());
       }
       throw new TopicException(
-          "Kafka at " + bootstrapServers + " refused: " + e.getCause().getMessage(), e.getCause());
+          "Kafka at " + bootstrapServers + " refused: " + Refusal.sentence(e.getCause()),
+          e.getCause());
     } catch (TimeoutException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {
@@ -195,7 +195,7 @@ public final class TopicSetup implements AutoCloseable {
             + bootstrapServers
             + " within "
             + timeout.toSeconds()
-            + " s: is it running, and reachable from here?",
+            + " s: is it running, reachable from here, and is security.protocol what it expects?",
         cause);
   }
 }

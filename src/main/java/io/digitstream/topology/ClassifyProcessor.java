@@ -9,11 +9,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Forwards what became of each image, before it returns. */
 final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Classified> {
   private final LookAhead lookAhead;
+  private final AnswerSize answerSize;
   private ProcessorContext<byte[], Classified> context;
   private InferenceLane lane;
 
-  ClassifyProcessor(LookAhead lookAhead) {
+  ClassifyProcessor(LookAhead lookAhead, AnswerSize answerSize) {
     this.lookAhead = lookAhead;
+    this.answerSize = answerSize;
   }
 
   @Override
@@ -28,7 +30,10 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata source = context.recordMetadata().orElseThrow();
     TopicPartition partition = new TopicPartition(source.topic(), source.partition());
-    Outcome outcome = lane.answer(partition, source.offset(), record.value());
+    Outcome outcome =
+        answerSize
+            .refuse(record.key(), record.headers())
+            .orElseGet(() -> lane.answer(partition, source.offset(), record.value()));
     context.forward(record.withValue(Classified.of(outcome, record.value())));
   }
 

@@ -39,12 +39,27 @@ public final class DeadLetterHeaders {
   /** How large the image was, where it is too large for the topic and was left out. */
   public static final String OMITTED_BYTES = "digitstream.omitted.bytes";
 
+  /** How many headers of the image's own were left out, with its bytes, where all are too large. */
+  public static final String OMITTED_HEADERS = "digitstream.omitted.headers";
+
+  /** How many bytes the image's key has, where it was left out, with all else of its own. */
+  public static final String OMITTED_KEY = "digitstream.omitted.key";
+
   /** How often a record that was a dead letter has been sent back; it stays with the record. */
   public static final String REPLAYS = "digitstream.replays";
 
   private static final String STREAMS = "__streams.errors.";
   private static final Set<String> OWN =
-      Set.of(STAGE, REASON, TIMESTAMP, MODEL, MODEL_VERSION, OMITTED_BYTES, REPLAYS);
+      Set.of(
+          STAGE,
+          REASON,
+          TIMESTAMP,
+          MODEL,
+          MODEL_VERSION,
+          OMITTED_BYTES,
+          OMITTED_HEADERS,
+          OMITTED_KEY,
+          REPLAYS);
 
   private static final int MAX_TEXT = 1024;
   private static final int MAX_STACK_TRACE = 4096;
@@ -63,7 +78,7 @@ public final class DeadLetterHeaders {
     put(headers, REASON, rejected.reason());
     put(headers, EXCEPTION, cause.getClass().getName());
     put(headers, MESSAGE, bounded(String.valueOf(cause.getMessage()), MAX_TEXT));
-    if (!(cause instanceof UnreadableImageException || cause instanceof UnreadableLabelException)) {
+    if (!isFaultOfData(cause)) {
       put(headers, STACK_TRACE, bounded(stackTrace(cause), MAX_STACK_TRACE));
     }
     put(headers, TOPIC, source.topic());
@@ -75,6 +90,12 @@ public final class DeadLetterHeaders {
       put(headers, MODEL_VERSION, bounded(rejected.model().version(), MAX_TEXT));
     }
     return headers;
+  }
+
+  private static boolean isFaultOfData(Exception cause) {
+    return cause instanceof UnreadableImageException
+        || cause instanceof UnreadableLabelException
+        || cause instanceof OversizedAnswerException;
   }
 
   static void put(Headers headers, String name, String value) {

@@ -27,18 +27,10 @@ final class DeadLetterProcessor implements Processor<byte[], Classified, byte[],
     Rejected rejected = (Rejected) record.value().outcome();
     Headers headers =
         DeadLetterHeaders.describe(record.headers(), rejected, source, record.timestamp());
-    byte[] image = bounded(record.key(), record.value().bytes(), headers);
-    context.forward(record.withHeaders(headers).withValue(new Placed<>(image, source.partition())));
+    Record<byte[], byte[]> letter =
+        new DeadLetterSize(pipeline.limits().deadLetterBytes())
+            .bound(record.withHeaders(headers).withValue(record.value().bytes()));
+    context.forward(letter.withValue(new Placed<>(letter.value(), source.partition())));
     pipeline.listener().deadLettered(rejected.stage(), rejected.reason());
-  }
-
-  /** A dead letter too large to be written would stop the instance at every start. */
-  private byte[] bounded(byte[] key, byte[] image, Headers headers) {
-    if (image == null
-        || DeadLetterHeaders.size(key, image, headers) <= pipeline.limits().deadLetterBytes()) {
-      return image;
-    }
-    DeadLetterHeaders.put(headers, DeadLetterHeaders.OMITTED_BYTES, String.valueOf(image.length));
-    return null;
   }
 }

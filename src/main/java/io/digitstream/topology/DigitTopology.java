@@ -46,7 +46,11 @@ public final class DigitTopology {
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                     .withTimestampExtractor(new LenientTimestamps())
                     .withName("read-images"))
-            .process(() -> new ClassifyProcessor(lookAhead), Named.as("classify-images"));
+            .process(
+                () ->
+                    new ClassifyProcessor(
+                        lookAhead, new AnswerSize(pipeline.limits().answerBytes())),
+                Named.as("classify-images"));
     writeDeadLetters(classified);
     return writePredictions(classified);
   }

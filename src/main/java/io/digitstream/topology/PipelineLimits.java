@@ -12,9 +12,10 @@ import java.time.Duration;
  *     that a run of slow images cannot outlast the transaction
  * @param deadLetterBytes the topic's {@code max.message.bytes}; a larger dead letter goes without
  *     the image's bytes, and says so in a header
+ * @param answerBytes the output topic's {@code max.message.bytes}
  */
 public record PipelineLimits(
-    int batchSize, long windowBytes, Duration lookAheadTime, int deadLetterBytes) {
+    int batchSize, long windowBytes, Duration lookAheadTime, int deadLetterBytes, int answerBytes) {
   /** Kafka's own default of {@code max.message.bytes}. */
   private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 
@@ -22,7 +23,7 @@ public record PipelineLimits(
     if (batchSize < 1) {
       throw new IllegalArgumentException("A batch has at least 1 image, but it was " + batchSize);
     }
-    if (windowBytes < 0 || deadLetterBytes < 0 || lookAheadTime.isNegative()) {
+    if (windowBytes < 0 || deadLetterBytes < 0 || answerBytes < 0 || lookAheadTime.isNegative()) {
       throw new IllegalArgumentException("Limits are not negative");
     }
   }
@@ -30,10 +31,15 @@ public record PipelineLimits(
   /** The defaults: a window of 64 MiB, half a second, what a topic takes unless it is told. */
   public static PipelineLimits ofBatchSize(int batchSize) {
     return new PipelineLimits(
-        batchSize, 64L << 20, Duration.ofMillis(500), DEFAULT_MAX_MESSAGE_BYTES);
+        batchSize,
+        64L << 20,
+        Duration.ofMillis(500),
+        DEFAULT_MAX_MESSAGE_BYTES,
+        DEFAULT_MAX_MESSAGE_BYTES);
   }
 
-  public PipelineLimits withDeadLetterBytes(int bytes) {
-    return new PipelineLimits(batchSize, windowBytes, lookAheadTime, bytes);
+  /** The same for topics that take other sizes. */
+  public PipelineLimits withRecordBytes(int deadLetters, int answers) {
+    return new PipelineLimits(batchSize, windowBytes, lookAheadTime, deadLetters, answers);
   }
 }

@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What a command that ran in this process left. */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
   /** Runs a command as if not on a terminal, with no bundled models. */
   static CommandRun of(Path home, String... arguments) {
+    return of(home, Map.of(), arguments);
+  }
+
+  /** The same with environment variables. */
+  public static CommandRun of(Path home, Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
-    int exitCode = new DigitsCommandLine(new Workplace(Map.of(), home, terminal)).run(arguments);
+    int exitCode = new DigitsCommandLine(new Workplace(environment, home, terminal)).run(arguments);
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
 }

@@ -66,6 +66,10 @@ public final class DigitsProcess implements AutoCloseable {
     return Files.readString(err);
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.digitstream.runtime.CommittedTopic;
 import io.digitstream.runtime.TestCluster;
 import io.digitstream.topology.DeadLetterHeaders;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +53,7 @@ class ReplayIT {
   @Test
   void shouldSendNothingUnlessTold() {
     // When
-    Run run = replay();
+    CommandRun run = replay();
 
     // Then
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -69,7 +67,7 @@ class ReplayIT {
   @Test
   void shouldSendBackTheRecordAsItCameAndCountIt() {
     // When
-    Run run = replay("--send", "--reason", "blank");
+    CommandRun run = replay("--send", "--reason", "blank");
 
     // Then
     assertThat(run.out()).contains("Sent 1 back");
@@ -92,9 +90,9 @@ class ReplayIT {
     replay("--send", "--reason", "blank");
 
     // When
-    Run second = replay("--send");
-    Run third = replay("--send");
-    Run again = replay("--send", "--again", "--reason", "blank");
+    CommandRun second = replay("--send");
+    CommandRun third = replay("--send");
+    CommandRun again = replay("--send", "--again", "--reason", "blank");
 
     // Then
     assertThat(second.out()).contains("1 were sent back before").contains("Sent 3 back");
@@ -108,7 +106,8 @@ class ReplayIT {
   @Test
   void shouldChooseByTimeAndPartition() {
     // When
-    Run run = replay("--send", "--since", NOON.plusSeconds(1).toString(), "--partition", "2");
+    CommandRun run =
+        replay("--send", "--since", NOON.plusSeconds(1).toString(), "--partition", "2");
 
     // Then
     assertThat(run.out()).contains("Sent 1 back");
@@ -164,27 +163,18 @@ class ReplayIT {
   @Test
   void shouldSayWhatATimeIs() {
     // When
-    Run run = replay("--since", "yesterday");
+    CommandRun run = replay("--since", "yesterday");
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("'yesterday' is no time such as 2026-11-25T11:00:00Z");
   }
 
-  /** What a command left. */
-  private record Run(int exitCode, String out, String err) {}
-
-  private Run replay(String... arguments) {
+  private CommandRun replay(String... arguments) {
     List<String> command =
         new ArrayList<>(List.of("replay", "--bootstrap-servers", cluster.bootstrapServers()));
     command.addAll(List.of(arguments));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
-    int exitCode =
-        new DigitsCommandLine(new Workplace(Map.of(), directory, terminal))
-            .run(command.toArray(String[]::new));
-    return new Run(exitCode, out.toString(), err.toString());
+    return CommandRun.of(directory, command.toArray(String[]::new));
   }
 
   private List<ConsumerRecord<byte[], byte[]>> images() {

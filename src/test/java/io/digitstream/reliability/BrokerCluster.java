@@ -2,9 +2,6 @@ package io.digitstream.reliability;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +33,7 @@ final class BrokerCluster implements AutoCloseable {
 
   /** Starts all three, and waits until they have found each other. */
   static BrokerCluster start(Path directory) throws Exception {
-    List<Integer> ports = freePorts(2 * NODES);
+    List<Integer> ports = BrokerNode.freePorts(2 * NODES);
     String cluster = Uuid.randomUuid().toString();
     List<BrokerNode> nodes = new ArrayList<>();
     for (int node = 0; node < NODES; node++) {
@@ -144,18 +141,5 @@ final class BrokerCluster implements AutoCloseable {
     properties.put("transaction.state.log.replication.factor", "3");
     properties.put("transaction.state.log.min.isr", "2");
     return properties;
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-    }
-    List<Integer> ports = new ArrayList<>();
-    for (ServerSocket socket : sockets) {
-      ports.add(socket.getLocalPort());
-      socket.close();
-    }
-    return List.copyOf(ports);
   }
 }

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import kafka.tools.StorageTool;
 
 /** A Kafka node, broker and controller in one, as a process of its own. Not thread-safe. */
-final class BrokerNode implements AutoCloseable {
+public final class BrokerNode implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
 
   private final int id;
@@ -30,12 +32,13 @@ final class BrokerNode implements AutoCloseable {
   }
 
   /** Formats a node's folder; it is not started yet. */
-  static BrokerNode format(
+  public static BrokerNode format(
       int id,
       String cluster,
       Path directory,
       Map<String, String> properties,
-      List<String> jvmOptions)
+      List<String> jvmOptions,
+      String... formatOptions)
       throws IOException {
     Files.createDirectories(directory);
     Path file = directory.resolve("server.properties");
@@ -47,8 +50,10 @@ final class BrokerNode implements AutoCloseable {
     try (Writer writer = Files.newBufferedWriter(file);
         PrintStream output = new PrintStream(said, false, StandardCharsets.UTF_8)) {
       all.store(writer, null);
-      String[] arguments = {"format", "-t", cluster, "-c", file.toString()};
-      status = StorageTool.execute(arguments, output);
+      List<String> arguments = new ArrayList<>();
+      arguments.addAll(List.of("format", "-t", cluster, "-c", file.toString()));
+      arguments.addAll(List.of(formatOptions));
+      status = StorageTool.execute(arguments.toArray(String[]::new), output);
     }
     if (status != 0) {
       throw new IllegalStateException(said.toString(StandardCharsets.UTF_8));
@@ -56,11 +61,25 @@ final class BrokerNode implements AutoCloseable {
     return new BrokerNode(id, directory, jvmOptions);
   }
 
+  /** Ports that nobody listens on at the moment. */
+  public static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    }
+    List<Integer> ports = new ArrayList<>();
+    for (ServerSocket socket : sockets) {
+      ports.add(socket.getLocalPort());
+      socket.close();
+    }
+    return List.copyOf(ports);
+  }
+
   int id() {
     return id;
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path home = Path.of(System.getProperty("digitstream.home"));
     List<String> command = new ArrayList<>();

@@ -34,17 +34,16 @@ class SlowModelIT {
     Pictures pictures = Pictures.fake(EFFORT.images());
     Flow flow = new Flow("slow");
     try (BrokerCluster cluster = BrokerCluster.start(directory);
-        Scene scene = new Scene(cluster, flow, pictures, directory);
-        StreamsRunner first = runner(cluster, flow, scene, "first");
-        StreamsRunner second = runner(cluster, flow, scene, "second")) {
+        Scene scene = new Scene(cluster, flow, pictures, directory)) {
       // When
-      first.start();
-      second.start();
-      scene.awaitAnswered();
+      try (StreamsRunner first = runner(cluster, flow, scene, "first");
+          StreamsRunner second = runner(cluster, flow, scene, "second")) {
+        first.start();
+        second.start();
+        scene.awaitAnswered();
+      }
 
       // Then
-      first.close();
-      second.close();
       Delivery delivery = scene.end();
       FaultTable.add(
           "a model slower than max.poll.interval.ms", pictures.count(), delivery, scene.silences());

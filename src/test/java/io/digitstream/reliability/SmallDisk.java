@@ -17,7 +17,7 @@ final class SmallDisk implements AutoCloseable {
     this.directory = directory;
   }
 
-  static SmallDisk mount(Path directory) throws IOException, InterruptedException {
+  static SmallDisk mount(Path directory) throws IOException {
     Files.createDirectories(directory);
     assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", directory.toString()),
@@ -46,11 +46,11 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     run("umount", "--lazy", directory.toString());
   }
 
-  private static boolean run(String... command) throws InterruptedException {
+  private static boolean run(String... command) {
     try {
       return new ProcessBuilder(command)
               .redirectErrorStream(true)
@@ -59,6 +59,9 @@ final class SmallDisk implements AutoCloseable {
               .waitFor()
           == 0;
     } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }

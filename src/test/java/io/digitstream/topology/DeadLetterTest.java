@@ -9,10 +9,13 @@ import io.digitstream.image.UnreadableImageException;
 import io.digitstream.image.UnreadableImageException.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterTest {
   @Test
@@ -117,7 +120,7 @@ class DeadLetterTest {
 
   @Test
   void shouldLeaveOutTheBytesOfALetterTooLargeForTheTopic() {
-    PipelineLimits limits = new PipelineLimits(1, 0, Duration.ZERO, 4096);
+    PipelineLimits limits = new PipelineLimits(1, 0, Duration.ZERO, 4096, 9000);
     try (TopologyHarness harness =
         new TopologyHarness(
             bytes -> {
@@ -131,6 +134,52 @@ class DeadLetterTest {
       TestRecord<byte[], byte[]> letter = harness.deadLetters.readRecord();
       assertThat(letter.value()).isNull();
       assertThat(text(letter.headers(), DeadLetterHeaders.OMITTED_BYTES)).isEqualTo("5000");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"long key", "long header", "long key that is no text"})
+  void shouldSetAsideAnImageWhoseAnswerWouldNotFit(String what) {
+    PipelineLimits limits = new PipelineLimits(1, 0, Duration.ZERO, 4096, 4096);
+    byte[] key = what.equals("long header") ? bytes("k") : new byte[5000];
+    Arrays.fill(key, (byte) (what.endsWith("no text") ? 0xff : 'k'));
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("own", new byte[what.equals("long header") ? 5000 : 1]);
+    try (TopologyHarness harness = new TopologyHarness(new FakeImages(), limits)) {
+      // When
+      harness.input.pipeInput(new TestRecord<>(key, bytes("7"), headers));
+      harness.input.pipeInput(bytes("k"), bytes("7"));
+
+      // Then
+      TestRecord<byte[], byte[]> letter = harness.deadLetters.readRecord();
+      assertThat(text(letter.headers(), DeadLetterHeaders.REASON)).isEqualTo("too-large-to-answer");
+      assertThat(text(letter.headers(), DeadLetterHeaders.MESSAGE))
+          .endsWith("than the 4,096 allowed");
+      assertThat(DeadLetterHeaders.size(letter.key(), letter.value(), letter.headers()))
+          .isLessThanOrEqualTo(4096);
+      assertThat(harness.output.getQueueSize()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldSayWhatIsLeftOutOfALetter() {
+    PipelineLimits limits = new PipelineLimits(1, 0, Duration.ZERO, 4096, 4096);
+    try (TopologyHarness harness = new TopologyHarness(new FakeImages(), limits)) {
+      // When
+      harness.input.pipeInput(
+          new TestRecord<>(
+              new byte[5000],
+              bytes("7"),
+              new RecordHeaders().add("own", bytes("1")).add("own", bytes("2"))));
+
+      // Then
+      TestRecord<byte[], byte[]> letter = harness.deadLetters.readRecord();
+      assertThat(letter.key()).isNull();
+      assertThat(letter.value()).isNull();
+      assertThat(letter.headers().lastHeader("own")).isNull();
+      assertThat(text(letter.headers(), DeadLetterHeaders.OMITTED_BYTES)).isEqualTo("1");
+      assertThat(text(letter.headers(), DeadLetterHeaders.OMITTED_HEADERS)).isEqualTo("2");
+      assertThat(text(letter.headers(), DeadLetterHeaders.OMITTED_KEY)).isEqualTo("5000");
     }
   }
 

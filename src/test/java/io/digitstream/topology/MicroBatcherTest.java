@@ -62,7 +62,8 @@ class MicroBatcherTest {
   @Test
   void shouldNotLookAheadLongerThanItMay() {
     // Given
-    MicroBatcher batcher = batcher(classifier, new PipelineLimits(4, 1000, Duration.ZERO, 1000));
+    MicroBatcher batcher =
+        batcher(classifier, new PipelineLimits(4, 1000, Duration.ZERO, 1000, 1000));
     window.announce(ZERO, 0, bytes("0"));
     window.announce(ZERO, 1, bytes("1"));
 

@@ -25,6 +25,23 @@ class TraceContextTest {
   }
 
   @Test
+  void shouldPassHeadersThatAreTwiceThereOrNoText() {
+    // Given
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("twice", new byte[] {1}).add("twice", new byte[] {2});
+    headers.add("no text", new byte[] {(byte) 0xff, 0}).add("nothing", null);
+
+    // When
+    try (TopologyHarness harness = new TopologyHarness()) {
+      harness.input.pipeInput(
+          new TestRecord<>(FakeImages.bytes("k"), FakeImages.bytes("7"), headers));
+
+      // Then
+      assertThat(harness.output.readRecord().headers()).isEqualTo(headers);
+    }
+  }
+
+  @Test
   void shouldPassFromAnImageToItsDeadLetter() {
     try (TopologyHarness harness = new TopologyHarness()) {
       // When

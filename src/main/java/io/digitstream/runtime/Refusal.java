@@ -1,0 +1,25 @@
+package io.digitstream.runtime;
+
+import org.apache.kafka.common.errors.SslAuthenticationException;
+
+/** Why a broker, or the way to it, was refused, in the words of whoever knew best. */
+final class Refusal {
+  private Refusal() {}
+
+  /** Kafka says only that the handshake failed, and the certificate's fault is the last cause. */
+  static String sentence(Throwable refused) {
+    return refused instanceof SslAuthenticationException
+        ? "TLS: " + innermost(refused)
+        : refused.getMessage();
+  }
+
+  static String innermost(Throwable failure) {
+    String said = failure.toString();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null) {
+        said = cause.getMessage();
+      }
+    }
+    return said.lines().findFirst().orElse(said);
+  }
+}
