@@ -16,4 +16,15 @@ public interface ImagePreprocessor {
    * @throws UnreadableImageException if there is no digit to be had of it, whatever the reason
    */
   DigitImage preprocess(byte[] bytes) throws UnreadableImageException;
+
+  /**
+   * The same, for those who measure its two steps.
+   *
+   * @param decoded run between decoding and normalising; not at all where decoding fails
+   */
+  default DigitImage preprocess(byte[] bytes, Runnable decoded) throws UnreadableImageException {
+    DigitImage image = preprocess(bytes);
+    decoded.run();
+    return image;
+  }
 }

@@ -15,7 +15,14 @@ public final class StandardPreprocessor implements ImagePreprocessor {
 
   @Override
   public DigitImage preprocess(byte[] bytes) throws UnreadableImageException {
-    return DigitNormaliser.normalise(decoder.decode(bytes)).digit();
+    return preprocess(bytes, () -> {});
+  }
+
+  @Override
+  public DigitImage preprocess(byte[] bytes, Runnable decoded) throws UnreadableImageException {
+    Bitmap picture = decoder.decode(bytes);
+    decoded.run();
+    return DigitNormaliser.normalise(picture).digit();
   }
 
   /** The same, with what each step made of the picture, for showing. */

@@ -12,6 +12,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Shows accuracy and confusion of each model version that is known at the time of the scrape, so
@@ -20,19 +21,14 @@ import java.util.List;
 record AccuracyCollector(AccuracySource source) implements MultiCollector {
   @Override
   public MetricSnapshots collect() {
-    GaugeSnapshot.Builder accuracy = gauge(DigitMeter.ACCURACY);
-    GaugeSnapshot.Builder labelled = gauge(DigitMeter.LABELLED);
-    GaugeSnapshot.Builder confusion = gauge(DigitMeter.CONFUSION);
-    for (Accuracy counted : counted()) {
-      ConfusionMatrix matrix = counted.confusion();
-      if (matrix.total() > 0) {
-        Labels model = labels(counted.model());
-        accuracy.dataPoint(point(model, matrix.accuracy()));
-        labelled.dataPoint(point(model, (double) matrix.total()));
-        addCells(confusion, model, matrix);
-      }
-    }
-    return new MetricSnapshots(accuracy.build(), labelled.build(), confusion.build());
+    List<Accuracy> counted = counted();
+    return new MetricSnapshots(
+        gauge(DigitMeter.ACCURACY, labelled(counted), accuracy -> accuracy.confusion().accuracy()),
+        gauge(DigitMeter.LABELLED, counted, Accuracy::matched),
+        gauge(DigitMeter.CORRECT, counted, accuracy -> accuracy.confusion().correct()),
+        gauge(DigitMeter.UNMATCHED_PREDICTIONS, counted, Accuracy::imagesWithoutLabel),
+        unmatchedLabels(counted),
+        confusion(labelled(counted)));
   }
 
   /**
@@ -41,6 +37,37 @@ record AccuracyCollector(AccuracySource source) implements MultiCollector {
   private List<Accuracy> counted() {
     AccuracyView view = source.allTime();
     return view.source() == AccuracyView.Source.ELSEWHERE ? List.of() : view.accuracies();
+  }
+
+  /** Of no label at all there is no share. */
+  private static List<Accuracy> labelled(List<Accuracy> counted) {
+    return counted.stream().filter(accuracy -> accuracy.matched() > 0).toList();
+  }
+
+  private static GaugeSnapshot gauge(
+      DigitMeter meter, List<Accuracy> counted, ToDoubleFunction<Accuracy> value) {
+    GaugeSnapshot.Builder gauge = gauge(meter);
+    counted.forEach(
+        accuracy ->
+            gauge.dataPoint(point(labels(accuracy.model()), value.applyAsDouble(accuracy))));
+    return gauge.build();
+  }
+
+  /** The same number with each model version. */
+  private static GaugeSnapshot unmatchedLabels(List<Accuracy> counted) {
+    GaugeSnapshot.Builder gauge = gauge(DigitMeter.UNMATCHED_LABELS);
+    counted.stream()
+        .flatMapToLong(accuracy -> accuracy.labelsWithoutImage().stream())
+        .limit(1)
+        .forEach(labels -> gauge.dataPoint(point(Labels.EMPTY, (double) labels)));
+    return gauge.build();
+  }
+
+  private static GaugeSnapshot confusion(List<Accuracy> counted) {
+    GaugeSnapshot.Builder confusion = gauge(DigitMeter.CONFUSION);
+    counted.forEach(
+        accuracy -> addCells(confusion, labels(accuracy.model()), accuracy.confusion()));
+    return confusion.build();
   }
 
   private static void addCells(

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 /** The upper bounds of the histograms' buckets: about three to a decade, where the work lies. */
 final class Buckets {
   private static final Duration[] PREPARE =
-      micros(100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 100_000, 500_000, 5_000_000);
+      micros(10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 50_000, 500_000, 5_000_000);
   private static final Duration[] PREDICT =
       micros(1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000);
   private static final Duration[] QUEUE =
@@ -17,6 +17,7 @@ final class Buckets {
 
   private Buckets() {}
 
+  /** Of decoding and of normalising one image. */
   static Duration[] prepare() {
     return PREPARE.clone();
   }

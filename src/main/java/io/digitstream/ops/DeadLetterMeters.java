@@ -28,7 +28,9 @@ final class DeadLetterMeters {
           Stage.NORMALISE,
           List.of("blank"),
           Stage.PREDICT,
-          List.of("model-exception"));
+          List.of("model-exception"),
+          Stage.LABEL,
+          List.of("no-id", "empty", "too-many-bytes", "not-a-label", "not-a-digit"));
 
   private final MeterRegistry registry;
   private final Map<Cause, Counter> counters = new ConcurrentHashMap<>();

@@ -23,20 +23,32 @@ enum DigitMeter {
       Kind.COUNTER,
       "digits.dead.letters",
       "letters",
-      "stage: decode, normalise, predict; reason: one of a closed set of words",
-      "Dead letters written, by where and why."),
+      "stage: decode, normalise, predict, label; reason: one of a closed set of words",
+      "Dead letters written, by where and why; of labels too."),
   QUEUE(
       Kind.TIMER,
       "digits.queue.duration",
       Kind.SECONDS,
       "",
       "Time from the fetch of an image until it is taken into a batch."),
-  PREPARE(
+  IN_FLIGHT(
+      Kind.GAUGE,
+      "digits.in.flight",
+      "images",
+      "",
+      "Images that are fetched, and neither predicted nor set aside yet."),
+  DECODE(
       Kind.TIMER,
-      "digits.prepare.duration",
+      "digits.decode.duration",
       Kind.SECONDS,
       "",
-      "Time to decode and normalise one image."),
+      "Time to decode the bytes of one image."),
+  NORMALISE(
+      Kind.TIMER,
+      "digits.normalise.duration",
+      Kind.SECONDS,
+      "",
+      "Time to make one decoded image look like the training images."),
   PREDICT(
       Kind.TIMER,
       "digits.predict.duration",
@@ -107,8 +119,26 @@ enum DigitMeter {
       "digits.labelled",
       "images",
       "name, version: of the model artifact",
-      "Images that have an answer and a label, as this instance has counted them; the sum over"
-          + " instances is all of them."),
+      "Images that have an answer and a label. One instance counts for all; the others show none of"
+          + " the accuracy."),
+  CORRECT(
+      Kind.GAUGE,
+      "digits.correct",
+      "images",
+      "name, version: of the model artifact",
+      "Of the labelled images, those that were read right."),
+  UNMATCHED_PREDICTIONS(
+      Kind.GAUGE,
+      "digits.unmatched",
+      "predictions",
+      "name, version: of the model artifact",
+      "Answers whose images were forgotten before a label came."),
+  UNMATCHED_LABELS(
+      Kind.GAUGE,
+      "digits.unmatched",
+      "labels",
+      "",
+      "Labels that were forgotten before their image came; they name no model."),
   CONFUSION(
       Kind.GAUGE,
       "digits.confusion",

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /** Measures what the pipeline tells. Every meter is made beforehand, so that none is looked up. */
@@ -19,7 +20,9 @@ final class PipelineMeters implements PipelineListener {
   private final Counter retries;
   private final Counter[] predictions;
   private final Timer queue;
-  private final Timer prepare;
+  private final LongAdder inFlight = new LongAdder();
+  private final Timer decode;
+  private final Timer normalise;
   private final Timer predict;
   private final Timer latency;
   private final DistributionSummary batchSize;
@@ -37,7 +40,9 @@ final class PipelineMeters implements PipelineListener {
                 digit -> DigitMeter.PREDICTIONS.counter(registry, "label", String.valueOf(digit)))
             .toArray(Counter[]::new);
     queue = DigitMeter.QUEUE.timer(registry, Buckets.queue());
-    prepare = DigitMeter.PREPARE.timer(registry, Buckets.prepare());
+    DigitMeter.IN_FLIGHT.gauge(registry, inFlight::sum);
+    decode = DigitMeter.DECODE.timer(registry, Buckets.prepare());
+    normalise = DigitMeter.NORMALISE.timer(registry, Buckets.prepare());
     predict = DigitMeter.PREDICT.timer(registry, Buckets.predict());
     latency = DigitMeter.LATENCY.timer(registry, Buckets.latency());
     batchSize = DigitMeter.BATCH_SIZE.summary(registry, Buckets.batchSize());
@@ -52,8 +57,18 @@ final class PipelineMeters implements PipelineListener {
   }
 
   @Override
+  public void inFlight(int change) {
+    inFlight.add(change);
+  }
+
+  @Override
+  public void decoded(Duration elapsed) {
+    decode.record(elapsed);
+  }
+
+  @Override
   public void normalised(Duration elapsed) {
-    prepare.record(elapsed);
+    normalise.record(elapsed);
   }
 
   @Override
@@ -78,7 +93,9 @@ final class PipelineMeters implements PipelineListener {
 
   @Override
   public void deadLettered(Stage stage, String reason) {
-    deadLettered.increment();
+    if (stage != Stage.LABEL) {
+      deadLettered.increment();
+    }
     deadLetters.deadLettered(stage, reason);
   }
 }

@@ -9,6 +9,7 @@ final class FetchedImage {
   private final long fetchedNanos = System.nanoTime();
   private byte[] bytes;
   private Outcome outcome;
+  private boolean held = true;
 
   /** Holds bytes that were taken from the budget, and gives them back when they are let go. */
   FetchedImage(long offset, byte[] bytes, ByteBudget budget) {
@@ -45,8 +46,9 @@ final class FetchedImage {
   }
 
   void letGo() {
-    if (bytes != null) {
-      budget.giveBack(bytes.length);
+    if (held) {
+      held = false;
+      budget.giveBack(bytes == null ? 0 : bytes.length);
       bytes = null;
     }
   }

@@ -6,7 +6,6 @@ import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.UnreadableImageException;
 import io.digitstream.image.UnreadableImageException.Reason;
 import io.digitstream.topology.Outcome.Rejected;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,9 +47,9 @@ final class ImagePreparation {
       throw new UnreadableImageException(
           Reason.EMPTY, "The record has no value, but an image was expected");
     }
-    long start = System.nanoTime();
-    DigitImage image = preprocessor.preprocess(bytes);
-    listener.normalised(Duration.ofNanos(System.nanoTime() - start));
+    PreparationTimer timer = new PreparationTimer(listener);
+    DigitImage image = preprocessor.preprocess(bytes, timer::decoded);
+    timer.normalised();
     return image;
   }
 

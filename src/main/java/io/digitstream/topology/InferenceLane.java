@@ -17,7 +17,7 @@ final class InferenceLane {
 
   InferenceLane(DigitPipeline pipeline) {
     this.pipeline = pipeline;
-    this.window = new LookAheadWindow(pipeline.limits().windowBytes());
+    this.window = new LookAheadWindow(pipeline.limits().windowBytes(), pipeline.listener());
   }
 
   LookAheadWindow window() {

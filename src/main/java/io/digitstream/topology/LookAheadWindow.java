@@ -17,8 +17,8 @@ final class LookAheadWindow {
   private final Map<TopicPartition, Deque<FetchedImage>> partitions = new LinkedHashMap<>();
   private final ByteBudget budget;
 
-  LookAheadWindow(long maxBytes) {
-    this.budget = new ByteBudget(maxBytes);
+  LookAheadWindow(long maxBytes, PipelineListener listener) {
+    this.budget = new ByteBudget(maxBytes, listener);
   }
 
   /** Adds a fetched record, unless the window is full. */
@@ -45,7 +45,7 @@ final class LookAheadWindow {
       images.removeFirst().letGo();
     }
     if (images == null || images.isEmpty() || images.getFirst().offset() != offset) {
-      return new FetchedImage(offset, value, new ByteBudget(0));
+      return new FetchedImage(offset, value, ByteBudget.none());
     }
     return images.getFirst();
   }

@@ -20,7 +20,13 @@ public interface PipelineListener {
   /** An image was taken into a batch, so long after it was fetched. */
   default void dequeued(Duration waited) {}
 
-  /** An image was decoded and normalised. */
+  /** So many more fetched images wait to be predicted or set aside; fewer if it is negative. */
+  default void inFlight(int change) {}
+
+  /** An image's bytes were decoded. */
+  default void decoded(Duration elapsed) {}
+
+  /** A decoded image was normalised. */
   default void normalised(Duration elapsed) {}
 
   /** The model answered a batch. */

@@ -33,6 +33,9 @@ class MetricsReferenceTest {
           DigitMeter.LAG,
           DigitMeter.ACCURACY,
           DigitMeter.LABELLED,
+          DigitMeter.CORRECT,
+          DigitMeter.UNMATCHED_PREDICTIONS,
+          DigitMeter.UNMATCHED_LABELS,
           DigitMeter.CONFUSION,
           DigitMeter.RESIDENT_MEMORY);
 
@@ -112,7 +115,7 @@ class MetricsReferenceTest {
 
         Words for `reason`: `empty`, `too-many-bytes`, `unknown-format`, `corrupt`, `too-many-pixels`,
         `too-many-frames`, `timeout`, `unexpected-exception` (decode); `blank` (normalise);
-        `model-exception` (predict).
+        `model-exception` (predict); `no-id`, `empty`, `too-many-bytes`, `not-a-label`, `not-a-digit` (label).
 
         ## Drift
 

@@ -41,7 +41,11 @@ class PipelineMetersTest {
   void shouldMeasureBatches() {
     // When
     meters.dequeued(Duration.ofMillis(7));
-    meters.normalised(Duration.ofNanos(200_000));
+    meters.inFlight(1);
+    meters.inFlight(1);
+    meters.inFlight(-1);
+    meters.decoded(Duration.ofNanos(200_000));
+    meters.normalised(Duration.ofNanos(700_000));
     meters.batchPredicted(12, Duration.ofMillis(20));
     meters.batchRetried(12);
     // Then
@@ -49,8 +53,11 @@ class PipelineMetersTest {
         .contains(
             "digits_queue_duration_seconds_bucket{le=\"0.005\"} 0",
             "digits_queue_duration_seconds_bucket{le=\"0.01\"} 1",
-            "digits_prepare_duration_seconds_bucket{le=\"1.0E-4\"} 0",
-            "digits_prepare_duration_seconds_bucket{le=\"2.5E-4\"} 1",
+            "digits_in_flight_images 1.0",
+            "digits_decode_duration_seconds_bucket{le=\"1.0E-4\"} 0",
+            "digits_decode_duration_seconds_bucket{le=\"2.5E-4\"} 1",
+            "digits_normalise_duration_seconds_bucket{le=\"5.0E-4\"} 0",
+            "digits_normalise_duration_seconds_bucket{le=\"0.001\"} 1",
             "digits_predict_duration_seconds_count 1",
             "digits_batch_size_images_bucket{le=\"8.0\"} 0",
             "digits_batch_size_images_bucket{le=\"16.0\"} 1",
@@ -68,6 +75,18 @@ class PipelineMetersTest {
             "digits_images_total{outcome=\"dead_lettered\"} 1.0",
             "digits_dead_letters_total{reason=\"corrupt\",stage=\"decode\"} 1.0",
             "digits_dead_letters_total{reason=\"blank\",stage=\"normalise\"} 0.0");
+  }
+
+  @Test
+  void shouldCountNoImageForALabelThatIsNone() {
+    // When
+    meters.deadLettered(Stage.LABEL, "not-a-digit");
+    // Then
+    assertThat(scraped())
+        .contains(
+            "digits_images_total{outcome=\"dead_lettered\"} 0.0",
+            "digits_dead_letters_total{reason=\"not-a-digit\",stage=\"label\"} 1.0",
+            "digits_dead_letters_total{reason=\"no-id\",stage=\"label\"} 0.0");
   }
 
   @Test
@@ -109,6 +128,8 @@ class PipelineMetersTest {
   private void tell(Classification answer, Duration elapsed, int images) {
     for (int i = 0; i < images; i++) {
       meters.dequeued(elapsed);
+      meters.inFlight(i % 2 == 0 ? 1 : -1);
+      meters.decoded(elapsed);
       meters.normalised(elapsed);
       meters.answered(answer, elapsed);
     }

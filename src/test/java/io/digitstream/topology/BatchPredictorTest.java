@@ -125,7 +125,7 @@ class BatchPredictorTest {
     for (String text : texts) {
       images.add(
           new ImagePreparation(new FakeImages(), PipelineListener.NOOP, new ModelId("test", "1"))
-              .prepare(new FetchedImage(0, FakeImages.bytes(text), new ByteBudget(0)))
+              .prepare(new FetchedImage(0, FakeImages.bytes(text), ByteBudget.none()))
               .orElseThrow());
     }
     return images;

@@ -11,7 +11,8 @@ class LookAheadWindowTest {
   private static final TopicPartition ONE = new TopicPartition("digits-in", 1);
   private static final Outcome OUTCOME = new Outcome.Answered(null, null, null);
 
-  private final LookAheadWindow window = new LookAheadWindow(10);
+  private final RecordingListener listener = new RecordingListener();
+  private final LookAheadWindow window = new LookAheadWindow(10, listener);
 
   @Test
   void shouldOfferThePartitionInHandBeforeTheOthers() {
@@ -116,6 +117,29 @@ class LookAheadWindowTest {
 
     // Then
     assertThat(window.waiting(ZERO)).extracting(FetchedImage::offset).containsExactly(6L);
+  }
+
+  @Test
+  void shouldTellHowManyAreInFlight() {
+    // Given
+    window.announce(ZERO, 5, bytes("a"));
+    window.announce(ZERO, 6, null);
+    window.announce(ZERO, 7, bytes("c"));
+    window.announce(ONE, 1, bytes("d"));
+    window.announce(ONE, 2, bytes("more than it may hold"));
+    int fetched = listener.inFlight();
+
+    // When
+    window.arrive(ZERO, 5, bytes("a")).settle(OUTCOME);
+    window.arrive(ZERO, 6, null).settle(OUTCOME);
+    window.arrive(ZERO, 9, bytes("unknown")).settle(OUTCOME);
+    int afterwards = listener.inFlight();
+    window.forget(ONE);
+
+    // Then
+    assertThat(fetched).isEqualTo(4);
+    assertThat(afterwards).isEqualTo(1);
+    assertThat(listener.inFlight()).isZero();
   }
 
   @Test

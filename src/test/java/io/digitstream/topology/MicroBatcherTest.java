@@ -21,7 +21,7 @@ class MicroBatcherTest {
   private static final TopicPartition ONE = new TopicPartition("digits-in", 1);
 
   private final FakeClassifier classifier = new FakeClassifier();
-  private final LookAheadWindow window = new LookAheadWindow(1000);
+  private final LookAheadWindow window = new LookAheadWindow(1000, PipelineListener.NOOP);
 
   @Test
   void shouldFillTheBatchFromOtherPartitions() {

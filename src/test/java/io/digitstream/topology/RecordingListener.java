@@ -5,11 +5,18 @@ import io.digitstream.digit.ModelId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writes down what it is told. */
 public final class RecordingListener implements PipelineListener {
   private final List<String> events = new CopyOnWriteArrayList<>();
   private final List<Integer> batches = new CopyOnWriteArrayList<>();
+  private final AtomicInteger inFlight = new AtomicInteger();
+
+  /** The images that are fetched, and neither predicted nor set aside. */
+  public int inFlight() {
+    return inFlight.get();
+  }
 
   public List<String> events() {
     return events;
@@ -23,6 +30,16 @@ public final class RecordingListener implements PipelineListener {
   @Override
   public void modelOpened(ModelId model) {
     events.add("opened " + model);
+  }
+
+  @Override
+  public void inFlight(int change) {
+    inFlight.addAndGet(change);
+  }
+
+  @Override
+  public void decoded(Duration elapsed) {
+    events.add("decoded");
   }
 
   @Override
