@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A real Prometheus that scrapes one service by the shipped configuration, every second. */
-final class PrometheusProcess implements AutoCloseable {
+public final class PrometheusProcess implements AutoCloseable {
   private static final Path SHIPPED = Path.of("docker", "prometheus.yml");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -30,7 +30,7 @@ final class PrometheusProcess implements AutoCloseable {
     this.address = address;
   }
 
-  static PrometheusProcess start(Path directory, URI service) throws IOException {
+  public static PrometheusProcess start(Path directory, URI service) throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -56,17 +56,17 @@ final class PrometheusProcess implements AutoCloseable {
   }
 
   /** The samples that an instant query finds. */
-  JsonNode query(String expression) throws Exception {
+  public JsonNode query(String expression) throws Exception {
     return get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8))
         .at("/data/result");
   }
 
-  JsonNode get(String path) throws Exception {
+  public JsonNode get(String path) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
     return json.readTree(client.send(request, BodyHandlers.ofString()).body());
   }
 
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(log);
   }
 

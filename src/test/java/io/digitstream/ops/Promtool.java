@@ -12,20 +12,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Prometheus's own checker, from the package {@code prometheus} of most systems. */
-final class Promtool {
+public final class Promtool {
   private static final String NAME = "promtool";
 
   private Promtool() {}
 
   /** What it said, and whether it is content. */
-  record Result(int exitCode, String said) {}
+  public record Result(int exitCode, String said) {}
 
   /** Skips the test that asks where there is none. */
   static void assumePresent() {
     assumePresent(NAME);
   }
 
-  static void assumePresent(String program) {
+  public static void assumePresent(String program) {
     boolean present =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
             .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
@@ -33,7 +33,7 @@ final class Promtool {
   }
 
   /** Runs it with a text on its standard input. */
-  static Result run(String input, String... arguments) throws Exception {
+  public static Result run(String input, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(NAME));
     command.addAll(List.of(arguments));
     Path file = Files.createTempFile("promtool", ".txt");
