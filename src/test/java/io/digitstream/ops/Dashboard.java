@@ -10,8 +10,7 @@ import java.util.List;
 
 /** Grafana's dashboard as it is shipped. */
 public final class Dashboard {
-  private static final Path FILE =
-      Path.of("docker", "grafana", "dashboards", "digitstream.json");
+  private static final Path FILE = Path.of("docker", "grafana", "dashboards", "digitstream.json");
 
   private final JsonNode json;
 
@@ -32,7 +31,9 @@ public final class Dashboard {
 
   /** Those that show something. */
   List<JsonNode> shown() {
-    return panels().stream().filter(panel -> !panel.path("type").textValue().equals("row")).toList();
+    return panels().stream()
+        .filter(panel -> !panel.path("type").textValue().equals("row"))
+        .toList();
   }
 
   List<JsonNode> variables() {

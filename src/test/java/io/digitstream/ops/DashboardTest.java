@@ -30,7 +30,8 @@ class DashboardTest {
   @Test
   void shouldGiveEachPanelAnIdOfItsOwn() {
     // When
-    List<Integer> ids = dashboard.panels().stream().map(panel -> panel.path("id").intValue()).toList();
+    List<Integer> ids =
+        dashboard.panels().stream().map(panel -> panel.path("id").intValue()).toList();
     // Then
     assertThat(ids).isNotEmpty().doesNotHaveDuplicates().allMatch(id -> id > 0);
   }

@@ -88,7 +88,8 @@ class DigitTopologyTest {
             "model":"fake","version":"1","predictedAt":"2026-11-25T12:00:00.120Z"}""");
     assertThat(harness.deadLetters.isEmpty()).isTrue();
     assertThat(harness.listener.events())
-        .containsExactly("opened fake/1", "decoded", "normalised", "predicted 1", "answered 7 after 250 ms");
+        .containsExactly(
+            "opened fake/1", "decoded", "normalised", "predicted 1", "answered 7 after 250 ms");
   }
 
   @Test
