@@ -34,10 +34,12 @@ final class FaultTable {
   /** The median, and the longest. */
   private static String seconds(List<Duration> silences) {
     List<Duration> sorted = silences.stream().sorted().toList();
-    Duration median = sorted.get((sorted.size() - 1) / 2);
-    Duration longest = sorted.get(sorted.size() - 1);
-    return median.equals(longest)
-        ? "%.1f".formatted(longest.toMillis() / 1000.0)
-        : "%.1f, at most %.1f".formatted(median.toMillis() / 1000.0, longest.toMillis() / 1000.0);
+    String median = seconds(sorted.get((sorted.size() - 1) / 2));
+    String longest = seconds(sorted.get(sorted.size() - 1));
+    return median.equals(longest) ? longest : median + ", at most " + longest;
+  }
+
+  private static String seconds(Duration silence) {
+    return "%.1f".formatted(silence.toMillis() / 1000.0);
   }
 }

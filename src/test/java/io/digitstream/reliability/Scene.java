@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.GroupState;
 
 /**
  * Images on their way through instances of the service, and an auditor who reads the answers, while
@@ -61,6 +64,17 @@ final class Scene implements AutoCloseable {
     DigitsProcess instance = DigitsProcess.start(directory, environment, "serve");
     instances.add(instance);
     return instance;
+  }
+
+  /** Waits until so many members share the work, and no rebalance is on the way. */
+  void awaitAssigned(int members) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+      await()
+          .atMost(SETTLED)
+          .pollInterval(Duration.ofMillis(500))
+          .ignoreExceptions()
+          .until(() -> assigned(admin) == members);
+    }
   }
 
   int answered() {
@@ -126,6 +140,16 @@ final class Scene implements AutoCloseable {
     instances.forEach(DigitsProcess::close);
     feed.close();
     auditor.close();
+  }
+
+  private long assigned(Admin admin) throws Exception {
+    ConsumerGroupDescription group =
+        admin.describeConsumerGroups(List.of(flow.name())).all().get().get(flow.name());
+    return group.groupState() == GroupState.STABLE
+        ? group.members().stream()
+            .filter(member -> !member.assignment().topicPartitions().isEmpty())
+            .count()
+        : 0;
   }
 
   private void stopInstances() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitstream.cli.DigitsProcess;
 import io.digitstream.runtime.Delivery;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service is killed, stopped and scaled in mid-flow: nothing is lost, nothing doubled. */
 class ServiceFaultsIT {
   private static final Effort EFFORT = Effort.wanted();
-  private static final Map<String, String> NAMED =
-      Map.of("DIGITS_INSTANCE_ID", "one", "DIGITS_MODEL", EFFORT.model());
+  private static final Map<String, String> NAMED = named("one");
   private static final Map<String, String> UNNAMED = Map.of("DIGITS_MODEL", EFFORT.model());
 
   @TempDir private static Path directory;
@@ -42,16 +42,65 @@ class ServiceFaultsIT {
     Oracle oracle = Oracle.of(EFFORT);
     try (Scene scene = new Scene(cluster, new Flow("kill"), oracle, directory)) {
       // When
-      for (int kill = 0; kill < EFFORT.kills(); kill++) {
-        DigitsProcess service = scene.serve("one", NAMED);
-        awaitRandomMoment(scene);
-        scene.fault();
-        service.kill();
-      }
-      scene.serve("one", NAMED);
+      killAndServe(scene, EFFORT.kills(), NAMED);
 
       // Then
       verify("SIGKILL at random moments, instance named", scene, oracle);
+    }
+  }
+
+  @Test
+  void shouldAnswerEachImageOnceThoughKilledWithoutAName() throws Exception {
+    Oracle oracle = Oracle.of(EFFORT);
+    try (Scene scene = new Scene(cluster, new Flow("kill-unnamed"), oracle, directory)) {
+      // When
+      killAndServe(scene, 1, UNNAMED);
+
+      // Then
+      verify("SIGKILL, instance without a name", scene, oracle);
+    }
+  }
+
+  @Test
+  void shouldLoseNoImageAtLeastOnce() throws Exception {
+    Oracle oracle = Oracle.of(EFFORT);
+    Map<String, String> settings = new HashMap<>(NAMED);
+    settings.put("DIGITS_DELIVERY", "at_least_once");
+    try (Scene scene = new Scene(cluster, new Flow("at-least-once"), oracle, directory)) {
+      // When
+      killAndServe(scene, Math.max(2, EFFORT.kills() / 3), settings);
+
+      // Then
+      scene.awaitAnswered();
+      Delivery delivery = scene.end();
+      FaultTable.add(
+          "SIGKILL at random moments, at least once", oracle.count(), delivery, scene.silences());
+      assertThat(delivery.lost()).isZero();
+      assertThat(delivery.wrong()).isZero();
+    }
+  }
+
+  @Test
+  void shouldMoveNoPartitionInARollingRestart() throws Exception {
+    Oracle oracle = Oracle.of(EFFORT);
+    try (Scene scene = new Scene(cluster, new Flow("rolling"), oracle, directory)) {
+      // Given
+      DigitsProcess restarted = scene.serve("one", NAMED);
+      DigitsProcess other = scene.serve("two", named("two"));
+      scene.awaitAssigned(2);
+      scene.awaitProgress(EFFORT.images() / 8);
+      long rebalances = rebalances(other);
+
+      // When
+      scene.fault();
+      restarted.terminate();
+      assertThat(restarted.await().exitCode()).isZero();
+      scene.serve("one", NAMED);
+      scene.awaitProgress(EFFORT.images() / 2);
+
+      // Then
+      assertThat(rebalances(other)).isEqualTo(rebalances);
+      verify("rolling restart of one of two, instances named", scene, oracle);
     }
   }
 
@@ -109,6 +158,29 @@ class ServiceFaultsIT {
       assertThat(first.await().exitCode()).isZero();
       assertThat(second.await().exitCode()).isZero();
     }
+  }
+
+  private void killAndServe(Scene scene, int kills, Map<String, String> settings)
+      throws Exception {
+    for (int kill = 0; kill < kills; kill++) {
+      DigitsProcess service = scene.serve("one", settings);
+      awaitRandomMoment(scene);
+      scene.fault();
+      service.kill();
+    }
+    scene.serve("one", settings);
+  }
+
+  private static Map<String, String> named(String name) {
+    return Map.of("DIGITS_INSTANCE_ID", name, "DIGITS_MODEL", EFFORT.model());
+  }
+
+  private static long rebalances(DigitsProcess instance) throws IOException {
+    return instance
+        .err()
+        .lines()
+        .filter(line -> line.contains("The stream is REBALANCING"))
+        .count();
   }
 
   /** Mostly while it answers, at times while it starts. */

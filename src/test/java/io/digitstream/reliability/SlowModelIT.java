@@ -61,6 +61,7 @@ class SlowModelIT {
         Map.of(
             "application.id", flow.name(),
             "client.id", instance,
+            "consumer.session.timeout.ms", "6000",
             "max.poll.interval.ms", String.valueOf(MAX_POLL_INTERVAL.toMillis())));
   }
 
