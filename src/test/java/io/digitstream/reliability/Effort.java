@@ -11,6 +11,11 @@ record Effort(int images, int kills, String model) {
   private static final int FEW_IMAGES = 600;
   private static final int FEW_KILLS = 4;
 
+  /** Whether there is time to wait for the timeouts of Kafka, which are minutes. */
+  boolean isPatient() {
+    return images > FEW_IMAGES;
+  }
+
   static Effort wanted() {
     return new Effort(
         Integer.getInteger("digitstream.images", FEW_IMAGES),

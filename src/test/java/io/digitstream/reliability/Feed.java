@@ -16,8 +16,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends every image and its label from a thread of its own, whatever happens to the brokers. */
 final class Feed implements AutoCloseable {
-  /** More than the service answers, so that there is always work. */
-  private static final Duration BETWEEN_IMAGES = Duration.ofMillis(2);
+  /** Few images take so long that they still flow when things break. */
+  private static final Duration SHORTEST = Duration.ofSeconds(20);
+
+  /** Of many there are more than the service answers, so that there is always work. */
+  private static final Duration BETWEEN_MANY = Duration.ofMillis(2);
 
   private final Pictures pictures;
   private final Flow flow;
@@ -57,13 +60,14 @@ final class Feed implements AutoCloseable {
 
   private Void send() throws Exception {
     List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+    long pause = Math.max(BETWEEN_MANY.toNanos(), SHORTEST.toNanos() / pictures.count());
     for (int number = 0; number < pictures.count(); number++) {
       byte[] key = pictures.key(number);
       byte[] label = String.valueOf(pictures.label(number)).getBytes(StandardCharsets.US_ASCII);
       acknowledgements.add(
           producer.send(new ProducerRecord<>(flow.input(), key, pictures.bytes(number))));
       acknowledgements.add(producer.send(new ProducerRecord<>(flow.labels(), key, label)));
-      LockSupport.parkNanos(BETWEEN_IMAGES.toNanos());
+      LockSupport.parkNanos(pause);
     }
     for (Future<RecordMetadata> acknowledgement : acknowledgements) {
       acknowledgement.get();

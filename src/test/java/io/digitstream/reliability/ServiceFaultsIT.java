@@ -1,6 +1,7 @@
 package io.digitstream.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.digitstream.cli.DigitsProcess;
 import io.digitstream.runtime.Delivery;
@@ -51,6 +52,7 @@ class ServiceFaultsIT {
 
   @Test
   void shouldAnswerEachImageOnceThoughKilledWithoutAName() throws Exception {
+    assumeTrue(EFFORT.isPatient(), "Takes Kafka's timeouts of two minutes");
     Oracle oracle = Oracle.of(EFFORT);
     try (Scene scene = new Scene(cluster, new Flow("kill-unnamed"), oracle, directory)) {
       // When
@@ -160,8 +162,7 @@ class ServiceFaultsIT {
     }
   }
 
-  private void killAndServe(Scene scene, int kills, Map<String, String> settings)
-      throws Exception {
+  private void killAndServe(Scene scene, int kills, Map<String, String> settings) throws Exception {
     for (int kill = 0; kill < kills; kill++) {
       DigitsProcess service = scene.serve("one", settings);
       awaitRandomMoment(scene);

@@ -59,10 +59,14 @@ class SlowModelIT {
         () -> new Stumbling(scene, instance.hashCode()),
         PipelineListener.NOOP,
         Map.of(
-            "application.id", flow.name(),
-            "client.id", instance,
-            "consumer.session.timeout.ms", "6000",
-            "max.poll.interval.ms", String.valueOf(MAX_POLL_INTERVAL.toMillis())));
+            "application.id",
+            flow.name(),
+            "client.id",
+            instance,
+            "consumer.session.timeout.ms",
+            "6000",
+            "max.poll.interval.ms",
+            String.valueOf(MAX_POLL_INTERVAL.toMillis())));
   }
 
   /** Takes too long for two of its batches, by chance. */
