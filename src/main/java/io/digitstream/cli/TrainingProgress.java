@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /** Shows a training: the network, a bar while an epoch runs, a line for each that is done. */
 final class TrainingProgress implements TrainingListener {
-  private static final String ROW = "%-10s %-22s %-12s %12s";
+  private static final String ROW = "%-10s %-24s %-12s %12s";
 
   private final Terminal terminal;
   private final int epochs;

@@ -5,12 +5,16 @@ import java.util.Arrays;
 /** The network architectures that can be trained and served, by the name in {@code model.json}. */
 public enum Architecture {
   /** The notebook's. */
-  CNN("cnn");
+  CNN("cnn", 0.5f),
+  /** For those who want speed: about a fifteenth of the work, at nearly the same accuracy. */
+  COMPACT("compact", 0);
 
   private final String id;
+  private final float dropout;
 
-  Architecture(String id) {
+  Architecture(String id, float dropout) {
     this.id = id;
+    this.dropout = dropout;
   }
 
   /** The name in artifacts and on the command line. */
@@ -18,10 +22,16 @@ public enum Architecture {
     return id;
   }
 
+  /** The share of a dense layer's outputs that is dropped in training; 0 for none. */
+  public float dropout() {
+    return dropout;
+  }
+
   /** A new network without weights. */
   public Network newNetwork() {
     return switch (this) {
-      case CNN -> new Network(CnnLayers.layers());
+      case CNN -> new Network(CnnLayers.layers(dropout));
+      case COMPACT -> new Network(CompactLayers.layers());
     };
   }
 

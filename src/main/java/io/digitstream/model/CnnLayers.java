@@ -17,12 +17,15 @@ final class CnnLayers {
   private static final Shape SAME = new Shape(1, 1);
   private static final Shape VALID = new Shape(0, 0);
   private static final Shape POOL = new Shape(2, 2);
-  private static final float DROPOUT = 0.5f;
 
   private CnnLayers() {}
 
-  /** The layers in order; the last gives ten logits. */
-  static List<Layer> layers() {
+  /**
+   * The layers in order; the last gives ten logits.
+   *
+   * @param dropout share of the two hidden dense layers' outputs that is dropped in training
+   */
+  static List<Layer> layers(float dropout) {
     return List.of(
         new Layer("conv1", "conv 3×3 same, relu", convolution(64, SAME)),
         new Layer("conv2", "conv 3×3 same, relu", convolution(64, SAME)),
@@ -32,9 +35,9 @@ final class CnnLayers {
         new Layer("pool2", "max pool 2×2", Pool.maxPool2dBlock(POOL, POOL)),
         new Layer("flatten", "flatten", Blocks.batchFlattenBlock()),
         new Layer("dense1", "dense, relu", relu(dense(512))),
-        new Layer("dropout1", "dropout 0.5", dropout()),
+        new Layer("dropout1", "dropout " + dropout, dropout(dropout)),
         new Layer("dense2", "dense, relu", relu(dense(256))),
-        new Layer("dropout2", "dropout 0.5", dropout()),
+        new Layer("dropout2", "dropout " + dropout, dropout(dropout)),
         new Layer("dense3", "dense, softmax", dense(10)));
   }
 
@@ -47,8 +50,8 @@ final class CnnLayers {
     return Linear.builder().setUnits(units).build();
   }
 
-  private static Block dropout() {
-    return Dropout.builder().optRate(DROPOUT).build();
+  private static Block dropout(float rate) {
+    return Dropout.builder().optRate(rate).build();
   }
 
   private static Block relu(Block block) {

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -31,14 +32,22 @@ final class HistoryChart {
    *
    * @param data its name, for the title
    */
-  HistoryChart(History history, Recipe recipe, String data) {
+  HistoryChart(History history, TrainingPlan plan, String data) {
     this.history = history;
-    this.subject = "recipe %s on %s".formatted(recipe.name(), data);
+    this.subject = "recipe %s on %s".formatted(plan.recipe().name(), data);
     // Or readers wonder why the network is better at images that it has not seen
-    this.training =
-        recipe.regularisation().augmentation().isNone()
-            ? "training (with dropout)"
-            : "training (augmented, with dropout)";
+    this.training = "training" + handicap(plan);
+  }
+
+  private static String handicap(TrainingPlan plan) {
+    List<String> handicaps = new ArrayList<>();
+    if (!plan.recipe().regularisation().augmentation().isNone()) {
+      handicaps.add("augmented");
+    }
+    if (plan.architecture().dropout() > 0) {
+      handicaps.add("with dropout");
+    }
+    return handicaps.isEmpty() ? "" : " (" + String.join(", ", handicaps) + ")";
   }
 
   BufferedImage accuracy() {

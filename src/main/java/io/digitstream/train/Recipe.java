@@ -84,7 +84,7 @@ public record Recipe(
     return new Recipe(name, schedule, regularisation, selection);
   }
 
-  /** What an artifact says of how it was trained, and what a resumed training must agree on. */
+  /** Every value by its name. */
   Map<String, String> describe() {
     Map<String, String> description = new LinkedHashMap<>();
     description.put("recipe", name);
@@ -93,7 +93,6 @@ public record Recipe(
     description.put("epochs", String.valueOf(schedule.epochs));
     description.put("batch_size", String.valueOf(schedule.batchSize));
     description.put("learning_rate", schedule.learningRate.toString());
-    description.put("dropout", "0.5");
     description.put("augmentation", regularisation.augmentation.toString());
     description.put("synthetic_share", String.valueOf(regularisation.syntheticShare));
     description.put("label_smoothing", String.valueOf(regularisation.labelSmoothing));

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * What a training that goes on must have in common with the one that was broken off.
  *
- * @param recipe by name and value, see {@link Recipe#describe()}
+ * @param recipe by name and value, see {@link TrainingPlan#hyperParameters()}
  * @param data its checksum
  */
 record RunIdentity(
@@ -17,7 +17,7 @@ record RunIdentity(
   static RunIdentity of(TrainingPlan plan, DigitDataset data) {
     return new RunIdentity(
         plan.architecture().id(),
-        plan.recipe().describe(),
+        plan.hyperParameters(),
         plan.seed(),
         data.name(),
         data.checksum());

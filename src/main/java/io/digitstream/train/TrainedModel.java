@@ -84,7 +84,7 @@ public final class TrainedModel implements AutoCloseable {
 
   /** The recipe, by name and value, for the artifact. */
   public Map<String, String> hyperParameters() {
-    return plan.recipe().describe();
+    return plan.hyperParameters();
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
 
   private void writePictures(Path directory) throws IOException {
     HistoryChart chart =
-        new HistoryChart(model.history(), model.plan().recipe(), circumstances.data().name());
+        new HistoryChart(model.history(), model.plan(), circumstances.data().name());
     PngFile.write(chart.accuracy(), directory.resolve("accuracy.png"));
     PngFile.write(chart.loss(), directory.resolve("loss.png"));
     PngFile.write(

@@ -43,7 +43,7 @@ class ErrorsIT {
           predict --model nosuch x.png     | 1 | digits: There is no model 'nosuch': expected
           evaluate --data nowhere          | 1 | digits: There is no folder nowhere; --data takes a folder, mnist or synthetic
           train --data EMPTY               | 1 | holds no
-          train --architecture rnn         | 2 | digits: There is no architecture 'rnn'; expected cnn
+          train --architecture rnn         | 2 | digits: There is no architecture 'rnn'; expected cnn or compact
           train --epochs 0                 | 2 | digits: --epochs is 0, expected at least 1
           train --device tpu               | 2 | digits: device is 'tpu', expected auto, cpu, gpu or gpu:N
           train --device gpu:77            | 2 | digits: There is no device gpu:77: PyTorch finds

@@ -64,7 +64,7 @@ class ModelArtifactTest {
       delimiter = '|',
       textBlock =
           """
-          "architecture" : "cnn"        | "architecture" : "rnn"  | There is no architecture 'rnn'; expected cnn
+          "architecture" : "cnn"        | "architecture" : "rnn"  | There is no architecture 'rnn'; expected cnn or compact
           "weights.safetensors"         | "../weights"            | weights.file is ../weights, expected a file name
           "classes" : [ "0", "1"        | "classes" : [ "1", "0"  | classes is [1, 0, 2, 3, 4, 5, 6, 7, 8, 9], expected [0, 1
           "inputShape" : [ 1, 28, 28 ]  | "inputShape" : [ 3, 28, 28 ] | inputShape is [3, 28, 28], expected [1, 28, 28]
