@@ -9,6 +9,7 @@ import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelRepository;
+import io.digitstream.model.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ record Workplace(Map<String, String> environment, Path home, Terminal terminal) 
   static DjlDigitClassifier classifier(ModelArtifact artifact, DigitstreamConfig.Model config)
       throws ArtifactException {
     try {
-      return DjlDigitClassifier.load(
-          artifact, ComputeDevice.find(config.device(), config.threads()));
+      ComputeDevice device = ComputeDevice.find(config.device(), config.threads());
+      return DjlDigitClassifier.load(artifact, device, Precision.find(config.precision(), device));
     } catch (IllegalArgumentException e) {
       throw new ArtifactException(e.getMessage(), e);
     }

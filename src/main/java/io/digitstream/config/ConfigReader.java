@@ -54,7 +54,8 @@ public final class ConfigReader {
         value(Settings.MODEL),
         value(Settings.MODEL_DIRECTORY),
         value(Settings.DEVICE),
-        value(Settings.MODEL_THREADS));
+        value(Settings.MODEL_THREADS),
+        value(Settings.PRECISION));
   }
 
   private DigitstreamConfig.Images images() throws ConfigException {

@@ -69,7 +69,8 @@ public record DigitstreamConfig(
       int batchSize) {}
 
   /** Which model runs, and where. */
-  public record Model(String reference, Path directory, String device, int threads) {}
+  public record Model(
+      String reference, Path directory, String device, int threads, String precision) {}
 
   /**
    * What operators look at.

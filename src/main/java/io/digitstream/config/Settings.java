@@ -115,6 +115,13 @@ public final class Settings {
           ValueType.wholeNumber(0, 1024),
           "CPU threads of one call of the model; 0 leaves it to PyTorch.");
 
+  public static final Setting<String> PRECISION =
+      new Setting<>(
+          "precision",
+          "auto",
+          ValueType.matching("auto, float32 or bfloat16", "auto|float32|bfloat16"),
+          "Numbers the model computes with: auto takes bfloat16 on a CPU that multiplies it.");
+
   public static final Setting<Integer> IMAGE_MAX_BYTES =
       new Setting<>(
           "image.max.bytes", "16MiB", ValueType.bytes(), "Largest image file that is decoded.");
@@ -198,7 +205,7 @@ public final class Settings {
 
   /** Settings of which model runs, and where. */
   public static List<Setting<?>> model() {
-    return List.of(MODEL, MODEL_DIRECTORY, DEVICE, MODEL_THREADS);
+    return List.of(MODEL, MODEL_DIRECTORY, DEVICE, MODEL_THREADS, PRECISION);
   }
 
   /** Settings of the images that are accepted. */

@@ -43,6 +43,11 @@ public final class ComputeDevice {
     return new ComputeDevice(Device.cpu());
   }
 
+  /** Whether it is not a GPU. */
+  public boolean isCpu() {
+    return !device.isGpu();
+  }
+
   /** The same for DJL. */
   public Device device() {
     return device;

@@ -72,6 +72,20 @@ public final class ModelArtifact {
   }
 
   /**
+   * The network as a TorchScript archive for inference on a CPU.
+   *
+   * @param manager of what is needed meanwhile
+   * @throws ArtifactException if the architecture is unknown, or the weights are damaged
+   */
+  public byte[] script(NDManager manager, Precision precision) throws ArtifactException {
+    try (NDManager scratch = manager.newSubManager()) {
+      return new InferenceScript(load(scratch), precision).archive();
+    } catch (IOException e) {
+      throw new ArtifactException("Model %s: %s".formatted(metadata.id(), e.getMessage()), e);
+    }
+  }
+
+  /**
    * Reads the weights and checks them.
    *
    * @throws ArtifactException if the file is missing, or is not the one that was written

@@ -24,6 +24,10 @@ public final class Network {
     layers.forEach(layer -> block.add(layer.block()));
   }
 
+  List<Layer> layers() {
+    return layers;
+  }
+
   /** The whole chain as one DJL block. */
   public Block block() {
     return block;

@@ -7,39 +7,59 @@ import static org.assertj.core.api.Assertions.within;
 import io.digitstream.dataset.SyntheticDigits;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
+import io.digitstream.model.Architecture;
 import io.digitstream.model.ComputeDevice;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.Precision;
 import io.digitstream.model.UntrainedArtifacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DjlDigitClassifierTest {
+  private static final ComputeDevice CPU = ComputeDevice.cpu();
+
+  private final List<DigitImage> images =
+      IntStream.range(0, 7).mapToObj(i -> new SyntheticDigits(1).image(i).image()).toList();
+
   @TempDir private Path root;
 
   @Test
   void shouldAnswerABatchAsItAnswersEachImage() throws Exception {
     // Given
-    SyntheticDigits digits = new SyntheticDigits(1);
-    List<DigitImage> images = IntStream.range(0, 7).mapToObj(i -> digits.image(i).image()).toList();
     try (DjlDigitClassifier classifier =
-        DjlDigitClassifier.load(UntrainedArtifacts.write(root, "1"), ComputeDevice.cpu())) {
+        DjlDigitClassifier.load(UntrainedArtifacts.write(root, "1"), CPU, Precision.FLOAT32)) {
       // When
       List<Classification> batch = classifier.classify(images);
       // Then
-      assertThat(batch).hasSize(7);
-      for (int i = 0; i < images.size(); i++) {
-        Classification alone = classifier.classify(List.of(images.get(i))).get(0);
-        float sum = 0;
-        for (int digit = 0; digit < Classification.CLASSES; digit++) {
-          sum += batch.get(i).probability(digit);
-          assertThat(batch.get(i).probability(digit))
-              .isCloseTo(alone.probability(digit), within(1e-5f));
-        }
-        assertThat(sum).isCloseTo(1f, within(1e-5f));
-      }
+      List<Classification> alone =
+          images.stream().map(image -> classifier.classify(List.of(image)).get(0)).toList();
+      requireClose(batch, alone, 1e-5f);
       assertThat(classifier.model()).hasToString("cnn/1");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CNN, FLOAT32, 1e-5",
+    "CNN, BFLOAT16, 0.02",
+    "COMPACT, FLOAT32, 1e-5",
+    "COMPACT, BFLOAT16, 0.02"
+  })
+  void shouldAnswerAsTheBlocksThatWereTrained(
+      Architecture architecture, Precision precision, float tolerance) throws Exception {
+    // Given
+    ModelArtifact artifact = UntrainedArtifacts.write(root, architecture, "1");
+    try (DjlDigitClassifier script = DjlDigitClassifier.load(artifact, CPU, precision);
+        DjlDigitClassifier blocks = DjlDigitClassifier.ofBlocks(artifact, CPU)) {
+      // When
+      List<Classification> answers = script.classify(images);
+      // Then
+      requireClose(answers, blocks.classify(images), tolerance);
     }
   }
 
@@ -48,5 +68,19 @@ class DjlDigitClassifierTest {
     assertThatThrownBy(() -> ComputeDevice.find("gpu:99", 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("There is no device gpu:99: PyTorch finds");
+  }
+
+  private static void requireClose(
+      List<Classification> answers, List<Classification> expected, float tolerance) {
+    assertThat(answers).hasSameSizeAs(expected);
+    for (int i = 0; i < answers.size(); i++) {
+      float sum = 0;
+      for (int digit = 0; digit < Classification.CLASSES; digit++) {
+        sum += answers.get(i).probability(digit);
+        assertThat(answers.get(i).probability(digit))
+            .isCloseTo(expected.get(i).probability(digit), within(tolerance));
+      }
+      assertThat(sum).isCloseTo(1f, within(1e-5f));
+    }
   }
 }

@@ -12,22 +12,33 @@ public final class UntrainedArtifacts {
 
   /** Writes {@code cnn/VERSION} with random weights below a folder. */
   public static ModelArtifact write(Path root, String version) throws ArtifactException {
-    Network network = Architecture.CNN.newNetwork();
+    return write(root, Architecture.CNN, version);
+  }
+
+  /** Writes {@code ARCHITECTURE/VERSION}. */
+  public static ModelArtifact write(Path root, Architecture architecture, String version)
+      throws ArtifactException {
+    Network network = architecture.newNetwork();
     network
         .parameters()
         .values()
         .forEach(parameter -> parameter.setInitializer(new NormalInitializer(0.05f)));
     try (NDManager manager = NDManager.newBaseManager()) {
       network.initialize(manager);
-      return new ArtifactWriter(root).write(description(version), network, directory -> {});
+      return new ArtifactWriter(root)
+          .write(description(architecture, version), network, directory -> {});
     }
   }
 
   static ModelDescription description(String version) {
+    return description(Architecture.CNN, version);
+  }
+
+  private static ModelDescription description(Architecture architecture, String version) {
     return new ModelDescription(
-        "cnn",
+        architecture.id(),
         version,
-        Architecture.CNN,
+        architecture,
         "mnist-like-1",
         new ModelMetadata.TrainingData("synthetic", "ab12", 100),
         Map.of("epochs", "1"),
