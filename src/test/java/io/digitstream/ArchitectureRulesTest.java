@@ -21,6 +21,8 @@ class ArchitectureRulesTest {
           .definedBy("io.digitstream")
           .layer("cli")
           .definedBy("io.digitstream.cli")
+          .layer("bench")
+          .definedBy("io.digitstream.bench..")
           .layer("ops")
           .definedBy("io.digitstream.ops")
           .layer("runtime")
@@ -45,12 +47,14 @@ class ArchitectureRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("bench")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("ops")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("runtime")
-          .mayOnlyBeAccessedByLayers("cli", "ops")
+          .mayOnlyBeAccessedByLayers("cli", "bench", "ops")
           .whereLayer("topology")
-          .mayOnlyBeAccessedByLayers("cli", "ops", "runtime")
+          .mayOnlyBeAccessedByLayers("cli", "bench", "ops", "runtime")
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("inference")
@@ -60,7 +64,7 @@ class ArchitectureRulesTest {
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers("cli", "train")
           .whereLayer("image")
-          .mayOnlyBeAccessedByLayers("cli", "dataset", "topology")
+          .mayOnlyBeAccessedByLayers("cli", "bench", "dataset", "topology")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("cli");
 
@@ -91,6 +95,7 @@ class ArchitectureRulesTest {
               "io.digitstream.topology..",
               "io.digitstream.runtime",
               "io.digitstream.ops",
+              "io.digitstream.bench..",
               "io.digitstream.cli")
           .should()
           .dependOnClassesThat()

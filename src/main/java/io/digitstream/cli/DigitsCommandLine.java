@@ -45,12 +45,27 @@ public final class DigitsCommandLine {
     Root root = new Root();
     commandLine = new CommandLine(root);
     Terminal terminal = workplace.terminal();
-    addLocal("demo", workplace, options -> new DemoCommand(workplace, options), Settings.flow());
+    addLocal(
+        commandLine,
+        "demo",
+        workplace,
+        options -> new DemoCommand(workplace, options),
+        Settings.flow());
     addConnected(
         "serve", workplace, options -> new ServeCommand(workplace, options), Settings.all());
     commandLine.addSubcommand("train", new TrainCommand(workplace));
-    addLocal("evaluate", workplace, options -> new EvaluateCommand(workplace, options), List.of());
-    addLocal("predict", workplace, options -> new PredictCommand(workplace, options), List.of());
+    addLocal(
+        commandLine,
+        "evaluate",
+        workplace,
+        options -> new EvaluateCommand(workplace, options),
+        List.of());
+    addLocal(
+        commandLine,
+        "predict",
+        workplace,
+        options -> new PredictCommand(workplace, options),
+        List.of());
     addConnected(
         "send", workplace, options -> new SendCommand(workplace, options), Settings.topics());
     addConnected(
@@ -65,6 +80,7 @@ public final class DigitsCommandLine {
         workplace,
         options -> new ReplayCommand(workplace, options),
         join(Settings.topics(), List.of(Settings.TOPIC_REPLICATION)));
+    commandLine.addSubcommand("bench", bench(workplace));
     commandLine.addSubcommand("model", ModelCommand.commandLine(workplace));
     commandLine.setExecutionStrategy(
         parsed -> {
@@ -92,32 +108,55 @@ public final class DigitsCommandLine {
     return commandLine.execute(arguments);
   }
 
+  private CommandLine bench(Workplace workplace) {
+    CommandLine bench = new CommandLine(new BenchCommand());
+    addLocal(
+        bench, "model", workplace, options -> new BenchModelCommand(workplace, options), List.of());
+    addLocal(
+        bench,
+        "pipeline",
+        workplace,
+        options -> new BenchPipelineCommand(workplace, options),
+        Settings.flow());
+    return bench;
+  }
+
   /** A command that connects to the user's Kafka. */
   private void addConnected(
       String name,
       Workplace workplace,
       Function<ConfigurationOptions, Callable<Integer>> command,
       List<Setting<?>> settings) {
-    add(name, new ConfigurationOptions(workplace.configurationSources(), settings, true), command);
+    add(
+        commandLine,
+        name,
+        new ConfigurationOptions(workplace.configurationSources(), settings, true),
+        command);
   }
 
   /** A command that runs a model here, and connects to no Kafka but its own. */
   private void addLocal(
+      CommandLine parent,
       String name,
       Workplace workplace,
       Function<ConfigurationOptions, Callable<Integer>> command,
       List<Setting<?>> settings) {
     List<Setting<?>> all = join(settings, join(Settings.model(), Settings.images()));
-    add(name, new ConfigurationOptions(workplace.configurationSources(), all, false), command);
+    add(
+        parent,
+        name,
+        new ConfigurationOptions(workplace.configurationSources(), all, false),
+        command);
   }
 
-  private void add(
+  private static void add(
+      CommandLine parent,
       String name,
       ConfigurationOptions options,
       Function<ConfigurationOptions, Callable<Integer>> command) {
     CommandLine subcommand = new CommandLine(command.apply(options));
     options.addTo(subcommand.getCommandSpec());
-    commandLine.addSubcommand(name, subcommand);
+    parent.addSubcommand(name, subcommand);
   }
 
   private static List<Setting<?>> join(List<Setting<?>> first, List<Setting<?>> second) {

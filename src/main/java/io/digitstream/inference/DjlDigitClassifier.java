@@ -36,6 +36,16 @@ public final class DjlDigitClassifier implements DigitClassifier {
   }
 
   /**
+   * Loads an artifact, with the precision that is the default on the device.
+   *
+   * @throws ArtifactException if it is damaged or not of a known form
+   */
+  public static DjlDigitClassifier load(ModelArtifact artifact, ComputeDevice device)
+      throws ArtifactException {
+    return load(artifact, device, Precision.find("auto", device));
+  }
+
+  /**
    * Loads an artifact. On a CPU it runs as a script, which is faster than the blocks it was trained
    * with; where PyTorch was built without oneDNN there are only the blocks, in float32.
    *
@@ -68,8 +78,12 @@ public final class DjlDigitClassifier implements DigitClassifier {
         });
   }
 
-  /** A classifier that runs the blocks themselves. */
-  static DjlDigitClassifier ofBlocks(ModelArtifact artifact, ComputeDevice device)
+  /**
+   * A classifier that runs the blocks themselves, in float32.
+   *
+   * @throws ArtifactException if the artifact is damaged or not of a known form
+   */
+  public static DjlDigitClassifier ofBlocks(ModelArtifact artifact, ComputeDevice device)
       throws ArtifactException {
     return load(
         artifact, device, model -> model.setBlock(artifact.load(model.getNDManager()).block()));

@@ -1,5 +1,7 @@
 package io.digitstream.model;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 
 /** The network architectures that can be trained and served, by the name in {@code model.json}. */
@@ -33,6 +35,15 @@ public enum Architecture {
       case CNN -> new Network(CnnLayers.layers(dropout));
       case COMPACT -> new Network(CompactLayers.layers());
     };
+  }
+
+  /** The floating-point operations that one image takes. */
+  public long operations() {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+      Network network = newNetwork();
+      network.initialize(manager);
+      return network.operations();
+    }
   }
 
   /**

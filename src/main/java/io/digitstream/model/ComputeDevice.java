@@ -43,6 +43,13 @@ public final class ComputeDevice {
     return new ComputeDevice(Device.cpu());
   }
 
+  /** Such as {@code PyTorch 2.7.1}. Starts PyTorch if nothing did. */
+  public static String engineVersion() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    return "PyTorch " + Engine.getEngine("PyTorch").getVersion();
+  }
+
   /** Whether it is not a GPU. */
   public boolean isCpu() {
     return !device.isGpu();

@@ -57,6 +57,25 @@ public final class Network {
     return parameters().values().stream().mapToLong(p -> p.getArray().size()).sum();
   }
 
+  /**
+   * The floating-point operations of one image: two for each weight, and that at every place where
+   * a convolution applies it. The network must be initialised.
+   */
+  public long operations() {
+    long operations = 0;
+    Shape shape = INPUT;
+    for (Layer layer : layers) {
+      shape = layer.block().getOutputShapes(new Shape[] {shape})[0];
+      long places = shape.dimension() == 4 ? shape.get(2) * shape.get(3) : 1;
+      for (Parameter parameter : layer.block().getParameters().values()) {
+        if (parameter.getType() == Parameter.Type.WEIGHT) {
+          operations += 2 * parameter.getArray().size() * places;
+        }
+      }
+    }
+    return operations;
+  }
+
   /** A row for each layer. The network must be initialised. */
   public List<LayerSummary> summary() {
     List<LayerSummary> rows = new ArrayList<>();

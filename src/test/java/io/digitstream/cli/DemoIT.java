@@ -9,7 +9,6 @@ import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.inference.DjlDigitClassifier;
 import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelRepository;
-import io.digitstream.model.Precision;
 import io.digitstream.train.Evaluation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,9 +48,7 @@ class DemoIT {
     Path models = Path.of(System.getProperty("digitstream.home"), "models");
     try (DigitClassifier classifier =
         DjlDigitClassifier.load(
-            new ModelRepository(List.of(models)).find("cnn"),
-            ComputeDevice.cpu(),
-            Precision.find("auto", ComputeDevice.cpu()))) {
+            new ModelRepository(List.of(models)).find("cnn"), ComputeDevice.cpu())) {
       return Evaluation.of(classifier, images, done -> {}).confusion().correct();
     }
   }

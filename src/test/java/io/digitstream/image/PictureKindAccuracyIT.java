@@ -8,7 +8,6 @@ import io.digitstream.digit.LabelledImage;
 import io.digitstream.inference.DjlDigitClassifier;
 import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelRepository;
-import io.digitstream.model.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -29,9 +28,7 @@ class PictureKindAccuracyIT {
     Path models = Path.of(System.getProperty("digitstream.home"), "models");
     classifier =
         DjlDigitClassifier.load(
-            new ModelRepository(List.of(models)).find("cnn"),
-            ComputeDevice.cpu(),
-            Precision.find("auto", ComputeDevice.cpu()));
+            new ModelRepository(List.of(models)).find("cnn"), ComputeDevice.cpu());
   }
 
   @AfterAll

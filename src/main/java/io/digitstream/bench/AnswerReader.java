@@ -1,0 +1,80 @@
+package io.digitstream.bench;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads committed answers until each image has one. */
+final class AnswerReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** How long nothing may come before a measurement is given up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final String topic;
+  private final BitSet answered = new BitSet();
+
+  AnswerReader(Workload workload) {
+    this.topic = workload.out();
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                workload.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                50,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                10_000),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /**
+   * Waits for the first answer of each image.
+   *
+   * @param listener gets the number of each, as soon as it is read
+   * @throws BenchException if answers stay away
+   */
+  void read(int count, IntConsumer listener) throws BenchException {
+    long progress = System.nanoTime();
+    while (answered.cardinality() < count) {
+      int before = answered.cardinality();
+      for (ConsumerRecord<byte[], byte[]> answer : consumer.poll(POLL)) {
+        int number = ImageFeed.number(answer.key());
+        if (!answered.get(number)) {
+          answered.set(number);
+          listener.accept(number);
+        }
+      }
+      if (answered.cardinality() > before) {
+        progress = System.nanoTime();
+      } else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
+        throw new BenchException(
+            "No answer came on %s for %d s, after %,d of %,d"
+                .formatted(topic, PATIENCE.toSeconds(), answered.cardinality(), count));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

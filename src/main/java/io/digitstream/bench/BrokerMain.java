@@ -1,0 +1,20 @@
+package io.digitstream.bench;
+
+import io.digitstream.runtime.BrokerSettings;
+import io.digitstream.runtime.EmbeddedBroker;
+import java.io.IOException;
+
+/** A broker as a process: says where it is, and ends when its standard input does. */
+final class BrokerMain {
+  private BrokerMain() {}
+
+  /** Takes no arguments. */
+  public static void main(String[] arguments) throws IOException {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary())) {
+      System.out.println(BrokerProcess.READY + broker.bootstrapServers());
+      while (System.in.read() >= 0) {
+        // Whoever started it writes nothing, and is gone when this ends
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.digitstream.bench;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends images over and over, each under its number in the sending. */
+final class ImageFeed implements AutoCloseable {
+  private final Producer<byte[], byte[]> producer;
+  private final List<byte[]> images;
+
+  /**
+   * Connects.
+   *
+   * @param linger how long the producer may hold an image back for company
+   */
+  ImageFeed(String bootstrapServers, List<byte[]> images, Duration linger) {
+    this.images = images;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.LINGER_MS_CONFIG,
+                linger.toMillis(),
+                ProducerConfig.ACKS_CONFIG,
+                "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Sends as fast as the broker takes them, and returns when it has them all. */
+  void fill(String topic, int count) {
+    for (int number = 0; number < count; number++) {
+      send(topic, number);
+    }
+    producer.flush();
+  }
+
+  /**
+   * Sends each image when it is its turn, whatever became of those before: an open loop.
+   *
+   * @param startNanos the turn of the first, on the clock of {@link System#nanoTime}
+   */
+  void offer(String topic, int count, long startNanos, double perSecond) {
+    for (int number = 0; number < count; number++) {
+      long turn = turn(number, startNanos, perSecond);
+      for (long wait = turn - System.nanoTime(); wait > 0; wait = turn - System.nanoTime()) {
+        LockSupport.parkNanos(wait);
+      }
+      send(topic, number);
+    }
+    producer.flush();
+  }
+
+  /** When an image is to be sent; latencies count from here, so that a late sender hides none. */
+  static long turn(int number, long startNanos, double perSecond) {
+    return startNanos + (long) (number * 1e9 / perSecond);
+  }
+
+  /** The number of an image, from the key of its record. */
+  static int number(byte[] key) {
+    return ByteBuffer.wrap(key).getInt();
+  }
+
+  private void send(String topic, int number) {
+    byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+    // A lost image shows as a missing answer
+    var unused =
+        producer.send(new ProducerRecord<>(topic, key, images.get(number % images.size())));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

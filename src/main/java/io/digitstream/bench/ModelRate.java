@@ -1,0 +1,43 @@
+package io.digitstream.bench;
+
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.DigitImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Images that a model classifies in a second: in memory, with nothing else. */
+public final class ModelRate {
+  private final DigitClassifier classifier;
+  private final List<DigitImage> batch;
+  private final Duration measured;
+
+  /**
+   * Creates a measurement.
+   *
+   * @param images to take the batch from, over and over
+   * @param measured how long it goes
+   */
+  public ModelRate(
+      DigitClassifier classifier, List<DigitImage> images, int batchSize, Duration measured) {
+    this.classifier = classifier;
+    this.measured = measured;
+    this.batch = new ArrayList<>(batchSize);
+    for (int i = 0; i < batchSize; i++) {
+      batch.add(images.get(i % images.size()));
+    }
+  }
+
+  /** Measures once, after one batch that does not count. */
+  public double measure() {
+    classifier.classify(batch);
+    long start = System.nanoTime();
+    long end = start;
+    long classified = 0;
+    while (end - start < measured.toNanos()) {
+      classified += classifier.classify(batch).size();
+      end = System.nanoTime();
+    }
+    return classified * 1e9 / (end - start);
+  }
+}

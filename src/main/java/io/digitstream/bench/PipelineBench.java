@@ -1,0 +1,129 @@
+package io.digitstream.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Measures how fast images become committed answers, and how long each takes.
+ *
+ * <p>The subjects take turns, each round in the other order, so that whatever else the machine does
+ * hits all of them alike.
+ */
+public final class PipelineBench {
+  private static final Duration LINGER = Duration.ofMillis(20);
+
+  /** This much of a saturated run is over before the clock starts: start-up, compilation. */
+  private static final double WARM_UP = 0.2;
+
+  private static final int HIGHEST_LATENCY_SECONDS = 600;
+
+  private final PipelinePlan plan;
+  private final List<byte[]> images;
+  private final String bootstrapServers;
+  private final BenchTopics topics;
+  private final Consumer<String> progress;
+
+  /**
+   * Creates a bench.
+   *
+   * @param images files to send over and over
+   * @param progress hears of each measurement
+   */
+  public PipelineBench(
+      PipelinePlan plan, List<byte[]> images, String bootstrapServers, Consumer<String> progress) {
+    this.plan = plan;
+    this.images = images;
+    this.bootstrapServers = bootstrapServers;
+    this.topics = new BenchTopics(bootstrapServers, plan.partitions());
+    this.progress = progress;
+  }
+
+  /** Sends the images that saturated runs read. */
+  public void fill() {
+    try (ImageFeed feed = new ImageFeed(bootstrapServers, images, LINGER)) {
+      feed.fill(topics.filled().in(), plan.images());
+    }
+  }
+
+  /** A subject's answers in a second, where images never run short. */
+  public Contender saturated(Subject subject) {
+    return new Contender(subject.name(), () -> saturate(subject));
+  }
+
+  private double saturate(Subject subject) throws Exception {
+    Workload workload = topics.filled();
+    int warmUp = (int) (WARM_UP * plan.images());
+    List<Long> times = new ArrayList<>(plan.images());
+    AutoCloseable running = subject.start(workload);
+    try (running;
+        AnswerReader answers = new AnswerReader(workload)) {
+      answers.read(plan.images(), number -> times.add(System.nanoTime()));
+    }
+    // Answers come in commits: the first counted is the first of the commit after the warm-up
+    long nanos = times.get(times.size() - 1) - times.get(warmUp);
+    return (plan.images() - warmUp - 1) * 1e9 / nanos;
+  }
+
+  /**
+   * Latencies of each subject at a share of its saturated rate.
+   *
+   * @param saturated as {@link #saturate} gave it
+   */
+  public List<LatencyResult> latencies(
+      List<Subject> subjects, Map<String, Rounds> saturated, List<Double> loads) throws Exception {
+    Map<String, LatencyResult> results = new LinkedHashMap<>();
+    for (int round = 1; round <= plan.rounds(); round++) {
+      for (Subject subject : Contender.order(subjects, round)) {
+        for (double load : loads) {
+          double rate = load * saturated.get(subject.name()).median();
+          Histogram histogram = latency(subject, rate);
+          String key = subject.name() + " " + load;
+          results
+              .computeIfAbsent(key, k -> LatencyResult.none(subject.name(), load, rate))
+              .add(histogram);
+          progress.accept(
+              "round %d  %s at %,.0f images/s: p99 %,.0f ms"
+                  .formatted(
+                      round, subject.name(), rate, histogram.getValueAtPercentile(99) / 1e3));
+        }
+      }
+    }
+    return List.copyOf(results.values());
+  }
+
+  private Histogram latency(Subject subject, double rate) throws Exception {
+    Workload workload = topics.empty();
+    int warmUp = (int) Math.max(1, rate * plan.warmUp().toMillis() / 1e3);
+    int count = warmUp + (int) Math.max(1, rate * plan.measured().toMillis() / 1e3);
+    Histogram micros =
+        new Histogram(Duration.ofSeconds(HIGHEST_LATENCY_SECONDS).toNanos() / 1000, 3);
+    ExecutorService sender = Executors.newSingleThreadExecutor();
+    AutoCloseable running = subject.start(workload);
+    try (running;
+        AnswerReader answers = new AnswerReader(workload);
+        ImageFeed feed = new ImageFeed(bootstrapServers, images, Duration.ZERO)) {
+      long start = System.nanoTime();
+      Future<?> sending = sender.submit(() -> feed.offer(workload.in(), count, start, rate));
+      answers.read(
+          count,
+          number -> {
+            if (number >= warmUp) {
+              long nanos = System.nanoTime() - ImageFeed.turn(number, start, rate);
+              micros.recordValue(Math.min(nanos / 1000, micros.getHighestTrackableValue()));
+            }
+          });
+      sending.get();
+    } finally {
+      sender.shutdownNow();
+    }
+    return micros;
+  }
+}

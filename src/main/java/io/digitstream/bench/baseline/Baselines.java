@@ -1,0 +1,34 @@
+package io.digitstream.bench.baseline;
+
+import io.digitstream.bench.Subject;
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.image.ImagePreprocessor;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What users would write instead of this service, with its own preprocessing and model.
+ *
+ * @param classifiers a new one for each thread
+ * @param threads as many as the service has
+ */
+public record Baselines(
+    ImagePreprocessor preprocessor,
+    Supplier<DigitClassifier> classifiers,
+    int threads,
+    int batchSize,
+    Duration commitInterval) {
+
+  /** All three of them. */
+  public List<Subject> all() {
+    return List.of(
+        new LoopSubject("consumer loop, one by one", this, OneByOneLoop::new),
+        new LoopSubject("batch and transaction per poll", this, BatchPerPollLoop::new),
+        new MapValuesSubject(this));
+  }
+
+  Answering newAnswering() {
+    return new Answering(preprocessor, classifiers.get());
+  }
+}

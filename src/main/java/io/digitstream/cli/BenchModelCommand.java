@@ -1,0 +1,163 @@
+package io.digitstream.cli;
+
+import io.digitstream.bench.Contender;
+import io.digitstream.bench.ModelRate;
+import io.digitstream.bench.Rounds;
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.DigitImage;
+import io.digitstream.inference.DjlDigitClassifier;
+import io.digitstream.inference.MatrixPeak;
+import io.digitstream.model.Architecture;
+import io.digitstream.model.ComputeDevice;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.Precision;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures models in memory: as blocks, and as scripts in each precision. */
+@Command(
+    name = "model",
+    description = "Measure models alone, by how they run and by batch size.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class BenchModelCommand implements Callable<Integer> {
+  private static final int IMAGES = 256;
+  private static final String BLOCKS = "blocks, float32";
+  private static final String ROW = "%-10s  %-18s  %5s  %10s  %9s  %8s  %5s";
+
+  private final Workplace workplace;
+  private final ConfigurationOptions options;
+
+  @Mixin private BenchOptions bench;
+
+  @Option(
+      names = "--models",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Models, separated by commas. Default: that of --model.")
+  private List<String> models;
+
+  @Option(
+      names = "--batch-sizes",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1,8,16,32,64,128",
+      description = "Images of one call, separated by commas. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> batchSizes;
+
+  @Option(
+      names = "--millis",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Milliseconds of each measurement. Default: ${DEFAULT-VALUE}.")
+  private int millis;
+
+  BenchModelCommand(Workplace workplace, ConfigurationOptions options) {
+    this.workplace = workplace;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DigitstreamConfig.Model config = options.read().model();
+    OptionValue.requireAtLeast(1, "--millis", millis);
+    for (int batchSize : batchSizes) {
+      OptionValue.requireAtLeast(1, "--batch-sizes", batchSize);
+    }
+    ComputeDevice device = ComputeDevice.find(config.device(), config.threads());
+    double peak = MatrixPeak.perSecond(device);
+    PrintWriter out = workplace.terminal().out();
+    out.println("Matrix multiplication in float32: %,.0f GFLOP/s".formatted(peak / 1e9));
+    out.println();
+    out.println(
+        ROW.formatted("MODEL", "RUN AS", "BATCH", "IMAGES/S", "TO BLOCKS", "GFLOP/S", "PEAK"));
+    Map<String, Object> report =
+        BenchOptions.report(
+            Map.of("device", device.toString(), "threads", config.threads(), "millis", millis));
+    report.put("matrixPeak", peak);
+    List<Object> rows = new ArrayList<>();
+    for (String name : models == null ? List.of(config.reference()) : models) {
+      ModelArtifact artifact = workplace.models(config.directory()).find(name);
+      for (int batchSize : batchSizes) {
+        rows.addAll(measure(artifact, device, batchSize, peak));
+      }
+    }
+    report.put("models", rows);
+    bench.write(report);
+    return 0;
+  }
+
+  private List<Object> measure(
+      ModelArtifact artifact, ComputeDevice device, int batchSize, double peak) throws Exception {
+    Map<String, DigitClassifier> classifiers = new LinkedHashMap<>();
+    try {
+      classifiers.put(BLOCKS, DjlDigitClassifier.ofBlocks(artifact, device));
+      for (Precision precision : device.isCpu() ? Precision.values() : new Precision[0]) {
+        classifiers.put(
+            "script, " + precision, DjlDigitClassifier.load(artifact, device, precision));
+      }
+      Map<String, Rounds> rates =
+          Contender.measure(contenders(classifiers, batchSize), bench.rounds(), line -> {});
+      double operations = Architecture.of(artifact.metadata().architecture()).operations();
+      List<Object> rows = new ArrayList<>();
+      rates.forEach(
+          (variant, rate) -> {
+            Rounds ratio = rate.ratioTo(rates.get(BLOCKS));
+            double perSecond = rate.median() * operations;
+            workplace
+                .terminal()
+                .out()
+                .println(
+                    ROW.formatted(
+                        artifact.metadata().name(),
+                        variant,
+                        batchSize,
+                        "%,.0f".formatted(rate.median()),
+                        "%.2f".formatted(ratio.median()),
+                        "%,.0f".formatted(perSecond / 1e9),
+                        "%.0f %%".formatted(100 * perSecond / peak)));
+            rows.add(row(artifact, variant, batchSize, rate, ratio));
+          });
+      return rows;
+    } finally {
+      classifiers.values().forEach(DigitClassifier::close);
+    }
+  }
+
+  private List<Contender> contenders(Map<String, DigitClassifier> classifiers, int batchSize) {
+    SyntheticDigits digits = new SyntheticDigits(1);
+    List<DigitImage> images =
+        IntStream.range(0, IMAGES).mapToObj(i -> digits.image(i).image()).toList();
+    List<Contender> contenders = new ArrayList<>();
+    classifiers.forEach(
+        (name, classifier) ->
+            contenders.add(
+                new Contender(
+                    name,
+                    new ModelRate(classifier, images, batchSize, Duration.ofMillis(millis))
+                        ::measure)));
+    return contenders;
+  }
+
+  private static Map<String, Object> row(
+      ModelArtifact artifact, String variant, int batchSize, Rounds rate, Rounds ratio) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("model", artifact.metadata().id().toString());
+    row.put("runAs", variant);
+    row.put("batchSize", batchSize);
+    row.put("imagesPerSecond", BenchOptions.figure(rate));
+    row.put("ratioToBlocks", BenchOptions.figure(ratio));
+    return row;
+  }
+}

@@ -1,0 +1,205 @@
+package io.digitstream.cli;
+
+import io.digitstream.bench.BrokerProcess;
+import io.digitstream.bench.Contender;
+import io.digitstream.bench.LatencyResult;
+import io.digitstream.bench.ModelRate;
+import io.digitstream.bench.PipelineBench;
+import io.digitstream.bench.PipelinePlan;
+import io.digitstream.bench.Rounds;
+import io.digitstream.bench.Subject;
+import io.digitstream.bench.baseline.Baselines;
+import io.digitstream.config.ConfigException;
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.config.Settings;
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.DigitImage;
+import io.digitstream.image.ImagePreprocessor;
+import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ModelArtifact;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures the service beside what users would write instead, through a broker of its own. */
+@Command(
+    name = "pipeline",
+    description = {
+      "Measure images through Kafka: saturated, then at fixed rates; beside three simpler programs"
+          + " and the model alone. Starts a broker and stops it.",
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class BenchPipelineCommand implements Callable<Integer> {
+  private static final int DISTINCT_IMAGES = 1000;
+  private static final String ALONE = "model alone";
+
+  private final Workplace workplace;
+  private final ConfigurationOptions options;
+
+  @Mixin private BenchOptions bench;
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Images of a saturated run. Default: ${DEFAULT-VALUE}.")
+  private int images;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Seconds of a run at a fixed rate; 0 for none. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
+      names = "--loads",
+      paramLabel = "SHARE",
+      split = ",",
+      defaultValue = "0.5,0.8",
+      description = "Fixed rates, as shares of the saturated one. Default: ${DEFAULT-VALUE}.")
+  private List<Double> loads;
+
+  @Option(
+      names = "--commit-intervals",
+      paramLabel = "TIME",
+      split = ",",
+      description = "The service's, each a row of its own. Default: that of --commit-interval.")
+  private List<String> commitIntervals;
+
+  @Option(names = "--no-baselines", description = "Measure the service and the model only.")
+  private boolean serviceOnly;
+
+  BenchPipelineCommand(Workplace workplace, ConfigurationOptions options) {
+    this.workplace = workplace;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DigitstreamConfig config = options.read();
+    OptionValue.requireAtLeast(10, "--images", images);
+    OptionValue.requireAtLeast(0, "--seconds", seconds);
+    for (double load : loads) {
+      requireShare(load);
+    }
+    ModelArtifact artifact = workplace.artifact(config.model());
+    List<byte[]> files;
+    try (var source = new OutgoingImages("").of(data.source(workplace))) {
+      files = source.limit(DISTINCT_IMAGES).map(OutgoingImage::bytes).toList();
+    }
+    Logging.quiet();
+    List<Subject> subjects = subjects(config, artifact);
+    PipelinePlan plan =
+        new PipelinePlan(
+            bench.rounds(),
+            images,
+            config.topics().partitions(),
+            Duration.ofSeconds(Math.max(1, seconds / 3)),
+            Duration.ofSeconds(seconds));
+    Map<String, Object> report = BenchOptions.report(settings(config, artifact, plan));
+    try (BrokerProcess broker = BrokerProcess.start();
+        DigitClassifier alone = Workplace.classifier(artifact, config.model())) {
+      PipelineBench pipeline =
+          new PipelineBench(plan, files, broker.bootstrapServers(), this::progress);
+      pipeline.fill();
+      List<Contender> contenders = new ArrayList<>();
+      subjects.forEach(subject -> contenders.add(pipeline.saturated(subject)));
+      contenders.add(new Contender(ALONE, alone(alone, config, files)::measure));
+      Map<String, Rounds> rates = Contender.measure(contenders, plan.rounds(), this::progress);
+      List<LatencyResult> latencies =
+          seconds == 0 ? List.of() : pipeline.latencies(subjects, rates, loads);
+      BenchPipelineTable table = new BenchPipelineTable(workplace.terminal().out());
+      table.throughput(rates, subjects.get(0).name());
+      table.latency(latencies);
+      report.put("throughput", BenchPipelineTable.throughputJson(rates, subjects.get(0).name()));
+      report.put("latency", BenchPipelineTable.latencyJson(latencies));
+    }
+    bench.write(report);
+    return 0;
+  }
+
+  private void progress(String line) {
+    workplace.terminal().progress().println(line);
+  }
+
+  private List<Subject> subjects(DigitstreamConfig config, ModelArtifact artifact)
+      throws ConfigException {
+    List<Subject> subjects = new ArrayList<>();
+    subjects.add(new ServiceSubject(config, artifact, config.service().commitInterval()));
+    for (Duration interval : commitIntervals()) {
+      if (!interval.equals(config.service().commitInterval())) {
+        subjects.add(new ServiceSubject(config, artifact, interval));
+      }
+    }
+    if (!serviceOnly) {
+      subjects.addAll(
+          new Baselines(
+                  Workplace.preprocessor(config.images()),
+                  () -> open(artifact, config.model()),
+                  config.service().streamThreads(),
+                  config.service().batchSize(),
+                  config.service().commitInterval())
+              .all());
+    }
+    return subjects;
+  }
+
+  private List<Duration> commitIntervals() throws ConfigException {
+    List<Duration> intervals = new ArrayList<>();
+    for (String text : commitIntervals == null ? List.<String>of() : commitIntervals) {
+      intervals.add(Settings.COMMIT_INTERVAL.parse(text));
+    }
+    return intervals;
+  }
+
+  private static ModelRate alone(
+      DigitClassifier classifier, DigitstreamConfig config, List<byte[]> files) throws Exception {
+    ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
+    List<DigitImage> digits = new ArrayList<>();
+    for (byte[] file : files) {
+      digits.add(preprocessor.preprocess(file));
+    }
+    return new ModelRate(classifier, digits, config.service().batchSize(), Duration.ofSeconds(3));
+  }
+
+  private static DigitClassifier open(ModelArtifact artifact, DigitstreamConfig.Model config) {
+    try {
+      return Workplace.classifier(artifact, config);
+    } catch (ArtifactException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private Map<String, Object> settings(
+      DigitstreamConfig config, ModelArtifact artifact, PipelinePlan plan) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("model", artifact.metadata().id().toString());
+    settings.put("precision", config.model().precision());
+    settings.put("delivery", config.service().delivery().toString());
+    settings.put("streamThreads", config.service().streamThreads());
+    settings.put("modelThreads", config.model().threads());
+    settings.put("batchSize", config.service().batchSize());
+    settings.put("partitions", plan.partitions());
+    settings.put("rounds", plan.rounds());
+    settings.put("images", plan.images());
+    settings.put("seconds", seconds);
+    settings.put("data", data.toString());
+    return settings;
+  }
+
+  private static void requireShare(double load) throws ConfigException {
+    if (!(load > 0 && load <= 2)) {
+      throw new ConfigException(
+          "--loads has %s, expected shares more than 0 and at most 2".formatted(load));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.digitstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchIT {
+  @TempDir private Path directory;
+
+  @Test
+  void shouldMeasureTheServiceBesideTheBaselines() throws Exception {
+    // Given
+    String[] command =
+        "bench pipeline --images 200 --rounds 1 --seconds 1 --loads 0.2 --json report.json"
+            .split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("digitstream, commit 100 ms")
+        .contains("consumer loop, one by one")
+        .contains("batch and transaction per poll")
+        .contains("Kafka Streams mapValues")
+        .contains("model alone");
+    JsonNode report = report();
+    assertThat(report.path("environment").path("kafka").asText()).isNotEmpty();
+    assertThat(report.path("throughput")).hasSize(5);
+    report
+        .path("throughput")
+        .forEach(row -> assertThat(row.at("/imagesPerSecond/median").asDouble()).isPositive());
+    assertThat(report.path("latency")).hasSize(4);
+    report
+        .path("latency")
+        .forEach(
+            row ->
+                assertThat(row.at("/p50Millis/median").asDouble())
+                    .isPositive()
+                    .isLessThanOrEqualTo(row.at("/maxMillis/median").asDouble()));
+  }
+
+  @Test
+  void shouldMeasureAModelAsBlocksAndAsScripts() throws Exception {
+    // Given
+    String[] command =
+        "bench model --batch-sizes 1,4 --rounds 1 --millis 50 --json report.json".split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("Matrix multiplication").contains("script, float32");
+    assertThat(report().path("models")).hasSize(6);
+  }
+
+  private JsonNode report() throws Exception {
+    return new ObjectMapper().readTree(Files.readAllBytes(directory.resolve("report.json")));
+  }
+}
