@@ -51,7 +51,7 @@ final class DemoFlow {
         TopicReader<byte[]> deadLetters =
             new TopicReader<>(kafka, topics.deadLetters(), new ByteArrayDeserializer(), true)) {
       Future<?> sending = thread.submit(() -> send(images, perSecond));
-      follow(answers, deadLetters, images.size(), sending);
+      follow(answers, deadLetters, images.size(), sending, counted);
       awaitCounted(counted);
     } finally {
       thread.shutdownNow();
@@ -62,13 +62,16 @@ final class DemoFlow {
 
   private Void send(List<OutgoingImage> images, double perSecond) throws UserException {
     try (ImageSender sender = new ImageSender(kafka, topics, perSecond)) {
+      UnrulyLabels labels = new UnrulyLabels(sender);
       for (OutgoingImage image : images) {
         if (end.isWanted()) {
           return null;
         }
         tally.sent(image);
-        sender.send(image, true);
+        sender.send(image, false);
+        labels.follow(image);
       }
+      labels.finish();
       sender.flush();
     }
     return null;
@@ -78,7 +81,8 @@ final class DemoFlow {
       TopicReader<Prediction> answers,
       TopicReader<byte[]> deadLetters,
       int expected,
-      Future<?> sending)
+      Future<?> sending,
+      CountedAccuracy counted)
       throws Exception {
     long progressNanos = System.nanoTime();
     while (tally.answered() + tally.deadLetters() < expected && !end.isWanted()) {
@@ -95,16 +99,16 @@ final class DemoFlow {
       if (sending.isDone()) {
         requireSent(sending);
       }
-      show(expected);
+      show(expected, counted);
     }
     // Whatever is answered twice would come now
     answers.poll(POLL).forEach(tally::answered);
   }
 
-  /** The service counts an image once both its answer and its label have come. */
+  /** The service counts an image right once its answer and the last word on its label have come. */
   private void awaitCounted(CountedAccuracy counted) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (counted.total().total() < tally.labelled()
+    while (!tally.agreesWith(counted.total())
         && System.nanoTime() < deadline
         && !end.isWanted()) {
       LockSupport.parkNanos(POLL.toNanos());
@@ -119,12 +123,12 @@ final class DemoFlow {
     }
   }
 
-  private void show(int expected) {
+  private void show(int expected, CountedAccuracy counted) {
     if (terminal.interactive()) {
-      terminal.showStatus(tally.status(expected));
+      terminal.showStatus(tally.status(expected, counted.total()));
     } else if (System.nanoTime() - lastLineNanos > PLAIN_LINE_EVERY.toNanos()) {
       lastLineNanos = System.nanoTime();
-      terminal.out().println(tally.status(expected));
+      terminal.out().println(tally.status(expected, counted.total()));
     }
   }
 
@@ -151,7 +155,6 @@ final class DemoFlow {
     out.println(
         "by service    %,d of %,d right, as it counted itself"
             .formatted(counted.correct(), counted.total()));
-    boolean agreed = counted.correct() == tally.correct() && counted.total() == tally.labelled();
-    return missing == 0 && tally.doubled() == 0 && agreed;
+    return missing == 0 && tally.doubled() == 0 && tally.agreesWith(counted);
   }
 }

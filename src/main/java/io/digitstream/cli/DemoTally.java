@@ -1,5 +1,6 @@
 package io.digitstream.cli;
 
+import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -105,8 +106,17 @@ final class DemoTally {
     return Duration.ofMillis(sorted.get(Math.max(0, index)));
   }
 
-  /** The line that is shown while images flow. */
-  String status(int expected) {
+  /** Whether the service counted the same. */
+  boolean agreesWith(ConfusionMatrix counted) {
+    return counted.correct() == correct && counted.total() == labelled;
+  }
+
+  /**
+   * The line that is shown while images flow.
+   *
+   * @param counted what the service itself makes of the labels that have come
+   */
+  String status(int expected, ConfusionMatrix counted) {
     return "%,d of %,d  %,.0f images/s  latency p50 %d ms  p99 %d ms  accuracy %.2f %%  %s"
         .formatted(
             answered(),
@@ -114,7 +124,7 @@ final class DemoTally {
             perSecond(),
             latency(0.5, true).toMillis(),
             latency(0.99, true).toMillis(),
-            100.0 * correct / Math.max(1, labelled),
+            100.0 * counted.correct() / Math.max(1, counted.total()),
             String.join(" ", lastAnswers.stream().map(String::valueOf).toList()));
   }
 }

@@ -47,12 +47,20 @@ final class ImageSender implements AutoCloseable {
    */
   void send(OutgoingImage image, boolean withLabel) throws UserException {
     awaitTurn();
-    byte[] key = image.id().getBytes(StandardCharsets.UTF_8);
-    send(new ProducerRecord<>(topics.in(), key, image.bytes()));
+    send(new ProducerRecord<>(topics.in(), utf8(image.id()), image.bytes()));
     if (withLabel && image.label().isPresent()) {
-      byte[] label = String.valueOf(image.label().get()).getBytes(StandardCharsets.UTF_8);
-      send(new ProducerRecord<>(topics.labels(), key, label));
+      sendLabel(image.id(), image.label().get());
     }
+    requireNoFailure();
+  }
+
+  /**
+   * Sends a label at once.
+   *
+   * @throws UserException if the broker did not take an earlier message
+   */
+  void sendLabel(String id, int digit) throws UserException {
+    send(new ProducerRecord<>(topics.labels(), utf8(id), utf8(String.valueOf(digit))));
     requireNoFailure();
   }
 
@@ -65,6 +73,10 @@ final class ImageSender implements AutoCloseable {
   @Override
   public void close() {
     producer.close(BLOCKED);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private void send(ProducerRecord<byte[], byte[]> message) {

@@ -12,6 +12,7 @@ import io.digitstream.topology.accuracy.WindowSize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AccuracyIT {
   private static final int IMAGES = 3000;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Map<String, String> STANDBY = Map.of("num.standby.replicas", "1");
 
   @TempDir private Path directory;
   private TestCluster cluster;
@@ -96,6 +98,35 @@ class AccuracyIT {
   }
 
   @Test
+  void shouldTellWhatItsStandbyHasWhereItCannotAskWhoCounts() throws Exception {
+    // Given
+    int images = 300;
+    cluster.sendNumbered(images, 3);
+    cluster.send(AccuracyStreams.labels(images, 5, 1));
+    try (StreamsRunner one = runner("one", STANDBY);
+        StreamsRunner two = runner("two", STANDBY)) {
+      AccuracyQuery atOne = new AccuracyQuery(one.streams(), HostInfo.unavailable());
+      AccuracyQuery atTwo = new AccuracyQuery(two.streams(), HostInfo.unavailable());
+      one.start();
+      two.start();
+      // When
+      AccuracyStreams.awaitMatched(cluster, images, PATIENCE);
+      // Then
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(sources(atOne, atTwo)).containsExactlyInAnyOrder("CURRENT", "STALE");
+                for (AccuracyView view : List.of(atOne.allTime(), atTwo.allTime())) {
+                  assertThat(view.accuracies()).hasSize(1);
+                  assertThat(AccuracyStreams.counts(view.accuracies().get(0).confusion()))
+                      .isDeepEqualTo(AccuracyStreams.expected(images));
+                }
+              });
+    }
+  }
+
+  @Test
   void shouldSayThatNothingIsKnownBeforeItRuns() {
     // Given
     try (StreamsRunner runner = runner("one", 8001)) {
@@ -108,17 +139,15 @@ class AccuracyIT {
   }
 
   private StreamsRunner runner(String name, int port) {
+    return runner(name, Map.of("application.server", "localhost:" + port));
+  }
+
+  private StreamsRunner runner(String name, Map<String, String> kafka) {
+    Map<String, String> all = new HashMap<>(kafka);
+    all.put("client.id", name);
+    all.put("state.dir", directory.resolve(name).toString());
     return AccuracyStreams.runner(
-        cluster.bootstrapServers(),
-        Duration.ofMillis(4),
-        PipelineListener.NOOP,
-        Map.of(
-            "client.id",
-            name,
-            "application.server",
-            "localhost:" + port,
-            "state.dir",
-            directory.resolve(name).toString()));
+        cluster.bootstrapServers(), Duration.ofMillis(4), PipelineListener.NOOP, all);
   }
 
   /** Asks without a pause, from before the start and through each rebalance. */

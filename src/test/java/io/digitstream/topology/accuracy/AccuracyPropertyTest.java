@@ -3,13 +3,21 @@ package io.digitstream.topology.accuracy;
 import static io.digitstream.topology.accuracy.AccuracyHarness.RETENTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.model.FileTree;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /**
  * Random interleavings of answers of several model versions, labels, repeats, corrections, long
@@ -18,32 +26,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccuracyPropertyTest {
   private static final int STEPS = 400;
   private static final int IDS = 40;
+  private static final int COMPARED_EVERY = 50;
 
-  @TempDir private Path directory;
+  private Path directory;
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-  void shouldPublishWhatTheOracleSays(long seed) {
-    Random random = new Random(seed);
+  @BeforeTry
+  void makeDirectory() throws IOException {
+    directory = Files.createTempDirectory("accuracy-property");
+  }
+
+  @AfterTry
+  void removeDirectory() throws IOException {
+    FileTree.delete(directory);
+  }
+
+  @Property(tries = 20)
+  void shouldPublishWhatTheOracleSays(@ForAll("steps") List<AccuracyStep> steps) {
     AccuracyOracle oracle = new AccuracyOracle(RETENTION);
     try (AccuracyHarness harness = new AccuracyHarness(directory)) {
-      for (int step = 0; step < STEPS; step++) {
+      for (int step = 1; step <= steps.size(); step++) {
         // When
-        take(random, harness, oracle);
+        steps.get(step - 1).take(harness, oracle);
 
         // Then
-        if (step % 50 == 49) {
+        if (step % COMPARED_EVERY == 0 || step == steps.size()) {
           harness.published();
           oracle.advanceTo(harness.now());
-          assertThat(AccuracyOracle.rows(harness.published()))
-              .as("seed %d, step %d", seed, step)
-              .isEqualTo(oracle.rows());
+          assertThat(AccuracyOracle.rows(harness.published())).isEqualTo(oracle.rows());
         }
       }
     }
   }
 
-  @Test
+  @Example
   void shouldNoticeACountThatIsOneOff() {
     // Given
     AccuracyOracle oracle = new AccuracyOracle(RETENTION);
@@ -58,25 +73,37 @@ class AccuracyPropertyTest {
     }
   }
 
-  private static void take(Random random, AccuracyHarness harness, AccuracyOracle oracle) {
-    int dice = random.nextInt(100);
-    String id = "img-" + random.nextInt(IDS);
-    int digit = random.nextInt(10);
-    if (dice < 55) {
-      String version = String.valueOf(random.nextInt(3));
-      var timestamp = harness.now().minusSeconds(random.nextInt(7200));
-      harness.predict(id, version, digit, timestamp);
-      oracle.predict(id, version, digit, timestamp);
-    } else if (dice < 90) {
-      harness.label(id, digit);
-      oracle.label(id, digit);
-    } else if (dice < 97) {
-      harness.advance(Duration.ofMinutes(61L + random.nextInt(500)));
-      oracle.advanceTo(harness.now());
-    } else {
-      harness.restartAfter(Duration.ofMinutes(random.nextInt(200)));
-      harness.advance(Duration.ofMinutes(2));
-      oracle.advanceTo(harness.now());
-    }
+  @Provide
+  Arbitrary<List<AccuracyStep>> steps() {
+    return Arbitraries.frequencyOf(
+            Tuple.of(55, predictions()),
+            Tuple.of(35, labels()),
+            Tuple.of(7, minutes(61, 560).map(AccuracyStep.Wait::new)),
+            Tuple.of(3, minutes(0, 200).map(AccuracyStep.Restart::new)))
+        .list()
+        .ofMinSize(STEPS / 4)
+        .ofMaxSize(STEPS);
+  }
+
+  private static Arbitrary<AccuracyStep> predictions() {
+    return Combinators.combine(
+            ids(), Arbitraries.of("0", "1", "2"), digits(), Arbitraries.integers().between(0, 7199))
+        .as(AccuracyStep.Predict::new);
+  }
+
+  private static Arbitrary<AccuracyStep> labels() {
+    return Combinators.combine(ids(), digits()).as(AccuracyStep.Label::new);
+  }
+
+  private static Arbitrary<String> ids() {
+    return Arbitraries.integers().between(0, IDS - 1).map(number -> "img-" + number);
+  }
+
+  private static Arbitrary<Integer> digits() {
+    return Arbitraries.integers().between(0, 9);
+  }
+
+  private static Arbitrary<Integer> minutes(int least, int most) {
+    return Arbitraries.integers().between(least, most);
   }
 }
