@@ -3,6 +3,9 @@ package io.digitstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.digitstream.config.ConfigReader;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.config.Setting;
@@ -21,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +108,31 @@ class ServeIT {
   }
 
   @Test
+  void shouldTellTheAccuracyOfAllFromEachInstance() throws Exception {
+    // Given
+    Map<String, String> second = new HashMap<>(environment);
+    second.put("DIGITS_STATE_DIR", "state-of-two");
+    List<OutgoingImage> images = new OutgoingImages("shared-").synthetic().limit(60).toList();
+    try (DigitsProcess one = serve();
+        DigitsProcess two = DigitsProcess.start(directory, second, "serve", "--create-topics")) {
+      // When
+      send(images, true);
+      // Then
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> {
+                JsonNode atOne = accuracy(one);
+                JsonNode atTwo = accuracy(two);
+                assertThat(atOne.at("/accuracies/0/matched").intValue()).isEqualTo(images.size());
+                assertThat(atOne.path("complete").booleanValue()).isTrue();
+                assertThat(withoutTime(atTwo)).isEqualTo(withoutTime(atOne));
+              });
+    }
+  }
+
+  @Test
   void shouldAnswerEachImageOnceThoughKilledInMidFlow() throws Exception {
     // Given
     int count = 600;
@@ -132,9 +161,22 @@ class ServeIT {
   }
 
   private static String metrics(DigitsProcess service) throws Exception {
+    return get(service, "/metrics");
+  }
+
+  private static JsonNode accuracy(DigitsProcess service) throws Exception {
+    return new JsonMapper().readTree(get(service, "/api/accuracy"));
+  }
+
+  private static JsonNode withoutTime(JsonNode answer) {
+    return ((ObjectNode) answer).without("at");
+  }
+
+  private static String get(DigitsProcess service, String path) throws Exception {
     Matcher address = Pattern.compile("Metrics at (\\S+)").matcher(service.err());
     assertThat(address.find()).isTrue();
-    HttpRequest request = HttpRequest.newBuilder(URI.create(address.group(1))).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address.group(1)).resolve(path)).build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 
