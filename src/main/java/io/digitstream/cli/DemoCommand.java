@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +28,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final int IMAGES = 2000;
+
+  /**
+   * Fifty tiny images: of Kafka's megabyte, a partition's thousands would be answered before the
+   * next fetch, that of the labels, is looked at.
+   */
+  private static final int FETCH_BYTES = 16 << 10;
+
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
   private final Workplace workplace;
@@ -88,7 +98,13 @@ final class DemoCommand implements Callable<Integer> {
         EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary().withPort(port))) {
       DigitstreamConfig local =
           config
-              .withKafka(Map.of("bootstrap.servers", broker.bootstrapServers()))
+              .withKafka(
+                  Map.of(
+                      CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                      broker.bootstrapServers(),
+                      StreamsConfig.mainConsumerPrefix(
+                          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+                      String.valueOf(FETCH_BYTES)))
               .withStateDirectory(state.path())
               .withHttp("localhost", httpPort);
       out.println("Kafka broker in this process at " + broker.bootstrapServers());

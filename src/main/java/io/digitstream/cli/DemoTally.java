@@ -117,14 +117,14 @@ final class DemoTally {
    * @param counted what the service itself makes of the labels that have come
    */
   String status(int expected, ConfusionMatrix counted) {
-    return "%,d of %,d  %,.0f images/s  latency p50 %d ms  p99 %d ms  accuracy %.2f %%  %s"
+    return "%,d of %,d  %,.0f images/s  latency p50 %d ms  p99 %d ms  accuracy %s  %s"
         .formatted(
             answered(),
             expected,
             perSecond(),
             latency(0.5, true).toMillis(),
             latency(0.99, true).toMillis(),
-            100.0 * counted.correct() / Math.max(1, counted.total()),
+            counted.total() == 0 ? "-" : "%.2f %%".formatted(100 * counted.accuracy()),
             String.join(" ", lastAnswers.stream().map(String::valueOf).toList()));
   }
 }
