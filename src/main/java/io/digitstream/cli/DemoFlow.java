@@ -108,9 +108,7 @@ final class DemoFlow {
   /** The service counts an image right once its answer and the last word on its label have come. */
   private void awaitCounted(CountedAccuracy counted) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!tally.agreesWith(counted.total())
-        && System.nanoTime() < deadline
-        && !end.isWanted()) {
+    while (!tally.agreesWith(counted.total()) && System.nanoTime() < deadline && !end.isWanted()) {
       LockSupport.parkNanos(POLL.toNanos());
     }
   }
