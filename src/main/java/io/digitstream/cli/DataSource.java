@@ -59,6 +59,11 @@ final class DataSource {
     return LabelledFiles.in(directory());
   }
 
+  /** What to call these files. */
+  FileNames names(List<LabelledFile> files) {
+    return FileNames.of(files, Path.of(name));
+  }
+
   /** The images to be judged by, where these are no files. */
   List<LabelledImage> testImages() throws DatasetException {
     return isSynthetic()

@@ -63,8 +63,9 @@ final class EvaluateCommand implements Callable<Integer> {
     workplace.terminal().out().println("Model " + artifact.metadata().id());
     EvaluationTable table = new EvaluationTable(workplace.terminal().out());
     if (source.isFiles()) {
-      FileNames names = FileNames.of(source.files(), Path.of(data.toString()));
-      List<LabelledImage> images = read(source.files(), Workplace.preprocessor(config.images()));
+      List<LabelledFile> files = source.files();
+      FileNames names = source.names(files);
+      List<LabelledImage> images = read(files, Workplace.preprocessor(config.images()));
       Evaluation evaluation = evaluate(artifact, config, images);
       table.images(evaluation, names);
       finish(table, evaluation, names);

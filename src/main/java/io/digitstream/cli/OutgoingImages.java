@@ -45,9 +45,12 @@ final class OutgoingImages {
     }
     if (data.isFiles()) {
       List<OutgoingImage> images = new ArrayList<>();
-      for (LabelledFile file : data.files()) {
-        String name = file.path().getFileName().toString();
-        images.add(new OutgoingImage(prefix + name, file.read(), file.label()));
+      List<LabelledFile> files = data.files();
+      // With their folders: each class may have a 1.png
+      FileNames names = data.names(files);
+      for (int i = 0; i < files.size(); i++) {
+        LabelledFile file = files.get(i);
+        images.add(new OutgoingImage(prefix + names.apply(i), file.read(), file.label()));
       }
       return images.stream();
     }
