@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ final class AccuracyJson {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      json.writeStringField("at", now.toString());
+      json.writeStringField("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
       writeSource(view, json);
       json.writeStringField("window", question.windowName());
       writeLatest(view.accuracies(), json);
