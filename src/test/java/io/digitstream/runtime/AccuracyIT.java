@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AccuracyIT {
   private static final int IMAGES = 3000;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Map<String, String> STANDBY = Map.of("num.standby.replicas", "1");
 
   @TempDir private Path directory;
