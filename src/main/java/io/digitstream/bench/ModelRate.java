@@ -11,17 +11,23 @@ public final class ModelRate {
   private final DigitClassifier classifier;
   private final List<DigitImage> batch;
   private final Duration measured;
+  private final Stopwatch stopwatch;
 
   /**
    * Creates a measurement.
    *
    * @param images to take the batch from, over and over
-   * @param measured how long it goes
+   * @param measured how long it goes, by the stopwatch
    */
   public ModelRate(
-      DigitClassifier classifier, List<DigitImage> images, int batchSize, Duration measured) {
+      DigitClassifier classifier,
+      List<DigitImage> images,
+      int batchSize,
+      Duration measured,
+      Stopwatch stopwatch) {
     this.classifier = classifier;
     this.measured = measured;
+    this.stopwatch = stopwatch;
     this.batch = new ArrayList<>(batchSize);
     for (int i = 0; i < batchSize; i++) {
       batch.add(images.get(i % images.size()));
@@ -31,12 +37,12 @@ public final class ModelRate {
   /** Measures once, after one batch that does not count. */
   public double measure() {
     classifier.classify(batch);
-    long start = System.nanoTime();
+    long start = stopwatch.nanos();
     long end = start;
     long classified = 0;
     while (end - start < measured.toNanos()) {
       classified += classifier.classify(batch).size();
-      end = System.nanoTime();
+      end = stopwatch.nanos();
     }
     return classified * 1e9 / (end - start);
   }

@@ -65,7 +65,7 @@ public final class PipelineBench {
     AutoCloseable running = subject.start(workload);
     try (running;
         AnswerReader answers = new AnswerReader(workload)) {
-      answers.read(plan.images(), number -> times.add(System.nanoTime()));
+      answers.read(plan.images(), number -> times.add(plan.stopwatch().nanos()));
     }
     // Answers come in commits: the first counted is the first of the commit after the warm-up
     long nanos = times.get(times.size() - 1) - times.get(warmUp);

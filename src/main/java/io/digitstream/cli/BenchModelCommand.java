@@ -76,14 +76,15 @@ final class BenchModelCommand implements Callable<Integer> {
       OptionValue.requireAtLeast(1, "--batch-sizes", batchSize);
     }
     ComputeDevice device = ComputeDevice.find(config.device(), config.threads());
-    double peak = MatrixPeak.perSecond(device);
+    double peak = MatrixPeak.perSecond(device, bench.stopwatch()::nanos);
     PrintWriter out = workplace.terminal().out();
     out.println("Matrix multiplication in float32: %,.0f GFLOP/s".formatted(peak / 1e9));
     out.println();
     out.println(
-        ROW.formatted("MODEL", "RUN AS", "BATCH", "IMAGES/S", "TO BLOCKS", "GFLOP/S", "PEAK"));
+        ROW.formatted(
+            "MODEL", "RUN AS", "BATCH", bench.perSecond(), "TO BLOCKS", "GFLOP/S", "PEAK"));
     Map<String, Object> report =
-        BenchOptions.report(
+        bench.report(
             Map.of("device", device.toString(), "threads", config.threads(), "millis", millis));
     report.put("matrixPeak", peak);
     List<Object> rows = new ArrayList<>();
@@ -145,7 +146,12 @@ final class BenchModelCommand implements Callable<Integer> {
             contenders.add(
                 new Contender(
                     name,
-                    new ModelRate(classifier, images, batchSize, Duration.ofMillis(millis))
+                    new ModelRate(
+                            classifier,
+                            images,
+                            batchSize,
+                            Duration.ofMillis(millis),
+                            bench.stopwatch())
                         ::measure)));
     return contenders;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.digitstream.bench.Environment;
 import io.digitstream.bench.Rounds;
+import io.digitstream.bench.Stopwatch;
 import io.digitstream.config.ConfigException;
 import io.digitstream.model.ComputeDevice;
 import java.io.IOException;
@@ -29,18 +30,35 @@ final class BenchOptions {
   @Option(names = "--json", paramLabel = "FILE", description = "Write every round's figures there.")
   private Path json;
 
+  @Option(
+      names = "--cpu-time",
+      description =
+          "Count this process's processor time instead of time: on a machine that is busy with"
+              + " other work. No latencies then.")
+  private boolean cpuTime;
+
+  Stopwatch stopwatch() {
+    return cpuTime ? Stopwatch.CPU_TIME : Stopwatch.TIME;
+  }
+
+  /** The unit of rates. */
+  String perSecond() {
+    return cpuTime ? "IMG/CPU-S" : "IMAGES/S";
+  }
+
   int rounds() throws ConfigException {
     OptionValue.requireAtLeast(1, "--rounds", rounds);
     return rounds;
   }
 
   /** What was measured, where: the first thing in a report. */
-  static Map<String, Object> report(Map<String, Object> settings) {
+  Map<String, Object> report(Map<String, Object> settings) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("startedAt", Instant.now().toString());
     report.put(
         "environment", Environment.here(Version.ofThisBuild(), ComputeDevice.engineVersion()));
     report.put("settings", settings);
+    report.put("seconds", cpuTime ? "of this process's processor time" : "of time");
     return report;
   }
 

@@ -7,6 +7,7 @@ import io.digitstream.bench.ModelRate;
 import io.digitstream.bench.PipelineBench;
 import io.digitstream.bench.PipelinePlan;
 import io.digitstream.bench.Rounds;
+import io.digitstream.bench.Stopwatch;
 import io.digitstream.bench.Subject;
 import io.digitstream.bench.baseline.Baselines;
 import io.digitstream.config.ConfigException;
@@ -103,9 +104,10 @@ final class BenchPipelineCommand implements Callable<Integer> {
             bench.rounds(),
             images,
             config.topics().partitions(),
+            bench.stopwatch(),
             Duration.ofSeconds(Math.max(1, seconds / 3)),
             Duration.ofSeconds(seconds));
-    Map<String, Object> report = BenchOptions.report(settings(config, artifact, plan));
+    Map<String, Object> report = bench.report(settings(config, artifact, plan));
     try (BrokerProcess broker = BrokerProcess.start();
         DigitClassifier alone = Workplace.classifier(artifact, config.model())) {
       PipelineBench pipeline =
@@ -116,8 +118,9 @@ final class BenchPipelineCommand implements Callable<Integer> {
       contenders.add(new Contender(ALONE, alone(alone, config, files)::measure));
       Map<String, Rounds> rates = Contender.measure(contenders, plan.rounds(), this::progress);
       List<LatencyResult> latencies =
-          seconds == 0 ? List.of() : pipeline.latencies(subjects, rates, loads);
-      BenchPipelineTable table = new BenchPipelineTable(workplace.terminal().out());
+          isLatencyWanted() ? pipeline.latencies(subjects, rates, loads) : List.of();
+      BenchPipelineTable table =
+          new BenchPipelineTable(workplace.terminal().out(), bench.perSecond());
       table.throughput(rates, subjects.get(0).name());
       table.latency(latencies);
       report.put("throughput", BenchPipelineTable.throughputJson(rates, subjects.get(0).name()));
@@ -125,6 +128,11 @@ final class BenchPipelineCommand implements Callable<Integer> {
     }
     bench.write(report);
     return 0;
+  }
+
+  /** Processor time says nothing of how long an image waits. */
+  private boolean isLatencyWanted() {
+    return seconds > 0 && bench.stopwatch() == Stopwatch.TIME;
   }
 
   private void progress(String line) {
@@ -161,14 +169,15 @@ final class BenchPipelineCommand implements Callable<Integer> {
     return intervals;
   }
 
-  private static ModelRate alone(
-      DigitClassifier classifier, DigitstreamConfig config, List<byte[]> files) throws Exception {
+  private ModelRate alone(DigitClassifier classifier, DigitstreamConfig config, List<byte[]> files)
+      throws Exception {
     ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
     List<DigitImage> digits = new ArrayList<>();
     for (byte[] file : files) {
       digits.add(preprocessor.preprocess(file));
     }
-    return new ModelRate(classifier, digits, config.service().batchSize(), Duration.ofSeconds(3));
+    return new ModelRate(
+        classifier, digits, config.service().batchSize(), Duration.ofSeconds(1), bench.stopwatch());
   }
 
   private static DigitClassifier open(ModelArtifact artifact, DigitstreamConfig.Model config) {

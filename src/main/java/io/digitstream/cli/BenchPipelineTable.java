@@ -15,9 +15,11 @@ final class BenchPipelineTable {
   private static final double[] PERCENTILES = {50, 95, 99, 100};
 
   private final PrintWriter out;
+  private final String perSecond;
 
-  BenchPipelineTable(PrintWriter out) {
+  BenchPipelineTable(PrintWriter out, String perSecond) {
     this.out = out;
+    this.perSecond = perSecond;
   }
 
   /**
@@ -27,7 +29,7 @@ final class BenchPipelineTable {
    */
   void throughput(Map<String, Rounds> rates, String first) {
     out.println();
-    out.println(RATES.formatted("SATURATED", "IMAGES/S", "LEAST TO MOST", "SERVICE TO IT"));
+    out.println(RATES.formatted("SATURATED", perSecond, "LEAST TO MOST", "SERVICE TO IT"));
     rates.forEach(
         (name, rate) ->
             out.println(
