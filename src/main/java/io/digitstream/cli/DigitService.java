@@ -66,7 +66,17 @@ final class DigitService {
       DigitstreamConfig config, ModelArtifact artifact, String clientId, PipelineListener listener)
       throws ArtifactException, UserException {
     warmUp(config, artifact);
-    DigitPipeline pipeline = pipeline(config, artifact, listener);
+    return assemble(config, () -> open(config, artifact), clientId, listener);
+  }
+
+  /** The same with whatever classifies. */
+  static StreamsRunner assemble(
+      DigitstreamConfig config,
+      Supplier<DigitClassifier> classifiers,
+      String clientId,
+      PipelineListener listener)
+      throws UserException {
+    DigitPipeline pipeline = pipeline(config, classifiers, listener);
     LookAhead lookAhead = new LookAhead(pipeline);
     keepIdentity(config.service());
     return new StreamsRunner(
@@ -103,18 +113,18 @@ final class DigitService {
     }
   }
 
+  private static DigitClassifier open(DigitstreamConfig config, ModelArtifact artifact) {
+    try {
+      return Workplace.classifier(artifact, config.model());
+    } catch (ArtifactException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
   private static DigitPipeline pipeline(
-      DigitstreamConfig config, ModelArtifact artifact, PipelineListener listener) {
+      DigitstreamConfig config, Supplier<DigitClassifier> classifiers, PipelineListener listener) {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
-    Supplier<DigitClassifier> classifiers =
-        () -> {
-          try {
-            return Workplace.classifier(artifact, config.model());
-          } catch (ArtifactException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-          }
-        };
     return new DigitPipeline(
         new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters()),
         preprocessor,

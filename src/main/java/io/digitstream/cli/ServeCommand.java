@@ -101,7 +101,7 @@ final class ServeCommand implements Callable<Integer> {
    * SIGTERM and Ctrl-C finish the batch at hand and commit before the process ends, with exit code
    * 0 where Java's would be that of the signal.
    */
-  private static void closeOnSignal(StreamsRunner runner, AtomicBoolean ended) {
+  static void closeOnSignal(StreamsRunner runner, AtomicBoolean ended) {
     Runnable close =
         () -> {
           if (!ended.get()) {

@@ -31,6 +31,29 @@ public final class DigitsProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("digitstream.home"), "bin", "digits").toString());
     command.addAll(List.of(arguments));
+    return start(command, directory, environment);
+  }
+
+  /** Starts the service with {@link StandIn} for its model. */
+  public static DigitsProcess startStandIn(Path directory, Map<String, String> environment)
+      throws IOException {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return start(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            classPath,
+            StandInService.class.getName()),
+        directory,
+        environment);
+  }
+
+  private static DigitsProcess start(
+      List<String> command, Path directory, Map<String, String> environment) throws IOException {
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path err = Files.createTempFile(directory, "err", ".txt");
     ProcessBuilder builder =

@@ -5,7 +5,7 @@ package io.digitstream.reliability;
  *
  * @param images of each fault
  * @param kills of the fault that repeats
- * @param model that the service runs
+ * @param model that the service runs: a bundled one, or {@code stand-in} for none at all
  */
 record Effort(int images, int kills, String model) {
   private static final int FEW_IMAGES = 600;

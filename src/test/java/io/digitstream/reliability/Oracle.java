@@ -1,5 +1,6 @@
 package io.digitstream.reliability;
 
+import io.digitstream.cli.StandIn;
 import io.digitstream.dataset.SyntheticDigits;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.LabelledImage;
@@ -12,7 +13,7 @@ import io.digitstream.train.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Synthetic digits, and what a bundled model reads in them without Kafka. */
+/** Synthetic digits, and what the model reads in them without Kafka. */
 final class Oracle implements Pictures {
   private static final long SEED = 1;
 
@@ -29,15 +30,24 @@ final class Oracle implements Pictures {
   /** Asks the model about every image, once in the life of this process. */
   static synchronized Oracle of(Effort effort) throws Exception {
     if (latest == null) {
-      Path models = Path.of(System.getProperty("digitstream.home"), "models");
-      ModelArtifact artifact = new ModelRepository(List.of(models)).find(effort.model());
       List<LabelledImage> images = new SyntheticDigits(SEED).first(effort.images());
-      try (DigitClassifier classifier = DjlDigitClassifier.load(artifact, ComputeDevice.cpu())) {
-        latest =
-            new Oracle(artifact.metadata().id(), Evaluation.of(classifier, images, done -> {}));
-      }
+      latest = StandIn.ID.name().equals(effort.model()) ? standIn(images) : bundled(effort, images);
     }
     return latest;
+  }
+
+  private static Oracle standIn(List<LabelledImage> images) {
+    try (DigitClassifier classifier = new StandIn()) {
+      return new Oracle(StandIn.ID, Evaluation.of(classifier, images, done -> {}));
+    }
+  }
+
+  private static Oracle bundled(Effort effort, List<LabelledImage> images) throws Exception {
+    Path models = Path.of(System.getProperty("digitstream.home"), "models");
+    ModelArtifact artifact = new ModelRepository(List.of(models)).find(effort.model());
+    try (DigitClassifier classifier = DjlDigitClassifier.load(artifact, ComputeDevice.cpu())) {
+      return new Oracle(artifact.metadata().id(), Evaluation.of(classifier, images, done -> {}));
+    }
   }
 
   ModelId model() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.digitstream.cli.DigitsProcess;
+import io.digitstream.cli.StandIn;
 import io.digitstream.runtime.CommittedTopic;
 import io.digitstream.runtime.Delivery;
 import io.digitstream.runtime.TopicSetup;
@@ -61,7 +62,10 @@ final class Scene implements AutoCloseable {
     environment.put("DIGITS_STATE_DIR", directory.resolve(flow.name() + "-" + name).toString());
     environment.put("JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1");
     environment.putAll(settings);
-    DigitsProcess instance = DigitsProcess.start(directory, environment, "serve");
+    DigitsProcess instance =
+        StandIn.ID.name().equals(settings.get("DIGITS_MODEL"))
+            ? DigitsProcess.startStandIn(directory, environment)
+            : DigitsProcess.start(directory, environment, "serve");
     instances.add(instance);
     return instance;
   }
