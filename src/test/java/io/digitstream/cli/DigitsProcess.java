@@ -45,6 +45,7 @@ public final class DigitsProcess implements AutoCloseable {
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-Dlogback.configurationFile=logback.xml",
             "-cp",
             classPath,
             StandInService.class.getName()),

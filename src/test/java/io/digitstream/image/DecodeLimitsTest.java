@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,42 @@ class DecodeLimitsTest {
     // Then
     assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_BYTES);
     assertThat(refusal).hasMessage("The input is 10,001 bytes, more than the 10,000 allowed");
+  }
+
+  @Test
+  @Timeout(10)
+  void shouldRefuseNoiseOf50MegabytesAtOnce() {
+    // Given
+    byte[] noise = new byte[50 << 20];
+    new Random(1).nextBytes(noise);
+    noise[0] = (byte) 0xff;
+    noise[1] = (byte) 0xd8;
+    noise[2] = (byte) 0xff;
+
+    // When
+    UnreadableImageException refusal = refusal(noise);
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_BYTES);
+  }
+
+  @Test
+  @Timeout(10)
+  void shouldRefuseWebpBombByItsHeader() {
+    // Given
+    byte[] bomb = SampleFiles.all().get("lossless WebP");
+    // Fourteen bits each of width and height less one, after the signature byte
+    bomb[21] = (byte) 0xff;
+    bomb[22] = (byte) 0xff;
+    bomb[23] = (byte) 0xff;
+    bomb[24] |= 0x0f;
+
+    // When
+    UnreadableImageException refusal = refusal(bomb);
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+    assertThat(refusal).hasMessageContaining("16,384 × 16,384");
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchPredictorTest {
   private final RecordingListener listener = new RecordingListener();
@@ -82,6 +84,31 @@ class BatchPredictorTest {
 
     // Then
     assertThat(labels(outcomes)).containsExactly(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void shouldAnswerAllOnceAModelHasFailedSomeTimes(int failures) {
+    // Given
+    List<Integer> calls = new ArrayList<>();
+    BatchPredictor predictor =
+        predictor(
+            images -> {
+              calls.add(images.size());
+              if (calls.size() <= failures) {
+                throw new IllegalStateException("out of memory for a moment");
+              }
+              return new FakeClassifier().classify(images);
+            });
+
+    // When
+    List<Outcome> outcomes = predictor.predict(images("0", "1", "2", "3", "4", "5", "6", "7"));
+
+    // Then
+    assertThat(labels(outcomes)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(listener.events())
+        .filteredOn(event -> event.startsWith("retried"))
+        .hasSize(failures);
   }
 
   @Test
