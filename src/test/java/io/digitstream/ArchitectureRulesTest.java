@@ -23,6 +23,8 @@ class ArchitectureRulesTest {
           .definedBy("io.digitstream.cli")
           .layer("bench")
           .definedBy("io.digitstream.bench..")
+          .layer("page")
+          .definedBy("io.digitstream.page")
           .layer("ops")
           .definedBy("io.digitstream.ops")
           .layer("runtime")
@@ -49,12 +51,14 @@ class ArchitectureRulesTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("bench")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("page")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("ops")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("runtime")
           .mayOnlyBeAccessedByLayers("cli", "bench", "ops")
           .whereLayer("topology")
-          .mayOnlyBeAccessedByLayers("cli", "bench", "ops", "runtime")
+          .mayOnlyBeAccessedByLayers("cli", "bench", "page", "ops", "runtime")
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("inference")
@@ -64,7 +68,7 @@ class ArchitectureRulesTest {
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers("cli", "train")
           .whereLayer("image")
-          .mayOnlyBeAccessedByLayers("cli", "bench", "dataset", "topology")
+          .mayOnlyBeAccessedByLayers("cli", "bench", "page", "dataset", "topology")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("cli");
 
@@ -118,8 +122,16 @@ class ArchitectureRulesTest {
           .resideOutsideOfPackage("io.digitstream.ops")
           .should()
           .dependOnClassesThat(
-              JavaClass.Predicates.resideInAnyPackage(
-                  "io.micrometer..", "io.prometheus..", "com.sun.net.httpserver.."));
+              JavaClass.Predicates.resideInAnyPackage("io.micrometer..", "io.prometheus.."));
+
+  @ArchTest
+  static final ArchRule shouldKeepHttpToOperationsAndThePage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.digitstream.ops", "io.digitstream.page")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.net.httpserver..");
 
   @ArchTest
   static final ArchRule shouldReadTheEnvironmentInCommandsAlone =

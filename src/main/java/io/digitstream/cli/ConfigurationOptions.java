@@ -45,9 +45,16 @@ final class ConfigurationOptions {
           OptionSpec.builder(setting.flag())
               .type(String.class)
               .paramLabel("VALUE")
+              .arity(isSwitch(setting) ? "0..1" : "1")
+              .fallbackValue("true")
               .description(setting.description() + " Default: " + setting.defaultValue() + ".")
               .build());
     }
+  }
+
+  /** Whether the bare flag says enough. */
+  private static boolean isSwitch(Setting<?> setting) {
+    return List.of("true", "false").contains(setting.defaultValue());
   }
 
   private static void addKafkaOptions(CommandSpec spec) {

@@ -3,9 +3,12 @@ package io.digitstream.cli;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.ops.Operations;
+import io.digitstream.page.PictureBook;
 import io.digitstream.runtime.BrokerSettings;
 import io.digitstream.runtime.EmbeddedBroker;
 import io.digitstream.runtime.StreamsRunner;
+import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.PipelineListeners;
 import io.digitstream.topology.accuracy.AccuracySource;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -125,8 +128,9 @@ final class DemoCommand implements Callable<Integer> {
       throws Exception {
     PrintWriter out = workplace.terminal().out();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
-    try (StreamsRunner runner =
-        DigitService.assemble(config, artifact, "demo", operations.listener())) {
+    PictureBook pictures = new PictureBook();
+    PipelineListener listener = new PipelineListeners(operations.listener(), pictures);
+    try (StreamsRunner runner = DigitService.assemble(config, artifact, "demo", listener)) {
       operations.watch(runner);
       AccuracySource accuracy = DigitService.accuracy(config, runner);
       operations.showAccuracy(accuracy);
@@ -134,14 +138,28 @@ final class DemoCommand implements Callable<Integer> {
       awaitRunning(runner);
       out.println("Service with model %s".formatted(artifact.metadata().id()));
       out.println("Metrics at " + operations.address() + "/metrics");
-      out.println("Sending %,d images of %s".formatted(images.size(), data));
-      DemoFlow flow = new DemoFlow(kafka, config.topics(), workplace.terminal(), end);
-      boolean complete = flow.run(images, rate, new CountedAccuracy(accuracy));
-      if (stay) {
-        out.println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
-        end.await();
+      try (PageService page = PageService.open(config, operations, runner, pictures)) {
+        show(page);
+        out.println("Sending %,d images of %s".formatted(images.size(), data));
+        DemoFlow flow = new DemoFlow(kafka, config.topics(), workplace.terminal(), end);
+        boolean complete = flow.run(images, rate, new CountedAccuracy(accuracy));
+        if (stay) {
+          out.println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
+          end.await();
+        }
+        return complete;
       }
-      return complete;
+    }
+  }
+
+  /** A page that would be gone in seconds is not opened. */
+  private void show(PageService page) {
+    workplace
+        .terminal()
+        .out()
+        .println("Page at %s%s".formatted(page.address(), stay ? "" : ", with --stay to draw"));
+    if (stay && workplace.terminal().interactive()) {
+      Browser.open(page.address(), workplace.environment());
     }
   }
 

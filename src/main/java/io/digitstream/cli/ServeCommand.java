@@ -3,8 +3,11 @@ package io.digitstream.cli;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.ops.Operations;
+import io.digitstream.page.PictureBook;
 import io.digitstream.runtime.DamagedStateException;
 import io.digitstream.runtime.StreamsRunner;
+import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.PipelineListeners;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -73,9 +76,13 @@ final class ServeCommand implements Callable<Integer> {
       boolean withoutState,
       AtomicBoolean ended)
       throws Exception {
+    PictureBook pictures = new PictureBook();
+    PipelineListener listener =
+        config.page().on()
+            ? new PipelineListeners(operations.listener(), pictures)
+            : operations.listener();
     try (StreamsRunner runner =
-        DigitService.assemble(
-            config, artifact, config.service().applicationId(), operations.listener())) {
+        DigitService.assemble(config, artifact, config.service().applicationId(), listener)) {
       if (withoutState) {
         runner.discardState();
       }
@@ -84,6 +91,19 @@ final class ServeCommand implements Callable<Integer> {
       operations.showAccuracy(DigitService.accuracy(config, runner));
       runner.start();
       LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
+      if (config.page().on()) {
+        awaitWithPage(config, operations, runner, pictures);
+      } else {
+        runner.await();
+      }
+    }
+  }
+
+  private static void awaitWithPage(
+      DigitstreamConfig config, Operations operations, StreamsRunner runner, PictureBook pictures)
+      throws InterruptedException {
+    try (PageService page = PageService.open(config, operations, runner, pictures)) {
+      LOG.info("Page at {}", page.address());
       runner.await();
     }
   }

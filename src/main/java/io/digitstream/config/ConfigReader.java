@@ -23,7 +23,14 @@ public final class ConfigReader {
    */
   public DigitstreamConfig read(Map<String, String> kafka) throws ConfigException {
     return new DigitstreamConfig(
-        topics(), service(), model(), images(), accuracy(), operations(), Map.copyOf(kafka));
+        topics(),
+        service(),
+        model(),
+        images(),
+        accuracy(),
+        operations(),
+        page(),
+        Map.copyOf(kafka));
   }
 
   private DigitstreamConfig.Topics topics() throws ConfigException {
@@ -78,6 +85,10 @@ public final class ConfigReader {
         value(Settings.APPLICATION_SERVER),
         value(Settings.HEALTH_STALL),
         value(Settings.LOG_FORMAT));
+  }
+
+  private DigitstreamConfig.Page page() throws ConfigException {
+    return new DigitstreamConfig.Page(value(Settings.PAGE), value(Settings.PAGE_UPLOADS));
   }
 
   private <T> T value(Setting<T> setting) throws ConfigException {

@@ -17,12 +17,13 @@ public record DigitstreamConfig(
     Images images,
     Accuracy accuracy,
     Operations operations,
+    Page page,
     Map<String, String> kafka) {
 
   /** The same settings for another Kafka. */
   public DigitstreamConfig withKafka(Map<String, String> kafka) {
     return new DigitstreamConfig(
-        topics, service, model, images, accuracy, operations, Map.copyOf(kafka));
+        topics, service, model, images, accuracy, operations, page, Map.copyOf(kafka));
   }
 
   /** The same settings with the state elsewhere. */
@@ -37,14 +38,14 @@ public record DigitstreamConfig(
             directory,
             service.closeTimeout,
             service.batchSize);
-    return new DigitstreamConfig(topics, moved, model, images, accuracy, operations, kafka);
+    return new DigitstreamConfig(topics, moved, model, images, accuracy, operations, page, kafka);
   }
 
   /** The same settings with metrics and health elsewhere. */
   public DigitstreamConfig withHttp(String host, int port) {
     Operations moved =
         new Operations(host, port, operations.server, operations.stall, operations.logFormat);
-    return new DigitstreamConfig(topics, service, model, images, accuracy, moved, kafka);
+    return new DigitstreamConfig(topics, service, model, images, accuracy, moved, page, kafka);
   }
 
   /** Which topics are read and written, and how those are made that are missing. */
@@ -83,6 +84,13 @@ public record DigitstreamConfig(
 
   /** Which images are accepted. */
   public record Images(int maxBytes, int maxPixels, int maxFrames, Duration timeout) {}
+
+  /**
+   * The live page.
+   *
+   * @param uploads images and labels a second of one client
+   */
+  public record Page(boolean on, int uploads) {}
 
   /** How labels are matched with answers. */
   public record Accuracy(Duration labelRetention, int partitions) {}

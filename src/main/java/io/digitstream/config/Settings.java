@@ -191,6 +191,20 @@ public final class Settings {
           ValueType.oneOf(LogFormat.class),
           "Log lines for people or, as one JSON object a line, for machines.");
 
+  public static final Setting<Boolean> PAGE =
+      new Setting<>(
+          "page",
+          "false",
+          ValueType.yesOrNo(),
+          "Serves the live page at /, where anybody who reaches the port may send images.");
+  public static final Setting<Integer> PAGE_UPLOADS =
+      new Setting<>(
+          "page.uploads",
+          "5",
+          ValueType.wholeNumber(1, 1000),
+          "Images and labels a second that one client of the page may send; all together ten"
+              + " times as many.");
+
   private Settings() {}
 
   /** Settings of the topics alone, for commands that only send or read. */
@@ -241,9 +255,15 @@ public final class Settings {
     return List.of(HTTP_HOST, HTTP_PORT, APPLICATION_SERVER, HEALTH_STALL, LOG_FORMAT);
   }
 
+  /** Settings of the live page. */
+  public static List<Setting<?>> page() {
+    return List.of(PAGE, PAGE_UPLOADS);
+  }
+
   /** All of them, in the order of the reference. */
   public static List<Setting<?>> all() {
-    return Stream.of(topics(), newTopics(), service(), model(), images(), accuracy(), operations())
+    return Stream.of(
+            topics(), newTopics(), service(), model(), images(), accuracy(), operations(), page())
         .<Setting<?>>flatMap(List::stream)
         .toList();
   }

@@ -27,6 +27,17 @@ public record ValueType<T>(String expected, Function<String, T> parser) {
     return new ValueType<>(expected, value -> Path.of(requireText(value)));
   }
 
+  static ValueType<Boolean> yesOrNo() {
+    return new ValueType<>(
+        "true or false",
+        value ->
+            switch (value.strip()) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new IllegalArgumentException(value);
+            });
+  }
+
   static ValueType<Integer> wholeNumber(int least, int most) {
     String expected = "a whole number from %d to %d".formatted(least, most);
     return new ValueType<>(

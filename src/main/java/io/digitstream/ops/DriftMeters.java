@@ -17,8 +17,10 @@ final class DriftMeters {
   static final int WINDOW = 1000;
 
   private final DriftWindow window = new DriftWindow(WINDOW);
+  private final Optional<AnswerShares> evaluation;
 
   DriftMeters(MeterRegistry registry, Optional<AnswerShares> evaluation) {
+    this.evaluation = evaluation;
     DigitMeter.DRIFT_WINDOW.gauge(registry, window::size);
     evaluation.ifPresent(
         shares -> {
@@ -29,6 +31,15 @@ final class DriftMeters {
 
   void answered(Classification classification) {
     window.add(classification);
+  }
+
+  Optional<Drift> now() {
+    return evaluation.map(
+        shares ->
+            new Drift(
+                window.size(),
+                StabilityIndex.of(shares.labels(), window.labels()),
+                StabilityIndex.of(shares.confidence(), window.confidence())));
   }
 
   private static void show(

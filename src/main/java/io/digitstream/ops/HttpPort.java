@@ -1,5 +1,6 @@
 package io.digitstream.ops;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,10 +35,12 @@ final class HttpPort implements AutoCloseable {
           "jdk.httpserver.maxConnections", "256");
 
   private final HttpServer server;
+  private final PageHandler pages;
   private final ExecutorService threads;
 
-  private HttpPort(HttpServer server, ExecutorService threads) {
+  private HttpPort(HttpServer server, PageHandler pages, ExecutorService threads) {
     this.server = server;
+    this.pages = pages;
     this.threads = threads;
   }
 
@@ -53,15 +56,21 @@ final class HttpPort implements AutoCloseable {
       HttpServer server = HttpServer.create(new InetSocketAddress(host, port), QUEUE);
       ExecutorService threads = threads();
       server.setExecutor(threads);
-      server.createContext("/", new PageHandler(pages));
+      PageHandler handler = new PageHandler(pages);
+      server.createContext("/", handler);
       server.start();
-      return new HttpPort(server, threads);
+      return new HttpPort(server, handler, threads);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "http.host and http.port are '%s' and '%d', which cannot be had: %s"
               .formatted(host, port, e.getMessage()),
           e);
     }
+  }
+
+  /** Hands the paths of no page to another handler. */
+  void serve(HttpHandler handler) {
+    pages.handOver(handler);
   }
 
   /** Where it answers, for a client on this machine. */

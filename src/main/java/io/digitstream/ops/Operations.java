@@ -1,5 +1,6 @@
 package io.digitstream.ops;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.digitstream.digit.AnswerShares;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.PipelineListener;
@@ -68,6 +69,20 @@ public final class Operations implements AutoCloseable {
   public void showAccuracy(AccuracySource source) {
     accuracyPage.show(source);
     registry.getPrometheusRegistry().register(new AccuracyCollector(source));
+  }
+
+  /**
+   * Hands every path that nothing stands at here to another handler; once.
+   *
+   * @param handler must return soon, for its thread answers health checks as well
+   */
+  public void serve(HttpHandler handler) {
+    http.serve(handler);
+  }
+
+  /** How far the last predictions are from the model's evaluation, if the model tells of it. */
+  public Optional<Drift> drift() {
+    return pipelineMeters.drift();
   }
 
   /** Where it answers, for a client on this machine. */

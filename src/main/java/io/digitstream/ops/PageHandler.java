@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +27,24 @@ final class PageHandler implements HttpHandler {
   private static final int NO_BODY = -1;
 
   private final Map<String, Page> pages;
+  private final AtomicReference<HttpHandler> others = new AtomicReference<>();
 
   PageHandler(Map<String, Page> pages) {
     this.pages = Map.copyOf(pages);
   }
 
+  /** From now on another handler answers, and closes, what asks for none of the pages. */
+  void handOver(HttpHandler handler) {
+    others.set(handler);
+  }
+
   @Override
   public void handle(HttpExchange exchange) throws IOException {
+    HttpHandler other = others.get();
+    if (other != null && !pages.containsKey(exchange.getRequestURI().getRawPath())) {
+      other.handle(exchange);
+      return;
+    }
     try (exchange) {
       send(exchange, answer(exchange));
     }

@@ -51,6 +51,10 @@ final class PipelineMeters implements PipelineListener {
     drift = new DriftMeters(registry, evaluation);
   }
 
+  Optional<Drift> drift() {
+    return drift.now();
+  }
+
   @Override
   public void dequeued(Duration waited) {
     queue.record(waited);

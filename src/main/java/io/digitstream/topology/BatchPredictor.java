@@ -64,7 +64,7 @@ final class BatchPredictor implements AutoCloseable {
       predict(images.subList(half, images.size()), outcomes);
       return;
     }
-    outcomes.addAll(answered(answers));
+    outcomes.addAll(answered(images, answers));
   }
 
   /** The probe tells an image that breaks the model from a model that is broken. */
@@ -77,7 +77,7 @@ final class BatchPredictor implements AutoCloseable {
           "The model " + model() + " fails on a known good image: " + e, e);
     }
     try {
-      return answered(classify(image)).get(0);
+      return answered(image, classify(image)).get(0);
     } catch (RuntimeException e) {
       return new Rejected(Stage.PREDICT, MODEL_EXCEPTION, e, model());
     }
@@ -99,11 +99,11 @@ final class BatchPredictor implements AutoCloseable {
     return answers;
   }
 
-  private List<Outcome> answered(List<Classification> answers) {
+  private List<Outcome> answered(List<DigitImage> images, List<Classification> answers) {
     Instant now = clock.instant();
     List<Outcome> outcomes = new ArrayList<>(answers.size());
-    for (Classification answer : answers) {
-      outcomes.add(new Answered(answer, model(), now));
+    for (int i = 0; i < answers.size(); i++) {
+      outcomes.add(new Answered(images.get(i), answers.get(i), model(), now));
     }
     return outcomes;
   }

@@ -13,7 +13,7 @@ import java.io.IOException;
  * Reads a label: a digit, or a JSON object whose {@code label} is a digit. White space around it is
  * passed over, and so are an object's other fields.
  */
-final class LabelReader {
+public final class LabelReader {
   private static final int MAX_BYTES = 4096;
   private static final String FIELD = "label";
   private static final JsonMapper JSON =
@@ -30,7 +30,7 @@ final class LabelReader {
    * @param bytes null for a tombstone
    * @throws UnreadableLabelException if it is anything else
    */
-  static Label read(byte[] bytes) throws UnreadableLabelException {
+  public static Label read(byte[] bytes) throws UnreadableLabelException {
     if (bytes == null || bytes.length == 0) {
       throw new UnreadableLabelException(Reason.EMPTY, "A label is a digit, but there is nothing");
     }

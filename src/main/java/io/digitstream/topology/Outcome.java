@@ -1,13 +1,19 @@
 package io.digitstream.topology;
 
 import io.digitstream.digit.Classification;
+import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
 import java.time.Instant;
 
 /** What became of one image. */
 sealed interface Outcome {
-  /** The model recognised it. */
-  record Answered(Classification classification, ModelId model, Instant predictedAt)
+  /**
+   * The model recognised it.
+   *
+   * @param image what the model saw
+   */
+  record Answered(
+      DigitImage image, Classification classification, ModelId model, Instant predictedAt)
       implements Outcome {}
 
   /**

@@ -1,6 +1,7 @@
 package io.digitstream.topology;
 
 import io.digitstream.digit.Classification;
+import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
 import java.time.Duration;
 
@@ -34,6 +35,14 @@ public interface PipelineListener {
 
   /** The model failed on a batch of this size, which is tried again in parts or alone. */
   default void batchRetried(int size) {}
+
+  /**
+   * An answer is about to be written.
+   *
+   * @param id the image's
+   * @param image what the model saw
+   */
+  default void pictured(String id, DigitImage image) {}
 
   /**
    * An answer was written.

@@ -34,6 +34,8 @@ final class PredictionProcessor
             answer.classification(),
             answer.model(),
             answer.predictedAt());
+    // First, so that whoever reads the answer finds the picture
+    pipeline.listener().pictured(prediction.id(), answer.image());
     context.forward(record.withValue(new Placed<>(prediction, source.partition())));
     pipeline.listener().answered(answer.classification(), latency(record.timestamp()));
   }

@@ -3,7 +3,7 @@ package io.digitstream.topology;
 import java.util.Locale;
 
 /** A record of the labels' topic that is no label, and why. */
-final class UnreadableLabelException extends Exception {
+public final class UnreadableLabelException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;

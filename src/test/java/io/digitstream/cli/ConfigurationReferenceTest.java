@@ -59,6 +59,7 @@ class ConfigurationReferenceTest {
     section(text, "Images", Settings.images());
     section(text, "Accuracy", Settings.accuracy());
     section(text, "Operations", Settings.operations());
+    section(text, "Live page", Settings.page());
     return text.toString();
   }
 

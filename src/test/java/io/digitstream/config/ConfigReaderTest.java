@@ -35,6 +35,7 @@ class ConfigReaderTest {
           image.max.bytes | 2000MiB  | image.max.bytes is '2000MiB', expected a size such as 512KiB or 8MiB, up to 1024MiB
           delivery        | maybe    | delivery is 'maybe', expected exactly_once or at_least_once
           topics.in       | a/b      | topics.in is 'a/b', expected a topic name: letters, digits, '.', '_' and '-'
+          page            | maybe    | page is 'maybe', expected true or false
           device          | tpu      | device is 'tpu', expected auto, cpu, gpu or gpu:N
           """)
   void shouldNameKeyValueAndWhatWasExpected(String key, String value, String message) {

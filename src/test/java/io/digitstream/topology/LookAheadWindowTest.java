@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LookAheadWindowTest {
   private static final TopicPartition ZERO = new TopicPartition("digits-in", 0);
   private static final TopicPartition ONE = new TopicPartition("digits-in", 1);
-  private static final Outcome OUTCOME = new Outcome.Answered(null, null, null);
+  private static final Outcome OUTCOME = new Outcome.Answered(null, null, null, null);
 
   private final RecordingListener listener = new RecordingListener();
   private final LookAheadWindow window = new LookAheadWindow(10, listener);

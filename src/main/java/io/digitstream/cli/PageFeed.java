@@ -1,0 +1,87 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.page.DeadLetter;
+import io.digitstream.page.Watch;
+import io.digitstream.runtime.FollowedTopic;
+import io.digitstream.topology.DeadLetterHeaders;
+import io.digitstream.topology.ImageId;
+import io.digitstream.topology.LabelReader;
+import io.digitstream.topology.PredictionDeserializer;
+import io.digitstream.topology.UnreadableLabelException;
+import io.digitstream.topology.accuracy.AccuracyDeserializer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Tells a live page what comes on the topics. */
+final class PageFeed {
+  private final PredictionDeserializer predictions = new PredictionDeserializer();
+  private final AccuracyDeserializer accuracies = new AccuracyDeserializer();
+  private final Watch watch;
+
+  PageFeed(Watch watch) {
+    this.watch = watch;
+  }
+
+  /**
+   * The topics to follow: new answers, dead letters and labels, and the accuracy from its start.
+   */
+  List<FollowedTopic> topics(DigitstreamConfig.Topics topics) {
+    return List.of(
+        new FollowedTopic(topics.out(), false, this::answered),
+        new FollowedTopic(topics.deadLetters(), false, this::deadLettered),
+        new FollowedTopic(topics.labels(), false, this::labelled),
+        new FollowedTopic(topics.accuracy(), true, this::scored));
+  }
+
+  private void answered(ConsumerRecord<byte[], byte[]> message) {
+    if (message.value() != null) {
+      watch.answered(
+          predictions.deserialize(message.topic(), message.value()),
+          Instant.ofEpochMilli(message.timestamp()));
+    }
+  }
+
+  private void deadLettered(ConsumerRecord<byte[], byte[]> message) {
+    String id =
+        message.key() == null || message.key().length == 0
+            ? String.join(
+                "-",
+                header(message, DeadLetterHeaders.TOPIC),
+                header(message, DeadLetterHeaders.PARTITION),
+                header(message, DeadLetterHeaders.OFFSET))
+            : ImageId.of(message.key());
+    watch.deadLettered(
+        new DeadLetter(
+            id,
+            header(message, DeadLetterHeaders.STAGE),
+            header(message, DeadLetterHeaders.REASON),
+            header(message, DeadLetterHeaders.MESSAGE),
+            Instant.now()));
+  }
+
+  private void labelled(ConsumerRecord<byte[], byte[]> message) {
+    if (message.key() == null || message.key().length == 0) {
+      return;
+    }
+    try {
+      watch.labelled(ImageId.of(message.key()), LabelReader.read(message.value()).digit());
+    } catch (UnreadableLabelException e) {
+      // Not lost on the page: it comes back as a dead letter
+    }
+  }
+
+  private void scored(ConsumerRecord<byte[], byte[]> message) {
+    if (message.value() != null) {
+      watch.scored(accuracies.deserialize(message.topic(), message.value()));
+    }
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+    Header header = message.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}

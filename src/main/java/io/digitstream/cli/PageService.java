@@ -1,0 +1,95 @@
+package io.digitstream.cli;
+
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.ops.Operations;
+import io.digitstream.page.LivePage;
+import io.digitstream.page.PageSettings;
+import io.digitstream.page.PictureBook;
+import io.digitstream.page.Surroundings;
+import io.digitstream.runtime.RecordSender;
+import io.digitstream.runtime.StreamsRunner;
+import io.digitstream.runtime.TopicFollower;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The live page with its clients: one producer and one consumer, however many pages are open. */
+final class PageService implements AutoCloseable {
+  /** For a record's key, headers and the batch around it. */
+  private static final int RECORD_OVERHEAD = 1024;
+
+  private final URI address;
+  private final RecordSender sender;
+  private final LivePage page;
+  private final TopicFollower follower;
+
+  private PageService(URI address, RecordSender sender, LivePage page, TopicFollower follower) {
+    this.address = address;
+    this.sender = sender;
+    this.page = page;
+    this.follower = follower;
+  }
+
+  /**
+   * Opens the page at the port of a service.
+   *
+   * @param pictures hears the service's pipeline
+   */
+  static PageService open(
+      DigitstreamConfig config, Operations operations, StreamsRunner runner, PictureBook pictures) {
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
+    int topicBytes = TopicsCommand.maxMessageBytes(kafka, config.topics().in());
+    RecordSender sender = new RecordSender(producer(kafka, topicBytes));
+    int most = Math.min(config.images().maxBytes(), topicBytes - RECORD_OVERHEAD);
+    LivePage page =
+        new LivePage(
+            new PageSettings(most, config.page().uploads()),
+            Workplace.preprocessor(config.images()),
+            pictures,
+            new TopicOutbox(sender, config.topics()),
+            surroundings(operations, runner));
+    TopicFollower follower =
+        new TopicFollower(kafka.consumer(), new PageFeed(page.watch()).topics(config.topics()));
+    follower.start();
+    operations.serve(page);
+    return new PageService(operations.address().resolve("/"), sender, page, follower);
+  }
+
+  /** Where a browser on this machine finds it. */
+  URI address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    page.close();
+    follower.close();
+    sender.close();
+  }
+
+  /** As large as the topic takes, not as the producer's own default has it. */
+  private static Map<String, Object> producer(KafkaSettings kafka, int topicBytes) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topicBytes);
+    properties.putAll(kafka.producer());
+    return properties;
+  }
+
+  private static Surroundings surroundings(Operations operations, StreamsRunner runner) {
+    return new Surroundings() {
+      @Override
+      public boolean isConnected() {
+        return runner.isConnected();
+      }
+
+      @Override
+      public Optional<Drift> drift() {
+        return operations
+            .drift()
+            .map(now -> new Drift(now.predictions(), now.labels(), now.confidence()));
+      }
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package io.digitstream.page;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Shows the latest pictures of one cell of the confusion matrix. */
+final class CellEndpoint implements Endpoint {
+  private static final Pattern QUERY = Pattern.compile("label=([0-9])&predicted=([0-9])");
+
+  private final CellAlbum album;
+
+  CellEndpoint(CellAlbum album) {
+    this.album = album;
+  }
+
+  private record Shown(String id, String pixels, float confidence) {}
+
+  @Override
+  public Reply answer(HttpExchange exchange) {
+    String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+    Matcher cell = QUERY.matcher(query);
+    if (!cell.matches()) {
+      return Reply.refusal(Reply.BAD_REQUEST, "A cell is named by label=4&predicted=9.");
+    }
+    List<Shown> pictures =
+        album.cell(Integer.parseInt(cell.group(1)), Integer.parseInt(cell.group(2))).stream()
+            .map(
+                picture ->
+                    new Shown(picture.id(), PageJson.pixels(picture.image()), picture.confidence()))
+            .toList();
+    return Reply.json(Reply.OK, Map.of("pictures", pictures));
+  }
+}

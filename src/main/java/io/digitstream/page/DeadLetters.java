@@ -1,0 +1,51 @@
+package io.digitstream.page;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The last dead letters, and how many there were. Safe for several threads. */
+final class DeadLetters {
+  private static final int KEPT = 8;
+
+  private final Deque<DeadLetter> last = new ArrayDeque<>();
+  private long total;
+
+  /**
+   * What is shown.
+   *
+   * @param at ms since 1970
+   */
+  record Shown(String id, String stage, String reason, String message, long at) {}
+
+  /**
+   * All of them.
+   *
+   * @param total since this instance began to look
+   * @param last the newest first
+   */
+  record View(long total, List<Shown> last) {}
+
+  synchronized void add(DeadLetter letter) {
+    total++;
+    last.addFirst(letter);
+    if (last.size() > KEPT) {
+      last.removeLast();
+    }
+  }
+
+  synchronized View view() {
+    List<Shown> shown = new ArrayList<>();
+    for (DeadLetter letter : last) {
+      shown.add(
+          new Shown(
+              letter.id(),
+              letter.stage(),
+              letter.reason(),
+              letter.message(),
+              letter.seenAt().toEpochMilli()));
+    }
+    return new View(total, shown);
+  }
+}

@@ -1,0 +1,76 @@
+package io.digitstream.page;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What open pages are told: the last events in order, and the newest state of everything. One log
+ * for any number of pages; each reads on from where it was. Safe for several threads.
+ */
+final class EventLog {
+  /** Many more than come while a page reconnects. */
+  private static final int KEPT = 1024;
+
+  private final Deque<Event> events = new ArrayDeque<>();
+  private long lastEvent;
+  private String state = "";
+  private long lastState;
+
+  /**
+   * Something that happened.
+   *
+   * @param audience the tag of the one page that is told; nothing for all
+   */
+  record Event(long number, Optional<String> audience, String name, String json) {}
+
+  /** How far somebody has read. */
+  record Cursor(long event, long state) {}
+
+  /** What is new to somebody, and how far that is. */
+  record News(List<Event> events, Optional<String> state, Cursor cursor) {}
+
+  synchronized void publish(Optional<String> audience, String name, String json) {
+    events.addLast(new Event(++lastEvent, audience, name, json));
+    if (events.size() > KEPT) {
+      events.removeFirst();
+    }
+    notifyAll();
+  }
+
+  /** Replaces the state. */
+  synchronized void show(String json) {
+    state = json;
+    lastState++;
+    notifyAll();
+  }
+
+  /** For a page that is new: the state, and only the events that are to come. */
+  synchronized Cursor end() {
+    return new Cursor(lastEvent, -1);
+  }
+
+  /** Waits for what is new to a page, but no longer than this. */
+  synchronized News await(Cursor cursor, String tag, Duration patience)
+      throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    long left = patience.toMillis();
+    while (cursor.event() >= lastEvent && cursor.state() >= lastState && left > 0) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+    List<Event> fresh = new ArrayList<>();
+    for (Event event : events) {
+      boolean wanted = event.audience().isEmpty() || event.audience().get().equals(tag);
+      if (event.number() > cursor.event() && wanted) {
+        fresh.add(event);
+      }
+    }
+    Optional<String> freshState =
+        cursor.state() < lastState ? Optional.of(state) : Optional.empty();
+    return new News(fresh, freshState, new Cursor(lastEvent, lastState));
+  }
+}

@@ -1,0 +1,36 @@
+package io.digitstream.page;
+
+import java.util.List;
+
+/** The state of everything that a page shows, as its JSON. */
+final class PageState {
+  private PageState() {}
+
+  private record Limits(int maxUploadBytes) {}
+
+  /**
+   * All of it.
+   *
+   * @param drift null if it is not known
+   */
+  private record Shown(
+      long now,
+      boolean connected,
+      Limits limits,
+      Surroundings.Drift drift,
+      Throughput.View throughput,
+      List<Scoreboard.Score> scores,
+      DeadLetters.View deadLetters) {}
+
+  static String json(PageSettings settings, Watch.State state, Surroundings surroundings) {
+    return PageJson.write(
+        new Shown(
+            state.now(),
+            surroundings.isConnected(),
+            new Limits(settings.maxUploadBytes()),
+            surroundings.drift().orElse(null),
+            state.throughput(),
+            state.scores(),
+            state.deadLetters()));
+  }
+}

@@ -1,0 +1,155 @@
+package io.digitstream.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what is committed in several topics, by one consumer that joins no group and one thread.
+ *
+ * <p>It waits for a lost broker and goes on where it was, takes up partitions that are added, and
+ * commits nothing.
+ */
+public final class TopicFollower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LOOK_FOR_PARTITIONS = Duration.ofMinutes(1);
+
+  private final Map<String, Object> properties;
+  private final Map<String, FollowedTopic> topics;
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private final Thread thread = new Thread(this::run, "topic-follower");
+  private boolean started;
+  private boolean complained;
+  private volatile boolean closing;
+
+  /**
+   * Makes a follower that does nothing yet.
+   *
+   * @param properties of the user's consumer
+   */
+  public TopicFollower(Map<String, Object> properties, List<FollowedTopic> topics) {
+    this.properties = new HashMap<>(properties);
+    this.properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    this.properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    this.topics =
+        topics.stream().collect(Collectors.toMap(FollowedTopic::name, Function.identity()));
+    thread.setDaemon(true);
+  }
+
+  /** Starts to read, and returns at once. */
+  public void start() {
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    thread.interrupt();
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closing) {
+      try (Consumer<byte[], byte[]> consumer =
+          new KafkaConsumer<>(
+              properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        follow(consumer);
+      } catch (InterruptException | WakeupException e) {
+        LOG.debug("The follower ends", e);
+      } catch (KafkaException e) {
+        complain(e);
+        pause();
+      }
+    }
+  }
+
+  private void follow(Consumer<byte[], byte[]> consumer) {
+    long assignedNanos = 0;
+    while (!closing) {
+      if (assignedNanos == 0 || System.nanoTime() - assignedNanos > LOOK_FOR_PARTITIONS.toNanos()) {
+        assign(consumer);
+        assignedNanos = System.nanoTime();
+      }
+      for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+        read(message);
+      }
+      consumer.assignment().forEach(each -> positions.put(each, consumer.position(each, PATIENCE)));
+    }
+  }
+
+  private void assign(Consumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic : topics.keySet()) {
+      List<PartitionInfo> known = consumer.partitionsFor(topic, PATIENCE);
+      for (PartitionInfo info : Objects.requireNonNullElse(known, List.<PartitionInfo>of())) {
+        partitions.add(new TopicPartition(topic, info.partition()));
+      }
+    }
+    consumer.assign(partitions);
+    for (TopicPartition partition : partitions) {
+      if (positions.containsKey(partition)) {
+        consumer.seek(partition, positions.get(partition));
+      } else if (!started && !topics.get(partition.topic()).fromBeginning()) {
+        consumer.seekToEnd(List.of(partition));
+      } else {
+        consumer.seekToBeginning(List.of(partition));
+      }
+    }
+    for (TopicPartition partition : partitions) {
+      // Seeking is lazy: what is sent from now on must not be missed
+      positions.put(partition, consumer.position(partition, PATIENCE));
+    }
+    started = true;
+    complained = false;
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      topics.get(message.topic()).reader().accept(message);
+    } catch (RuntimeException e) {
+      LOG.debug(
+          "Passed over {}-{} at {}", message.topic(), message.partition(), message.offset(), e);
+    }
+  }
+
+  /** Once for each outage. */
+  private void complain(KafkaException failure) {
+    if (!complained && !closing) {
+      LOG.warn("The topics cannot be followed at the moment: {}", failure.getMessage());
+      complained = true;
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(Duration.ofSeconds(1).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

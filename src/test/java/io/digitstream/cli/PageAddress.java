@@ -1,0 +1,26 @@
+package io.digitstream.cli;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** Where a service that was started says its live page is. */
+final class PageAddress {
+  private static final Pattern SAID = Pattern.compile("Page at (http://\\S+/)");
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private PageAddress() {}
+
+  static URI await(DigitsProcess service) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              Matcher said = SAID.matcher(service.out() + service.err());
+              return said.find() ? URI.create(said.group(1)) : null;
+            },
+            address -> address != null);
+  }
+}

@@ -1,0 +1,215 @@
+package io.digitstream.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.digitstream.dataset.SyntheticDigits;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LivePageTest {
+  private static final String OTHER_KEY = "f".repeat(32);
+
+  private final byte[] drawing = new SyntheticDigits(7).drawing(0).png(200);
+  private PageHarness harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = new PageHarness(5);
+  }
+
+  @AfterEach
+  void close() {
+    harness.close();
+  }
+
+  @Test
+  void shouldServeThePageWithAStrictPolicy() throws Exception {
+    // When
+    HttpResponse<String> answer = harness.get("/");
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+    assertThat(answer.headers().firstValue("content-security-policy").orElse(""))
+        .startsWith("default-src 'none'; script-src 'self'; style-src 'self'")
+        .doesNotContain("unsafe");
+    assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
+  }
+
+  @Test
+  void shouldSendAnImageAndShowWhatTheModelSees() throws Exception {
+    // When
+    HttpResponse<String> answer = upload(drawing, PageHarness.KEY);
+    // Then
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    assertThat(answer.body()).contains("\"pixels\":\"AAAA").contains(harness.outbox.images.get(0));
+    assertThat(harness.pictures.of(harness.outbox.images.get(0))).isPresent();
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoPicture() throws Exception {
+    // Given
+    String svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    byte[] asLongAsRawPixels =
+        (svg + " ".repeat(784 - svg.length())).getBytes(StandardCharsets.UTF_8);
+    // When
+    HttpResponse<String> answer = upload(asLongAsRawPixels, PageHarness.KEY);
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.body()).contains("No SVG").doesNotContain("alert");
+    assertThat(harness.outbox.images).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAPictureThatIsDamaged() throws Exception {
+    // Given
+    byte[] half = Arrays.copyOf(drawing, drawing.length / 2);
+    // When
+    HttpResponse<String> answer = upload(half, PageHarness.KEY);
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("damaged");
+  }
+
+  @Test
+  void shouldRefuseALargeFileBeforeItIsSent() throws Exception {
+    // Given
+    String head =
+        "POST /api/digits HTTP/1.1\r\nHost: a\r\nX-Digits-Page: %s\r\nContent-Length: 100000000\r\n\r\n"
+            .formatted(PageHarness.KEY);
+    try (Socket socket = new Socket("localhost", harness.port())) {
+      socket.setSoTimeout(30_000);
+      // When
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      String answer = read(socket.getInputStream());
+      // Then
+      assertThat(answer).startsWith("HTTP/1.1 413").contains("at most 100 kB");
+    }
+  }
+
+  @Test
+  void shouldRefuseALargeFileOfUnknownLength() throws Exception {
+    // Given
+    String head =
+        "POST /api/digits HTTP/1.1\r\nHost: a\r\nX-Digits-Page: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
+            .formatted(PageHarness.KEY);
+    String chunk = Integer.toHexString(2 * PageHarness.MAX_UPLOAD) + "\r\n";
+    try (Socket socket = new Socket("localhost", harness.port())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write((head + chunk).getBytes(StandardCharsets.US_ASCII));
+      // When
+      socket.getOutputStream().write(new byte[PageHarness.MAX_UPLOAD + 1]);
+      socket.getOutputStream().flush();
+      // Then
+      assertThat(read(socket.getInputStream())).startsWith("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void shouldRefuseTooMuchAtOnce() throws Exception {
+    // Given
+    HttpResponse<String> answer = upload(drawing, PageHarness.KEY);
+    // When
+    for (int i = 0; i < 200 && answer.statusCode() == 202; i++) {
+      answer = upload(drawing, PageHarness.KEY);
+    }
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("retry-after")).contains("1");
+    assertThat(answer.body()).contains("too much at once");
+  }
+
+  @Test
+  void shouldRefuseWhatAnotherSiteSends() throws Exception {
+    // When
+    HttpResponse<String> byFetch =
+        harness.post(
+            "/api/digits",
+            drawing,
+            "X-Digits-Page",
+            PageHarness.KEY,
+            "Sec-Fetch-Site",
+            "cross-site");
+    HttpResponse<String> byOrigin =
+        harness.post(
+            "/api/digits",
+            drawing,
+            "X-Digits-Page",
+            PageHarness.KEY,
+            "Origin",
+            "http://evil.example");
+    HttpResponse<String> withoutKey = harness.post("/api/digits", drawing);
+    // Then
+    assertThat(byFetch.statusCode()).isEqualTo(403);
+    assertThat(byOrigin.statusCode()).isEqualTo(403);
+    assertThat(withoutKey.statusCode()).isEqualTo(400);
+    assertThat(harness.outbox.images).isEmpty();
+  }
+
+  @Test
+  void shouldLetAPageLabelItsOwnImagesAlone() throws Exception {
+    // Given
+    upload(drawing, PageHarness.KEY);
+    String id = harness.outbox.images.get(0);
+    byte[] label = "{\"id\":\"%s\",\"label\":3}".formatted(id).getBytes(StandardCharsets.UTF_8);
+    // When
+    HttpResponse<String> own = harness.post("/api/labels", label, "X-Digits-Page", PageHarness.KEY);
+    HttpResponse<String> foreign = harness.post("/api/labels", label, "X-Digits-Page", OTHER_KEY);
+    // Then
+    assertThat(own.statusCode()).isEqualTo(202);
+    assertThat(foreign.statusCode()).isEqualTo(403);
+    assertThat(harness.outbox.labels).containsExactly(id + " 3");
+  }
+
+  @Test
+  void shouldRefuseALabelThatIsNoDigit() throws Exception {
+    // Given
+    byte[] label = "{\"id\":\"x\",\"label\":10}".getBytes(StandardCharsets.UTF_8);
+    // When
+    HttpResponse<String> answer =
+        harness.post("/api/labels", label, "X-Digits-Page", PageHarness.KEY);
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("a digit from 0 to 9");
+  }
+
+  @Test
+  void shouldSayThatKafkaDoesNotAnswer() throws Exception {
+    // Given
+    harness.outbox.failing = true;
+    // When
+    HttpResponse<String> answer = upload(drawing, PageHarness.KEY);
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("Kafka does not answer");
+  }
+
+  @Test
+  void shouldRepeatNothingOfAnUnknownPath() throws Exception {
+    // When
+    HttpResponse<String> answer = harness.get("/page/%3Cscript%3Eevil");
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).doesNotContain("script");
+  }
+
+  private HttpResponse<String> upload(byte[] file, String key) throws Exception {
+    return harness.post("/api/digits", file, "X-Digits-Page", key);
+  }
+
+  private static String read(InputStream in) throws Exception {
+    byte[] bytes = new byte[4096];
+    int length = 0;
+    int count;
+    do {
+      count = in.read(bytes, length, bytes.length - length);
+      length += Math.max(0, count);
+    } while (count > 0 && !new String(bytes, 0, length, StandardCharsets.UTF_8).endsWith("}"));
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,115 @@
+package io.digitstream.page;
+
+import com.sun.net.httpserver.HttpServer;
+import io.digitstream.digit.Label;
+import io.digitstream.image.DecodeLimits;
+import io.digitstream.image.StandardPreprocessor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A live page at a port of its own, without Kafka. */
+final class PageHarness implements AutoCloseable {
+  static final int MAX_UPLOAD = 100_000;
+  static final String KEY = "0123456789abcdef0123456789abcdef";
+
+  final PictureBook pictures = new PictureBook();
+  final RecordingOutbox outbox = new RecordingOutbox();
+  final LivePage page;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  /** Writes down what is sent, and takes it unless it is told to fail. */
+  static final class RecordingOutbox implements Outbox {
+    final List<String> images = Collections.synchronizedList(new ArrayList<>());
+    final List<String> labels = Collections.synchronizedList(new ArrayList<>());
+    volatile boolean failing;
+
+    @Override
+    public CompletableFuture<Void> image(String id, byte[] file) {
+      images.add(id);
+      return result();
+    }
+
+    @Override
+    public CompletableFuture<Void> label(String id, Label label) {
+      labels.add(id + " " + label.digit());
+      return result();
+    }
+
+    private CompletableFuture<Void> result() {
+      return failing
+          ? CompletableFuture.failedFuture(new IOException("no broker"))
+          : CompletableFuture.completedFuture(null);
+    }
+  }
+
+  PageHarness(int uploadsPerSecond) throws IOException {
+    page =
+        new LivePage(
+            new PageSettings(MAX_UPLOAD, uploadsPerSecond),
+            new StandardPreprocessor(DecodeLimits.DEFAULT),
+            pictures,
+            outbox,
+            new Surroundings() {
+              @Override
+              public boolean isConnected() {
+                return true;
+              }
+
+              @Override
+              public Optional<Drift> drift() {
+                return Optional.empty();
+              }
+            });
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", page);
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  URI at(String path) {
+    return URI.create("http://localhost:" + port() + path);
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    return send(HttpRequest.newBuilder(at(path)), headers);
+  }
+
+  HttpResponse<String> post(String path, byte[] body, String... headers) throws Exception {
+    return send(HttpRequest.newBuilder(at(path)).POST(BodyPublishers.ofByteArray(body)), headers);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+      throws Exception {
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    page.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
