@@ -75,6 +75,7 @@ final class ServiceSubject implements Subject {
             config.images(),
             config.accuracy(),
             config.operations(),
+            config.page(),
             Map.of("bootstrap.servers", workload.bootstrapServers()))
         .withHttp("localhost", 0);
   }
