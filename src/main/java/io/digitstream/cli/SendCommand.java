@@ -2,9 +2,12 @@ package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -51,6 +54,12 @@ final class SendCommand implements Callable<Integer> {
       description = "Begins the id of each image. Default: nothing.")
   private String prefix;
 
+  @Option(
+      names = "--await",
+      paramLabel = "SECONDS",
+      description = "Wait so long at most for all answers, print them, and fail if one is missing.")
+  private Integer patience;
+
   SendCommand(Workplace workplace, ConfigurationOptions options) {
     this.workplace = workplace;
     this.options = options;
@@ -60,29 +69,45 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     OptionValue.requireAtLeast(1, "--images", most);
     OptionValue.requireAtLeast(0, "--rate", rate);
+    OptionValue.requireAtLeast(1, "--await", patience);
     DigitstreamConfig config = options.read();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     TopicsCommand.require(kafka, config.topics().in());
     if (!withoutLabels) {
       TopicsCommand.require(kafka, config.topics().labels());
     }
+    if (patience == null) {
+      send(kafka, config.topics());
+      return 0;
+    }
+    try (AwaitedAnswers answers = new AwaitedAnswers(kafka, config.topics().out())) {
+      Set<String> ids = send(kafka, config.topics());
+      answers.await(ids, Duration.ofSeconds(patience), workplace.terminal());
+    }
+    return 0;
+  }
+
+  /** Sends all, and gives their ids where answers are waited for. */
+  private Set<String> send(KafkaSettings kafka, DigitstreamConfig.Topics topics) throws Exception {
+    Set<String> ids = new HashSet<>();
     int sent = 0;
-    try (ImageSender sender = new ImageSender(kafka, config.topics(), rate);
+    try (ImageSender sender = new ImageSender(kafka, topics, rate);
         Stream<OutgoingImage> images = images()) {
       Iterator<OutgoingImage> next = images.iterator();
       while (next.hasNext()) {
-        sender.send(next.next(), !withoutLabels);
+        OutgoingImage image = next.next();
+        sender.send(image, !withoutLabels);
+        if (patience != null) {
+          ids.add(image.id());
+        }
         sent++;
         workplace.terminal().showStatus("sent %,d images".formatted(sent));
       }
       sender.flush();
     }
     workplace.terminal().clearStatus();
-    workplace
-        .terminal()
-        .out()
-        .println("Sent %,d images to %s".formatted(sent, config.topics().in()));
-    return 0;
+    workplace.terminal().out().println("Sent %,d images to %s".formatted(sent, topics.in()));
+    return ids;
   }
 
   private Stream<OutgoingImage> images() throws Exception {

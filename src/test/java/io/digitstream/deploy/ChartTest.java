@@ -1,0 +1,123 @@
+package io.digitstream.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.marcnuri.helm.LintResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The chart as a whole: Helm is content with it, Kubernetes with what it makes. */
+class ChartTest {
+  static Stream<Path> examples() {
+    return Chart.examples().stream();
+  }
+
+  @Test
+  void shouldPassTheStrictLinter() {
+    // When
+    LintResult result = Chart.lint();
+    // Then
+    assertThat(result.isFailed()).as(String.join("\n", result.getMessages())).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void shouldRenderWhatKubernetesAccepts(Path values) {
+    // When
+    Manifests manifests = Chart.render(values);
+    // Then
+    assertThat(manifests.of("StatefulSet")).hasSize(1);
+    assertThat(manifests.all())
+        .allSatisfy(
+            object ->
+                assertThatCode(() -> ManifestModels.check(object))
+                    .as(Manifests.name(object))
+                    .doesNotThrowAnyException());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void shouldGiveNoPodMoreRightsThanItNeeds(Path values) {
+    // When
+    List<JsonNode> pods =
+        Chart.render(values).all().stream()
+            .flatMap(object -> Stream.of(object.at("/spec/template/spec"), object.path("spec")))
+            .filter(spec -> spec.has("containers"))
+            .toList();
+    // Then
+    assertThat(pods)
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allSatisfy(
+            pod -> {
+              assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+              assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+              assertThat(pod.path("enableServiceLinks").asBoolean(true)).isFalse();
+              assertThat(pod.path("containers")).allSatisfy(ChartTest::hasNoRights);
+              assertThat(pod.path("initContainers")).allSatisfy(ChartTest::hasNoRights);
+            });
+  }
+
+  @Test
+  void shouldRefuseWhatNoModelKnows() {
+    // Given
+    JsonNode object = Chart.render().of("StatefulSet").get(0);
+    ((ObjectNode) object.at("/spec/template/spec/containers/0")).put("livenesProbe", "misspelt");
+    // Then
+    assertThatThrownBy(() -> ManifestModels.check(object)).hasMessageContaining("livenesProbe");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kafka.bootstrapServers=                       | name at least one broker",
+        "replicaCount=7                                | replicaCount is 7, but the topics have 6",
+        "autoscaling.by=keda;autoscaling.maxReplicas=9 | maxReplicas is 9, but the topics have 6",
+        "autoscaling.by=keda;autoscaling.minReplicas=7;topics.partitions=6 | more than autoscaling.max",
+        "autoscaling.by=hpa;autoscaling.minReplicas=0  | which only keda can do",
+        "autoscaling.by=hpa;resources.requests=null    | set resources.requests.cpu",
+        "model.source=volume                           | model.existingClaim",
+        "model.source=init                             | model.initImage",
+        "settings.topics\\.in=images                   | use the value topics.in",
+        "settings.close\\.timeout=5s                   | use the value closeTimeoutSeconds",
+        "kafka.properties.application\\.server=a:1     | which the chart sets itself",
+        "kafka.properties.sasl\\.jaas\\.config=a;kafka.secretProperties.sasl\\.jaas\\.config.secret=a;kafka.secretProperties.sasl\\.jaas\\.config.key=b | keep one",
+      })
+  void shouldExplainWhatContradicts(String values, String sentence) {
+    // Then
+    assertThatThrownBy(() -> Chart.render(values.split(";"))).hasMessageContaining(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "replicas=2, replicas",
+    "kafka.bootstrapserver=k:9092, bootstrapserver",
+    "autoscaling.by=both, by",
+    "replicaCount=two, replicaCount",
+    "kafka.bootstrapServers=kafka, bootstrapServers",
+    "topics.in=a b, in",
+    "settings.batch\\.size\\.=1, batch",
+    "state.size=much, size",
+  })
+  void shouldRejectWhatTheSchemaDoesNotKnow(String value, String named) {
+    // Then
+    assertThatThrownBy(() -> Chart.render(value)).hasMessageContaining(named);
+  }
+
+  private static void hasNoRights(JsonNode container) {
+    JsonNode context = container.path("securityContext");
+    assertThat(context.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+    assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+    assertThat(context.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+    assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+  }
+}
