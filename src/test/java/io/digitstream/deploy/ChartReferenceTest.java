@@ -45,6 +45,11 @@ class ChartReferenceTest {
     shouldCarry("rules.yml", Path.of("docker", "rules", "digitstream.yml"));
   }
 
+  @Test
+  void shouldCarryTheDashboard() throws IOException {
+    shouldCarry("dashboard.json", Path.of("docker/grafana/dashboards/digitstream.json"));
+  }
+
   private static void shouldCarry(String name, Path original) throws IOException {
     // Given
     Path copy = Chart.DIRECTORY.resolve("files").resolve(name);

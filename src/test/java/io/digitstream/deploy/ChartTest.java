@@ -7,8 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.marcnuri.helm.LintResult;
+import io.digitstream.config.Setting;
+import io.digitstream.config.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The chart as a whole: Helm is content with it, Kubernetes with what it makes. */
 class ChartTest {
+  private static final String PROPERTIES = "digitstream.properties";
+
   static Stream<Path> examples() {
     return Chart.examples().stream();
   }
@@ -64,6 +72,27 @@ class ChartTest {
               assertThat(pod.path("containers")).allSatisfy(ChartTest::hasNoRights);
               assertThat(pod.path("initContainers")).allSatisfy(ChartTest::hasNoRights);
             });
+  }
+
+  @Test
+  void shouldSetNothingThatTheServiceDoesNotKnow() {
+    // Given
+    Set<String> known = Settings.all().stream().map(Setting::variable).collect(Collectors.toSet());
+    Manifests manifests = Chart.render(Chart.examples().get(0));
+    String properties = manifests.of("ConfigMap").get(0).findValue(PROPERTIES).asText();
+    // When
+    Set<String> set = new TreeSet<>();
+    for (JsonNode variable : manifests.of("StatefulSet").get(0).findValue("env")) {
+      set.add(variable.path("name").asText());
+    }
+    for (String line : properties.lines().toList()) {
+      set.add(line.substring(0, line.indexOf('=')).toUpperCase(Locale.ROOT).replace('.', '_'));
+    }
+    // Then
+    assertThat(set)
+        .filteredOn(name -> name.startsWith("DIGITS_"))
+        .hasSizeGreaterThan(10)
+        .allMatch(known::contains);
   }
 
   @Test
