@@ -33,7 +33,11 @@ class ContainerIT {
   @BeforeEach
   void startKafka() {
     network = Network.newNetwork();
-    kafka = new KafkaContainer(ContainerEngine.KAFKA).withNetwork(network).withListener(BROKER);
+    kafka =
+        new KafkaContainer(ContainerEngine.KAFKA)
+            .withNetwork(network)
+            .withListener(BROKER)
+            .withStartupTimeout(PATIENCE);
     kafka.start();
   }
 
@@ -62,7 +66,7 @@ class ContainerIT {
                       .containsPattern("digits_labelled_images\\{[^}]*} 40\\.0"));
       assertThat(service.page("/api/model")).contains("\"cnn\"");
       assertThat(service.getDockerClient().containerDiffCmd(service.getContainerId()).exec())
-          .isEmpty();
+          .isNullOrEmpty();
     }
   }
 
