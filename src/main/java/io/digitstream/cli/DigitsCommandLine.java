@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,6 +96,8 @@ public final class DigitsCommandLine {
 
   /** The commands of this process, with its environment, folder and streams. */
   public static DigitsCommandLine ofProcess() {
+    // Pictures fit into memory, and a container may have no folder for temporary files
+    ImageIO.setUseCache(false);
     Path home = Path.of(System.getProperty("digitstream.home", "."));
     return new DigitsCommandLine(new Workplace(System.getenv(), home, Terminal.system()));
   }
