@@ -85,6 +85,7 @@ final class BenchModelCommand implements Callable<Integer> {
             "MODEL", "RUN AS", "BATCH", bench.perSecond(), "TO BLOCKS", "GFLOP/S", "PEAK"));
     Map<String, Object> report =
         bench.report(
+            device,
             Map.of("device", device.toString(), "threads", config.threads(), "millis", millis));
     report.put("matrixPeak", peak);
     List<Object> rows = new ArrayList<>();

@@ -52,11 +52,10 @@ final class BenchOptions {
   }
 
   /** What was measured, where: the first thing in a report. */
-  Map<String, Object> report(Map<String, Object> settings) {
+  Map<String, Object> report(ComputeDevice device, Map<String, Object> settings) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("startedAt", Instant.now().toString());
-    report.put(
-        "environment", Environment.here(Version.ofThisBuild(), ComputeDevice.engineVersion()));
+    report.put("environment", Environment.here(Version.ofThisBuild(), device.engineVersion()));
     report.put("settings", settings);
     report.put("seconds", cpuTime ? "of this process's processor time" : "of time");
     return report;

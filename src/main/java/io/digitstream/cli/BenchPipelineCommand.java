@@ -17,6 +17,7 @@ import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelArtifact;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,7 +108,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
             bench.stopwatch(),
             Duration.ofSeconds(Math.max(1, seconds / 3)),
             Duration.ofSeconds(seconds));
-    Map<String, Object> report = bench.report(settings(config, artifact, plan));
+    Map<String, Object> report =
+        bench.report(device(config.model()), settings(config, artifact, plan));
     try (BrokerProcess broker = BrokerProcess.start();
         DigitClassifier alone = Workplace.classifier(artifact, config.model())) {
       PipelineBench pipeline =
@@ -128,6 +130,10 @@ final class BenchPipelineCommand implements Callable<Integer> {
     }
     bench.write(report);
     return 0;
+  }
+
+  private static ComputeDevice device(DigitstreamConfig.Model config) {
+    return ComputeDevice.find(config.device(), config.threads());
   }
 
   /** Processor time says nothing of how long an image waits. */

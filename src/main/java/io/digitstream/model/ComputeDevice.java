@@ -43,10 +43,8 @@ public final class ComputeDevice {
     return new ComputeDevice(Device.cpu());
   }
 
-  /** Such as {@code PyTorch 2.7.1}. Starts PyTorch if nothing did. */
-  public static String engineVersion() {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
+  /** Such as {@code PyTorch 2.7.1}. */
+  public String engineVersion() {
     return "PyTorch " + Engine.getEngine("PyTorch").getVersion();
   }
 

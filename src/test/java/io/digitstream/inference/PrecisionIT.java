@@ -24,7 +24,7 @@ class PrecisionIT {
   private static final int MOST_CHANGED = 2;
 
   @ParameterizedTest
-  @ValueSource(strings = "cnn")
+  @ValueSource(strings = {"cnn", "compact"})
   void shouldChangeTwoAnswersOfTenThousandAtMost(String model) throws Exception {
     // Given
     Path mnist = Path.of(System.getProperty("digitstream.data"), "mnist");
