@@ -1,0 +1,103 @@
+package io.digitstream.cli;
+
+import io.digitstream.dataset.DigitDataset;
+import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ComputeDevice;
+import io.digitstream.train.CheckpointFolder;
+import io.digitstream.train.DigitTrainer;
+import io.digitstream.train.Evaluation;
+import io.digitstream.train.TrainedModel;
+import io.digitstream.train.TrainingException;
+import io.digitstream.train.TrainingLock;
+import io.digitstream.train.TrainingPlan;
+import io.digitstream.train.TrainingStoppedException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+/** A training from its first image, or its last checkpoint, to the artifact. */
+record TrainingRun(TrainingPlan plan, ComputeDevice device, DigitDataset images, Path checkpoints) {
+
+  /**
+   * Trains, judges and writes; Ctrl-C ends it with the epochs that are done kept.
+   *
+   * @param resume whether to go on from the last checkpoint
+   * @return the exit code
+   * @throws UserException if there is nothing to resume from
+   */
+  int call(boolean resume, ModelAssembly assembly, Terminal terminal)
+      throws TrainingException, ArtifactException, UserException {
+    CheckpointFolder folder = new CheckpointFolder(checkpoints);
+    requireResumable(folder, resume, terminal);
+    try (CleanEnd end = new CleanEnd()) {
+      TrainingLock lock = TrainingLock.take(checkpoints);
+      try (lock;
+          TrainedModel model = train(folder, resume, end, terminal)) {
+        assembly.finish(model, evaluate(model, end, terminal), images);
+        folder.remove();
+        return 0;
+      } catch (TrainingStoppedException e) {
+        return stopped(e.epochsDone(), terminal);
+      } catch (CancellationException e) {
+        return stopped(epochs(), terminal);
+      }
+    }
+  }
+
+  private void requireResumable(CheckpointFolder folder, boolean resume, Terminal terminal)
+      throws TrainingException, UserException {
+    boolean present = folder.isPresent();
+    if (resume && !present) {
+      throw new UserException(
+          "There is no checkpoint to resume from in " + checkpoints.getParent());
+    }
+    if (!resume && present) {
+      terminal
+          .progress()
+          .println(
+              "An unfinished training of this name will be replaced after the first epoch;"
+                  + " stop now and add --resume to go on with it instead");
+    }
+  }
+
+  private TrainedModel train(
+      CheckpointFolder folder, boolean resume, CleanEnd end, Terminal terminal)
+      throws TrainingException {
+    DigitTrainer trainer = new DigitTrainer(plan, device, folder);
+    TrainingProgress progress = new TrainingProgress(terminal, plan.recipe(), end::isWanted);
+    return resume ? trainer.resume(images, progress) : trainer.train(images, progress);
+  }
+
+  /** Judges the model by the test images. */
+  private Evaluation evaluate(TrainedModel model, CleanEnd end, Terminal terminal) {
+    ProgressBar bar = new ProgressBar("test", "images");
+    int total = images.test().size();
+    try {
+      return model.evaluate(
+          images.test(),
+          done -> {
+            if (end.isWanted()) {
+              throw new CancellationException();
+            }
+            terminal.showStatus(bar.render(done, total, ""));
+          });
+    } finally {
+      terminal.clearStatus();
+    }
+  }
+
+  private int stopped(int epochsDone, Terminal terminal) {
+    terminal.clearStatus();
+    terminal
+        .out()
+        .println(
+            epochsDone == 0
+                ? "Stopped before the first epoch was done; nothing is kept of it"
+                : "Stopped; %d of %d epochs are kept: the same command with --resume goes on"
+                    .formatted(epochsDone, epochs()));
+    return 1;
+  }
+
+  private int epochs() {
+    return plan.recipe().schedule().epochs();
+  }
+}
