@@ -121,7 +121,10 @@ final class ImageDecoder {
   private BufferedImage readFirst(byte[] bytes, ImageFormat format, Deadline deadline)
       throws IOException {
     ImageReader reader = codecs.open(format);
-    try (MemoryInput input = new MemoryInput(bytes, deadline)) {
+    try (MemoryInput input =
+        format == ImageFormat.WEBP
+            ? MemoryInput.ofBits(bytes, deadline)
+            : new MemoryInput(bytes, deadline)) {
       CodecComplaint complaint = new CodecComplaint();
       reader.addIIOReadWarningListener(complaint);
       reader.addIIOReadProgressListener(new DeadlineProgress(deadline));

@@ -1,6 +1,8 @@
 package io.digitstream.image;
 
 import java.io.IOException;
+import java.util.Arrays;
+import javax.imageio.IIOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
@@ -12,12 +14,30 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class MemoryInput extends ImageInputStreamImpl {
   private static final int CHECK_EVERY = 0xfff;
 
+  /** More than a reader of bits reads in advance. */
+  private static final int PADDING = 16;
+
   private final byte[] bytes;
   private final Deadline deadline;
+  private final boolean failsAtEnd;
 
   MemoryInput(byte[] bytes, Deadline deadline) {
+    this(bytes, deadline, false);
+  }
+
+  private MemoryInput(byte[] bytes, Deadline deadline, boolean failsAtEnd) {
     this.bytes = bytes;
     this.deadline = deadline;
+    this.failsAtEnd = failsAtEnd;
+  }
+
+  /**
+   * For a codec that takes what lies past the end for zeros, at the price of several exceptions for
+   * each pixel: fifty bytes would keep it busy until its time is up. A few zeros are there, for a
+   * whole file needs no more, and past them it fails.
+   */
+  static MemoryInput ofBits(byte[] bytes, Deadline deadline) {
+    return new MemoryInput(Arrays.copyOf(bytes, bytes.length + PADDING), deadline, true);
   }
 
   @Override
@@ -26,7 +46,13 @@ final class MemoryInput extends ImageInputStreamImpl {
     if ((streamPos & CHECK_EVERY) == 0) {
       deadline.check();
     }
-    return streamPos < bytes.length ? Byte.toUnsignedInt(bytes[(int) streamPos++]) : -1;
+    if (streamPos < bytes.length) {
+      return Byte.toUnsignedInt(bytes[(int) streamPos++]);
+    }
+    if (failsAtEnd) {
+      throw new IIOException("the data end before the picture does");
+    }
+    return -1;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,25 @@ class DecodeLimitsTest {
     // Then
     assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
     assertThat(refusal).hasMessageContaining("16,384 × 16,384");
+  }
+
+  /** Found by {@link ImageFuzzTest}: it kept the codec busy until its time was up. */
+  @Test
+  @Timeout(10)
+  void shouldRefuseAtOnceAWebpOfManyPixelsAndFewBytes() {
+    // Given
+    byte[] endless =
+        Base64.getDecoder()
+            .decode("UklGRi4AAABXRUJQVlA4TCEAAAAvE/YDAAfwj/9mZmZmZmZmZmZmZmZm+vGOMNH/AID1AgAA");
+    ImageDecoder patient = new ImageDecoder(DecodeLimits.DEFAULT);
+
+    // When
+    UnreadableImageException refusal =
+        catchThrowableOfType(UnreadableImageException.class, () -> patient.decode(endless));
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.CORRUPT);
+    assertThat(refusal).hasMessageContaining("the data end before the picture does");
   }
 
   @Test
