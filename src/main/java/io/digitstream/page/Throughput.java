@@ -4,18 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.IntCountsHistogram;
 
 /** The answers of the last two minutes, second by second. Safe for several threads. */
 final class Throughput {
   private static final int SECONDS = 120;
   private static final int RECENT_SECONDS = 10;
 
+  /** What takes longer counts as this long. */
+  private static final long LONGEST_MILLIS = Duration.ofMinutes(15).toMillis();
+
+  private static final int DIGITS = 2;
+  private static final AbstractHistogram NONE = histogram();
+
   private final Second[] ring = new Second[SECONDS + 1];
   private long answered;
   private Instant lastAnswer;
 
-  private record Second(long epoch, LatencyHistogram latencies) {}
+  private record Second(long epoch, AbstractHistogram latencies) {}
 
   /**
    * What is shown.
@@ -32,7 +39,7 @@ final class Throughput {
       Long sinceLast,
       Long p50,
       Long p99,
-      List<Integer> counts,
+      List<Long> counts,
       List<Long> p50s,
       List<Long> p99s) {}
 
@@ -42,47 +49,52 @@ final class Throughput {
     long epoch = now.getEpochSecond();
     int slot = slot(epoch);
     if (ring[slot] == null || ring[slot].epoch() != epoch) {
-      ring[slot] = new Second(epoch, new LatencyHistogram());
+      ring[slot] = new Second(epoch, histogram());
     }
-    ring[slot].latencies().add(latency.toMillis());
+    long millis = Math.max(0, Math.min(LONGEST_MILLIS, latency.toMillis()));
+    ring[slot].latencies().recordValue(millis);
   }
 
   synchronized View view(Instant now) {
     long end = now.getEpochSecond() - 1;
-    List<Integer> counts = new ArrayList<>(SECONDS);
+    List<Long> counts = new ArrayList<>(SECONDS);
     List<Long> p50s = new ArrayList<>(SECONDS);
     List<Long> p99s = new ArrayList<>(SECONDS);
-    LatencyHistogram recent = new LatencyHistogram();
+    AbstractHistogram recent = histogram();
     for (long epoch = end - SECONDS + 1; epoch <= end; epoch++) {
-      LatencyHistogram second = at(epoch);
-      counts.add(second.total());
-      p50s.add(orNull(second.percentile(0.5)));
-      p99s.add(orNull(second.percentile(0.99)));
+      AbstractHistogram second = at(epoch);
+      counts.add(second.getTotalCount());
+      p50s.add(percentile(second, 50));
+      p99s.add(percentile(second, 99));
       if (epoch > end - RECENT_SECONDS) {
-        recent.addAll(second);
+        recent.add(second);
       }
     }
     return new View(
-        (double) recent.total() / RECENT_SECONDS,
+        (double) recent.getTotalCount() / RECENT_SECONDS,
         answered,
         lastAnswer == null ? null : Duration.between(lastAnswer, now).toMillis(),
-        orNull(recent.percentile(0.5)),
-        orNull(recent.percentile(0.99)),
+        percentile(recent, 50),
+        percentile(recent, 99),
         counts,
         p50s,
         p99s);
   }
 
-  private LatencyHistogram at(long epoch) {
+  private AbstractHistogram at(long epoch) {
     Second second = ring[slot(epoch)];
-    return second != null && second.epoch() == epoch ? second.latencies() : new LatencyHistogram();
+    return second != null && second.epoch() == epoch ? second.latencies() : NONE;
   }
 
   private static int slot(long epoch) {
     return (int) Math.floorMod(epoch, (long) SECONDS + 1);
   }
 
-  private static Long orNull(OptionalLong value) {
-    return value.isPresent() ? value.getAsLong() : null;
+  private static AbstractHistogram histogram() {
+    return new IntCountsHistogram(LONGEST_MILLIS, DIGITS);
+  }
+
+  private static Long percentile(AbstractHistogram latencies, double share) {
+    return latencies.getTotalCount() == 0 ? null : latencies.getValueAtPercentile(share);
   }
 }
