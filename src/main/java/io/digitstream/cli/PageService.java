@@ -7,12 +7,10 @@ import io.digitstream.page.PageSettings;
 import io.digitstream.page.PictureBook;
 import io.digitstream.page.Surroundings;
 import io.digitstream.runtime.RecordSender;
-import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.runtime.TopicFollower;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The live page with its clients: one producer and one consumer, however many pages are open. */
@@ -37,8 +35,7 @@ final class PageService implements AutoCloseable {
    *
    * @param pictures hears the service's pipeline
    */
-  static PageService open(
-      DigitstreamConfig config, Operations operations, StreamsRunner runner, PictureBook pictures) {
+  static PageService open(DigitstreamConfig config, Operations operations, PictureBook pictures) {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     int topicBytes = TopicsCommand.maxMessageBytes(kafka, config.topics().in());
     RecordSender sender = new RecordSender(producer(kafka, topicBytes));
@@ -49,9 +46,12 @@ final class PageService implements AutoCloseable {
             Workplace.preprocessor(config.images()),
             pictures,
             new TopicOutbox(sender, config.topics()),
-            surroundings(operations, runner));
+            surroundings(operations));
     TopicFollower follower =
-        new TopicFollower(kafka.consumer(), new PageFeed(page.watch()).topics(config.topics()));
+        new TopicFollower(
+            kafka.consumer(),
+            new PageFeed(page.watch()).topics(config.topics()),
+            page.watch()::connected);
     follower.start();
     operations.serve(page);
     return new PageService(operations.address().resolve("/"), sender, page, follower);
@@ -77,19 +77,10 @@ final class PageService implements AutoCloseable {
     return properties;
   }
 
-  private static Surroundings surroundings(Operations operations, StreamsRunner runner) {
-    return new Surroundings() {
-      @Override
-      public boolean isConnected() {
-        return runner.isConnected();
-      }
-
-      @Override
-      public Optional<Drift> drift() {
-        return operations
+  private static Surroundings surroundings(Operations operations) {
+    return () ->
+        operations
             .drift()
-            .map(now -> new Drift(now.predictions(), now.labels(), now.confidence()));
-      }
-    };
+            .map(now -> new Surroundings.Drift(now.predictions(), now.labels(), now.confidence()));
   }
 }

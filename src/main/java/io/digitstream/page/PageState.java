@@ -26,7 +26,7 @@ final class PageState {
     return PageJson.write(
         new Shown(
             state.now(),
-            surroundings.isConnected(),
+            state.connected(),
             new Limits(settings.maxUploadBytes()),
             surroundings.drift().orElse(null),
             state.throughput(),

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,6 +36,7 @@ public final class TopicFollower implements AutoCloseable {
 
   private final Map<String, Object> properties;
   private final Map<String, FollowedTopic> topics;
+  private final Consumer<Boolean> connection;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private final Thread thread = new Thread(this::run, "topic-follower");
   private boolean started;
@@ -46,14 +47,17 @@ public final class TopicFollower implements AutoCloseable {
    * Makes a follower that does nothing yet.
    *
    * @param properties of the user's consumer
+   * @param connection told again and again whether a broker is connected
    */
-  public TopicFollower(Map<String, Object> properties, List<FollowedTopic> topics) {
+  public TopicFollower(
+      Map<String, Object> properties, List<FollowedTopic> topics, Consumer<Boolean> connection) {
     this.properties = new HashMap<>(properties);
     this.properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     this.properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     this.topics =
         topics.stream().collect(Collectors.toMap(FollowedTopic::name, Function.identity()));
+    this.connection = connection;
     thread.setDaemon(true);
   }
 
@@ -75,20 +79,21 @@ public final class TopicFollower implements AutoCloseable {
 
   private void run() {
     while (!closing) {
-      try (Consumer<byte[], byte[]> consumer =
+      try (KafkaConsumer<byte[], byte[]> consumer =
           new KafkaConsumer<>(
               properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         follow(consumer);
       } catch (InterruptException | WakeupException e) {
         LOG.debug("The follower ends", e);
       } catch (KafkaException e) {
+        connection.accept(false);
         complain(e);
         pause();
       }
     }
   }
 
-  private void follow(Consumer<byte[], byte[]> consumer) {
+  private void follow(KafkaConsumer<byte[], byte[]> consumer) {
     long assignedNanos = 0;
     while (!closing) {
       if (assignedNanos == 0 || System.nanoTime() - assignedNanos > LOOK_FOR_PARTITIONS.toNanos()) {
@@ -98,11 +103,12 @@ public final class TopicFollower implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
         read(message);
       }
+      connection.accept(new ClientMetrics(consumer.metrics().values()).isConnected());
       consumer.assignment().forEach(each -> positions.put(each, consumer.position(each, PATIENCE)));
     }
   }
 
-  private void assign(Consumer<byte[], byte[]> consumer) {
+  private void assign(KafkaConsumer<byte[], byte[]> consumer) {
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic : topics.keySet()) {
       List<PartitionInfo> known = consumer.partitionsFor(topic, PATIENCE);

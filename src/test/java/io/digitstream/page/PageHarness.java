@@ -65,17 +65,8 @@ final class PageHarness implements AutoCloseable {
             new StandardPreprocessor(DecodeLimits.DEFAULT),
             pictures,
             outbox,
-            new Surroundings() {
-              @Override
-              public boolean isConnected() {
-                return true;
-              }
-
-              @Override
-              public Optional<Drift> drift() {
-                return Optional.empty();
-              }
-            });
+            Optional::empty);
+    page.watch().connected(true);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", page);
