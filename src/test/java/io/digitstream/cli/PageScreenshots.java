@@ -25,7 +25,7 @@ final class PageScreenshots {
   public static void main(String[] arguments) throws Exception {
     URI address = URI.create(arguments[0]);
     Path folder = Path.of(arguments[1]);
-    take(address, "light", 1440, 900, 1, folder.resolve("page.png"), false);
+    take(address, "light", 1440, 800, 1, folder.resolve("page.png"), false);
     take(address, "dark", 1440, 900, 1, folder.resolve("page-dark.png"), true);
     take(address, "light", 390, 844, 2, folder.resolve("page-phone.png"), false);
   }
