@@ -103,11 +103,13 @@ final class BenchModelCommand implements Callable<Integer> {
   private List<Object> measure(
       ModelArtifact artifact, ComputeDevice device, int batchSize, double peak) throws Exception {
     Map<String, DigitClassifier> classifiers = new LinkedHashMap<>();
-    try {
-      classifiers.put(BLOCKS, DjlDigitClassifier.ofBlocks(artifact, device));
+    try (CleanEnd end = new CleanEnd()) {
+      classifiers.put(
+          BLOCKS, new EndingClassifier(DjlDigitClassifier.ofBlocks(artifact, device), end));
       for (Precision precision : device.isCpu() ? Precision.values() : new Precision[0]) {
         classifiers.put(
-            "script, " + precision, DjlDigitClassifier.load(artifact, device, precision));
+            "script, " + precision,
+            new EndingClassifier(DjlDigitClassifier.load(artifact, device, precision), end));
       }
       Map<String, Rounds> rates =
           Contender.measure(contenders(classifiers, batchSize), bench.rounds(), line -> {});

@@ -80,7 +80,9 @@ final class EvaluateCommand implements Callable<Integer> {
       throws Exception {
     ProgressBar bar = new ProgressBar("evaluate", "images");
     Terminal terminal = workplace.terminal();
-    try (DigitClassifier classifier = Workplace.classifier(artifact, config.model())) {
+    try (CleanEnd end = new CleanEnd();
+        DigitClassifier classifier =
+            new EndingClassifier(Workplace.classifier(artifact, config.model()), end)) {
       return Evaluation.of(
           classifier, images, done -> terminal.showStatus(bar.render(done, images.size(), "")));
     } finally {

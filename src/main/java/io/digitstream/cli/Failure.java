@@ -7,6 +7,7 @@ import io.digitstream.model.ArtifactException;
 import io.digitstream.runtime.StreamsFailedException;
 import io.digitstream.runtime.TopicException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.kafka.common.KafkaException;
 
 /** What a command says of the exception that ended it. */
@@ -20,7 +21,8 @@ final class Failure {
           ArtifactException.class,
           UnreadableImageException.class,
           TopicException.class,
-          StreamsFailedException.class);
+          StreamsFailedException.class,
+          CancellationException.class);
 
   private Failure() {}
 

@@ -6,6 +6,7 @@ import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.UnreadableImageException;
+import io.digitstream.model.ModelArtifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,10 @@ final class PredictCommand implements Callable<Integer> {
     DigitstreamConfig config = options.read();
     ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
     int unreadable = 0;
-    try (DigitClassifier classifier =
-        Workplace.classifier(workplace.artifact(config.model()), config.model())) {
+    ModelArtifact artifact = workplace.artifact(config.model());
+    try (CleanEnd end = new CleanEnd();
+        DigitClassifier classifier =
+            new EndingClassifier(Workplace.classifier(artifact, config.model()), end)) {
       for (Path file : files) {
         try {
           print(file, preprocessor.preprocess(read(file)), classifier);

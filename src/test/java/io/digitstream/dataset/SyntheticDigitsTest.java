@@ -42,7 +42,7 @@ class SyntheticDigitsTest {
 
     // Then
     assertThat(dataset.checksum())
-        .isEqualTo("82ad5e28735f5da05d323a6ede59accfd9f9f71f6f8925f5cf6de1d332940590");
+        .isEqualTo("bad20d7139fa0d32353c1070f77964a16d0257cc6e5a87d3bf0df49d0706281a");
   }
 
   @Test
