@@ -58,12 +58,16 @@ final class Chart {
   private static Path withoutHooks() {
     try (Stream<Path> files = Files.walk(DIRECTORY)) {
       Path copy = Files.createTempDirectory("chart");
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.toList()) {
         Path target = copy.resolve(DIRECTORY.relativize(file));
-        Files.createDirectories(target.getParent());
-        String text = Files.readString(file).replace("helm.sh/hook:", "helm.sh/no-hook:");
-        Files.writeString(target, text);
+        // The last one named is deleted first
         target.toFile().deleteOnExit();
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          String text = Files.readString(file).replace("helm.sh/hook:", "helm.sh/no-hook:");
+          Files.writeString(target, text);
+        }
       }
       return copy;
     } catch (IOException e) {
