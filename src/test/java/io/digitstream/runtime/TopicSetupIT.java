@@ -99,8 +99,8 @@ class TopicSetupIT {
           // Then
           .isInstanceOf(TopicException.class)
           .hasMessage(
-              "No Kafka broker answered at localhost:1 within 3 s: is it running, and reachable"
-                  + " from here?");
+              "No Kafka broker answered at localhost:1 within 3 s: is it running, reachable from"
+                  + " here, and is security.protocol what it expects?");
     }
   }
 
