@@ -6,6 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,7 +19,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -41,7 +44,10 @@ public final class TopicFollower implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "topic-follower");
   private boolean started;
   private boolean complained;
-  private volatile boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  /** The one at work, to be woken: interrupted, it would complain that it cannot close. */
+  private final AtomicReference<KafkaConsumer<?, ?>> reading = new AtomicReference<>();
 
   /**
    * Makes a follower that does nothing yet.
@@ -68,8 +74,8 @@ public final class TopicFollower implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    thread.interrupt();
+    closing.countDown();
+    Optional.ofNullable(reading.get()).ifPresent(KafkaConsumer::wakeup);
     try {
       thread.join(PATIENCE.toMillis());
     } catch (InterruptedException e) {
@@ -78,12 +84,13 @@ public final class TopicFollower implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing) {
+    while (!isClosing()) {
       try (KafkaConsumer<byte[], byte[]> consumer =
           new KafkaConsumer<>(
               properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        reading.set(consumer);
         follow(consumer);
-      } catch (InterruptException | WakeupException e) {
+      } catch (WakeupException e) {
         LOG.debug("The follower ends", e);
       } catch (KafkaException e) {
         connection.accept(false);
@@ -95,7 +102,7 @@ public final class TopicFollower implements AutoCloseable {
 
   private void follow(KafkaConsumer<byte[], byte[]> consumer) {
     long assignedNanos = 0;
-    while (!closing) {
+    while (!isClosing()) {
       if (assignedNanos == 0 || System.nanoTime() - assignedNanos > LOOK_FOR_PARTITIONS.toNanos()) {
         assign(consumer);
         assignedNanos = System.nanoTime();
@@ -145,15 +152,21 @@ public final class TopicFollower implements AutoCloseable {
 
   /** Once for each outage. */
   private void complain(KafkaException failure) {
-    if (!complained && !closing) {
+    if (!complained && !isClosing()) {
       LOG.warn("The topics cannot be followed at the moment: {}", failure.getMessage());
       complained = true;
     }
   }
 
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
   private void pause() {
     try {
-      Thread.sleep(Duration.ofSeconds(1).toMillis());
+      if (closing.await(1, TimeUnit.SECONDS)) {
+        LOG.debug("The follower ends without a broker");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
