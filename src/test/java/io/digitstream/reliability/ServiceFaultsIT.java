@@ -99,8 +99,9 @@ class ServiceFaultsIT {
       scene.fault();
       restarted.terminate();
       assertThat(restarted.await().exitCode()).isZero();
-      scene.serve("one", NAMED);
+      DigitsProcess again = scene.serve("one", NAMED);
       scene.awaitProgress(EFFORT.images() / 2);
+      awaitRunning(again);
 
       // Then
       assertThat(rebalances(other)).isEqualTo(rebalances);
@@ -175,7 +176,21 @@ class ServiceFaultsIT {
   }
 
   private static Map<String, String> named(String name) {
-    return Map.of("DIGITS_INSTANCE_ID", name, "DIGITS_MODEL", EFFORT.model());
+    // The port is another at each start, and a new address is told to all by one more rebalance
+    return Map.of(
+        "DIGITS_INSTANCE_ID",
+        name,
+        "DIGITS_APPLICATION_SERVER",
+        name + ":8080",
+        "DIGITS_MODEL",
+        EFFORT.model());
+  }
+
+  /** What ends before it is has no stream to close, and another exit code. */
+  private static void awaitRunning(DigitsProcess instance) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> instance.err().contains("The stream is RUNNING"));
   }
 
   /** A new instance's tasks come over in a second rebalance, after they have been given up. */
