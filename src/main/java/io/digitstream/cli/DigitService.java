@@ -29,6 +29,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Wires the service: model, operations, topology and Kafka Streams, ready to start. */
@@ -125,14 +127,18 @@ final class DigitService {
       DigitstreamConfig config, Supplier<DigitClassifier> classifiers, PipelineListener listener) {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
+    Topics topics =
+        new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters());
+    Map<String, Integer> most =
+        TopicsCommand.maxMessageBytes(
+            kafka, List.of(config.topics().deadLetters(), config.topics().out()));
     return new DigitPipeline(
-        new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters()),
+        topics,
         preprocessor,
         classifiers,
         PipelineLimits.ofBatchSize(config.service().batchSize())
             .withRecordBytes(
-                TopicsCommand.maxMessageBytes(kafka, config.topics().deadLetters()),
-                TopicsCommand.maxMessageBytes(kafka, config.topics().out())),
+                most.get(config.topics().deadLetters()), most.get(config.topics().out())),
         listener,
         Clock.systemUTC());
   }

@@ -2,6 +2,7 @@ package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.config.Settings;
+import io.digitstream.ops.HostAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -51,9 +52,7 @@ final class InstanceAddress {
     } catch (IOException | UncheckedIOException | KafkaException e) {
       // Right for instances of this machine, and the others say whom they cannot reach
     }
-    return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
-        + ":"
-        + http.getPort();
+    return HostAddress.of(host, http.getPort());
   }
 
   /** The address by which this machine reaches the broker; nothing is sent. */

@@ -10,6 +10,7 @@ import io.digitstream.runtime.RecordSender;
 import io.digitstream.runtime.TopicFollower;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -37,7 +38,8 @@ final class PageService implements AutoCloseable {
    */
   static PageService open(DigitstreamConfig config, Operations operations, PictureBook pictures) {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
-    int topicBytes = TopicsCommand.maxMessageBytes(kafka, config.topics().in());
+    String in = config.topics().in();
+    int topicBytes = TopicsCommand.maxMessageBytes(kafka, List.of(in)).get(in);
     RecordSender sender = new RecordSender(producer(kafka, topicBytes));
     int most = Math.min(config.images().maxBytes(), topicBytes - RECORD_OVERHEAD);
     LivePage page =

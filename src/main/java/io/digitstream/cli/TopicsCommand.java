@@ -61,10 +61,10 @@ final class TopicsCommand implements Callable<Integer> {
     }
   }
 
-  /** The largest message that a topic takes. */
-  static int maxMessageBytes(KafkaSettings kafka, String topic) {
+  /** The largest message that each topic takes, by topic. */
+  static Map<String, Integer> maxMessageBytes(KafkaSettings kafka, List<String> topics) {
     try (TopicSetup setup = new TopicSetup(kafka.admin(), PATIENCE)) {
-      return setup.maxMessageBytes(topic);
+      return setup.maxMessageBytes(topics);
     }
   }
 

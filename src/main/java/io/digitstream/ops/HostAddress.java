@@ -2,13 +2,16 @@ package io.digitstream.ops;
 
 import org.apache.kafka.streams.state.HostInfo;
 
-/** The place of an instance as it stands in an address. */
-final class HostAddress {
+/** The place of a server as it stands in an address. */
+public final class HostAddress {
   private HostAddress() {}
 
   /** {@code HOST:PORT}, with an IPv6 address in brackets. */
+  public static String of(String host, int port) {
+    return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+  }
+
   static String of(HostInfo instance) {
-    String host = instance.host();
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + instance.port();
+    return of(instance.host(), instance.port());
   }
 }

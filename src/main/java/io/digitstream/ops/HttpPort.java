@@ -78,8 +78,7 @@ final class HttpPort implements AutoCloseable {
     InetSocketAddress bound = server.getAddress();
     boolean any = bound.getAddress().isAnyLocalAddress() || bound.getAddress().isLoopbackAddress();
     String host = any ? "localhost" : bound.getHostString();
-    return URI.create(
-        "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, bound.getPort()));
+    return URI.create("http://" + HostAddress.of(host, bound.getPort()));
   }
 
   @Override

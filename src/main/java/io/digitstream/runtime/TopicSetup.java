@@ -97,11 +97,18 @@ public final class TopicSetup implements AutoCloseable {
     return existing().contains(topic);
   }
 
-  /** The largest record that an existing topic takes. */
-  public int maxMessageBytes(String topic) {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    Config config = answer(admin.describeConfigs(List.of(resource)).all()).get(resource);
-    return Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+  /** The largest record that each of some existing topics takes, by topic. */
+  public Map<String, Integer> maxMessageBytes(List<String> topics) {
+    List<ConfigResource> resources =
+        topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
+    Map<String, Integer> most = new HashMap<>();
+    answer(admin.describeConfigs(resources).all())
+        .forEach(
+            (resource, config) ->
+                most.put(
+                    resource.name(),
+                    Integer.valueOf(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
+    return most;
   }
 
   @Override

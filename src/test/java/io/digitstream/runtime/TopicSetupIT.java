@@ -68,7 +68,7 @@ class TopicSetupIT {
       setup.create(List.of(spec("large", 1, Map.of("max.message.bytes", "5000000"))));
 
       // When
-      int bytes = setup.maxMessageBytes("large");
+      int bytes = setup.maxMessageBytes(List.of("large")).get("large");
 
       // Then
       assertThat(bytes).isEqualTo(5_000_000);
