@@ -33,6 +33,11 @@ final class DeadLetter {
     return key == null || key.length == 0 ? source() : ImageId.of(key);
   }
 
+  /** Where it failed; empty if it does not say. */
+  String stage() {
+    return text(DeadLetterHeaders.STAGE).orElse("");
+  }
+
   String reason() {
     return text(DeadLetterHeaders.REASON).orElse("unknown");
   }

@@ -1,20 +1,16 @@
 package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
-import io.digitstream.page.DeadLetter;
 import io.digitstream.page.Watch;
 import io.digitstream.runtime.FollowedTopic;
-import io.digitstream.topology.DeadLetterHeaders;
 import io.digitstream.topology.ImageId;
 import io.digitstream.topology.LabelReader;
 import io.digitstream.topology.PredictionDeserializer;
 import io.digitstream.topology.UnreadableLabelException;
 import io.digitstream.topology.accuracy.AccuracyDeserializer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** Tells a live page what comes on the topics. */
 final class PageFeed {
@@ -46,21 +42,10 @@ final class PageFeed {
   }
 
   private void deadLettered(ConsumerRecord<byte[], byte[]> message) {
-    String id =
-        message.key() == null || message.key().length == 0
-            ? String.join(
-                "-",
-                header(message, DeadLetterHeaders.TOPIC),
-                header(message, DeadLetterHeaders.PARTITION),
-                header(message, DeadLetterHeaders.OFFSET))
-            : ImageId.of(message.key());
+    DeadLetter letter = new DeadLetter(message);
     watch.deadLettered(
-        new DeadLetter(
-            id,
-            header(message, DeadLetterHeaders.STAGE),
-            header(message, DeadLetterHeaders.REASON),
-            header(message, DeadLetterHeaders.MESSAGE),
-            Instant.now()));
+        new io.digitstream.page.DeadLetter(
+            letter.id(), letter.stage(), letter.reason(), letter.message(), Instant.now()));
   }
 
   private void labelled(ConsumerRecord<byte[], byte[]> message) {
@@ -78,10 +63,5 @@ final class PageFeed {
     if (message.value() != null) {
       watch.scored(accuracies.deserialize(message.topic(), message.value()));
     }
-  }
-
-  private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
-    Header header = message.headers().lastHeader(name);
-    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
   }
 }
