@@ -50,7 +50,7 @@ final class RecipeOptions {
       paramLabel = "SHARE",
       description =
           "Synthetic digits to learn from as well, for each training image."
-              + " Default: best 0.1, notebook 0.")
+              + " Default: best 0.2, notebook 0.")
   private Float syntheticShare;
 
   @Option(

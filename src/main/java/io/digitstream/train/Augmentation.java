@@ -11,7 +11,7 @@ public record Augmentation(Pose pose, Stroke stroke) {
 
   /** What other hands, pens and scanners do to a digit that is centred and of MNIST's size. */
   public static final Augmentation HANDWRITING =
-      new Augmentation(new Pose(15, 0.15, 0.10, 0.25, 2), new Stroke(3, 0.8, 0.4, 0.5, 0.5));
+      new Augmentation(new Pose(15, 0.15, 0.10, 0.25, 2), new Stroke(5, 0.8, 0.4, 0.5, 0.5));
 
   /**
    * How the digit lies on the paper.

@@ -68,7 +68,7 @@ public record Recipe(
     return new Recipe(
         "best",
         new Schedule(20, 100, LearningRate.cosine(0.001f, 0.05)),
-        new Regularisation(Augmentation.HANDWRITING, 0.1f, 0.02f, 0.999f),
+        new Regularisation(Augmentation.HANDWRITING, 0.2f, 0.02f, 0.999f),
         new Selection(5_000, 0));
   }
 

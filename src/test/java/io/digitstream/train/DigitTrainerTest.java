@@ -75,7 +75,7 @@ class DigitTrainerTest {
       // Then
       assertThat(model.history().epochs()).hasSize(3);
       assertThat(model.history().kept().epoch()).isEqualTo(1);
-      assertThat(model.trainedImages()).isEqualTo(55 + 6);
+      assertThat(model.trainedImages()).isEqualTo(55 + 11);
     }
   }
 
