@@ -6,7 +6,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 /**
  * What a Streams client is doing at one moment.
  *
- * @param connected whether a consumer has a connection to a broker
+ * @param connected whether the brokers answer
  * @param aliveThreads stream threads that have not died
  * @param sincePoll since the last poll of the stream thread that has not polled for longest; zero
  *     before the first poll

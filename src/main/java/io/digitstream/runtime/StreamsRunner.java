@@ -7,6 +7,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ public final class StreamsRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
   private final KafkaStreams streams;
+  private final BrokerProbe probe;
   private final Duration closeTimeout;
   private final GroupMembershipOperation atClose;
   private final FailurePolicy failures = new FailurePolicy();
@@ -32,7 +34,9 @@ public final class StreamsRunner implements AutoCloseable {
    * @param closeTimeout how long {@link #close} waits for the records in hand
    */
   public StreamsRunner(Topology topology, Properties properties, Duration closeTimeout) {
-    this.streams = new KafkaStreams(topology, properties);
+    StreamsConfig config = new StreamsConfig(properties);
+    this.streams = new KafkaStreams(topology, config);
+    this.probe = new BrokerProbe(config.getAdminConfigs(probeId(config)));
     this.closeTimeout = closeTimeout;
     this.atClose =
         StreamsProperties.isStaticMember(properties)
@@ -56,6 +60,7 @@ public final class StreamsRunner implements AutoCloseable {
   public void start() {
     try {
       streams.start();
+      probe.start();
     } catch (StreamsException e) {
       if (DamagedStateException.isReasonOf(e)) {
         throw new DamagedStateException(e);
@@ -78,16 +83,16 @@ public final class StreamsRunner implements AutoCloseable {
     return streams.state();
   }
 
-  /** Whether a consumer has a connection to a broker at this moment. */
+  /** Whether the brokers answer, as of a few seconds ago at most; not before the start. */
   public boolean isConnected() {
-    return metrics().isConnected();
+    return probe.isAnswered();
   }
 
   /** What it is doing at this moment. */
   public StreamProgress progress() {
     ClientMetrics metrics = metrics();
     return new StreamProgress(
-        streams.state(), metrics.isConnected(), metrics.aliveThreads(), metrics.sincePoll());
+        streams.state(), probe.isAnswered(), metrics.aliveThreads(), metrics.sincePoll());
   }
 
   /**
@@ -127,7 +132,12 @@ public final class StreamsRunner implements AutoCloseable {
     if (!closed) {
       LOG.warn("The stream did not end within {}; its uncommitted work is repeated", closeTimeout);
     }
+    probe.close();
     ended.countDown();
+  }
+
+  private static String probeId(StreamsConfig config) {
+    return config.getString(StreamsConfig.CLIENT_ID_CONFIG) + "-probe";
   }
 
   private ClientMetrics metrics() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ class HealthIT {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration STALL = Duration.ofSeconds(3);
   private static final int PARTITIONS = 2;
+  private static final int IMAGES = 4000;
+  private static final Duration PER_BATCH = Duration.ofMillis(40);
+  private static final String ANSWERED = "digits_images_total{outcome=\"answered\"}";
 
   /** As patient with a slow broker as a service is by default, where the tests' streams are not. */
   private static final Map<String, String> PATIENT =
@@ -33,6 +37,14 @@ class HealthIT {
           "consumer.session.timeout.ms", "45000",
           "consumer.heartbeat.interval.ms", "3000",
           "producer.transaction.timeout.ms", "60000");
+
+  /** So quick to close what is not used that each client connects anew all the time. */
+  private static final Map<String, String> IDLE = Map.of("connections.max.idle.ms", "1500");
+
+  private static final String NO_BROKER = "no broker is connected";
+
+  /** Long enough to notice, far shorter than the time that a producer waits in a commit. */
+  private static final Duration NOTICE = Duration.ofSeconds(20);
 
   /** So short that threads give up on the broker and are replaced, as in a long outage. */
   private static final Map<String, String> IMPATIENT =
@@ -85,12 +97,61 @@ class HealthIT {
           .during(outage)
           .atMost(outage.multipliedBy(2))
           .until(() -> probes.live() == 200 && probes.ready() == 503);
-      assertThat(probes.get("/readyz").body()).contains("no broker is connected");
+      assertThat(probes.get("/readyz").body()).contains(NO_BROKER);
       assertThat(probes.started()).isEqualTo(200);
       cluster.broker().start();
       await().atMost(PATIENCE).until(() -> probes.ready() == 200 && probes.live() == 200);
       assertThat(before).containsExactly(200, 503, 503);
       assertThat(running).containsExactly(200, 200, 200);
+      assertThat(runner.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldNotBeReadySoonAfterTheBrokerThoughAThreadWaitsInACommit() throws Exception {
+    try (StreamsRunner runner = run(() -> new FakeClassifier(PER_BATCH, Duration.ZERO), PATIENT)) {
+      // Given
+      awaitReady();
+      cluster.sendNumbered(IMAGES, PARTITIONS);
+      await().atMost(PATIENCE).until(() -> probes.value(ANSWERED) > 0);
+      // When
+      cluster.broker().stop();
+      // Then
+      await().atMost(NOTICE).until(() -> probes.get("/readyz").body().contains(NO_BROKER));
+      await()
+          .during(STALL)
+          .atMost(NOTICE)
+          .until(() -> probes.get("/readyz").body().contains(NO_BROKER));
+      cluster.broker().start();
+      await().atMost(NOTICE).until(runner::isConnected);
+      await().atMost(PATIENCE).until(() -> probes.ready() == 200);
+    }
+  }
+
+  @Test
+  void shouldNotBeReadyWhileTheNetworkIsSilent() throws Exception {
+    try (StreamsRunner runner = run(FakeClassifier::new, PATIENT)) {
+      // Given
+      awaitReady();
+      // When
+      proxy.delay(NOTICE);
+      await().atMost(NOTICE).until(() -> probes.get("/readyz").body().contains(NO_BROKER));
+      proxy.delay(Duration.ZERO);
+      // Then
+      await().atMost(PATIENCE).until(runner::isConnected);
+      await().atMost(PATIENCE).until(() -> probes.ready() == 200);
+    }
+  }
+
+  @Test
+  void shouldStayReadyThoughIdleConnectionsAreClosed() throws Exception {
+    try (StreamsRunner runner = run(FakeClassifier::new, IDLE)) {
+      // Given
+      awaitReady();
+      // When
+      Duration idle = Duration.ofSeconds(6);
+      // Then
+      await().during(idle).atMost(idle.multipliedBy(2)).until(() -> probes.ready() == 200);
       assertThat(runner.isConnected()).isTrue();
     }
   }
@@ -112,9 +173,7 @@ class HealthIT {
               () ->
                   assertThat(probes.get("/livez").body() + probes.get("/readyz").body())
                       .doesNotContain("down"));
-      await()
-          .atMost(PATIENCE)
-          .until(() -> probes.value("digits_images_total{outcome=\"answered\"}") == 200);
+      await().atMost(PATIENCE).until(() -> probes.value(ANSWERED) == 200);
       assertThat(runner.isConnected()).isTrue();
     }
   }
@@ -150,7 +209,7 @@ class HealthIT {
       await().atMost(PATIENCE).until(() -> probes.live() == 503);
       assertThat(probes.get("/livez").body()).contains("the stream has stopped");
       assertThat(probes.ready()).isEqualTo(503);
-      assertThat(runner.isConnected()).isFalse();
+      assertThat(runner.state()).isIn(State.PENDING_ERROR, State.ERROR);
     }
   }
 
@@ -166,7 +225,11 @@ class HealthIT {
         await()
             .during(Duration.ofSeconds(5))
             .atMost(PATIENCE)
-            .until(() -> probes.live() == 200 && probes.started() == 200);
+            .until(
+                () ->
+                    probes.live() == 200
+                        && probes.started() == 200
+                        && !probes.get("/readyz").body().contains(NO_BROKER));
       }
       assertThat(runner.progress().aliveThreads()).isEqualTo(1);
     }

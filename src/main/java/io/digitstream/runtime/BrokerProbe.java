@@ -1,0 +1,95 @@
+package io.digitstream.runtime;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the brokers every second whether they are there, by a client of its own. Those of Kafka
+ * Streams cannot tell: they count a connection from the first attempt to the next poll, which does
+ * not come while their thread waits in a commit, and a network that falls silent closes none.
+ */
+final class BrokerProbe implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerProbe.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  private final Map<String, Object> properties;
+  private final Thread thread = new Thread(this::run, "broker-probe");
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile boolean answered;
+
+  /** The client at work, whose end ends a question that is open. */
+  private final AtomicReference<Admin> asked = new AtomicReference<>();
+
+  /**
+   * Makes one that does not ask yet.
+   *
+   * @param properties of an admin client
+   */
+  BrokerProbe(Map<String, Object> properties) {
+    String patience = String.valueOf(PATIENCE.toMillis());
+    this.properties = new HashMap<>(properties);
+    this.properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+    this.properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+    thread.setDaemon(true);
+  }
+
+  /** Starts to ask, and returns at once. */
+  void start() {
+    thread.start();
+  }
+
+  /** Whether the last question was answered in time; not before the first. */
+  boolean isAnswered() {
+    return answered;
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    Optional.ofNullable(asked.get()).ifPresent(admin -> admin.close(Duration.ZERO));
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (Admin admin = Admin.create(properties)) {
+      asked.set(admin);
+      do {
+        ask(admin);
+      } while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      answered = false;
+    }
+  }
+
+  private void ask(Admin admin) throws InterruptedException {
+    try {
+      admin.describeCluster().nodes().get();
+      if (!answered) {
+        LOG.info("The brokers answer");
+      }
+      answered = true;
+    } catch (ExecutionException e) {
+      if (answered && closing.getCount() > 0) {
+        LOG.info("No broker answers: {}", FailurePolicy.line(e));
+      }
+      answered = false;
+    }
+  }
+}
