@@ -138,7 +138,7 @@ final class DemoCommand implements Callable<Integer> {
       awaitRunning(runner);
       out.println("Service with model %s".formatted(artifact.metadata().id()));
       out.println("Metrics at " + operations.address() + "/metrics");
-      try (PageService page = PageService.open(config, operations, pictures)) {
+      try (PageService page = PageService.open(config, operations, runner, pictures)) {
         show(page);
         out.println("Sending %,d images of %s".formatted(images.size(), data));
         DemoFlow flow = new DemoFlow(kafka, config.topics(), workplace.terminal(), end);

@@ -7,11 +7,13 @@ import io.digitstream.page.PageSettings;
 import io.digitstream.page.PictureBook;
 import io.digitstream.page.Surroundings;
 import io.digitstream.runtime.RecordSender;
+import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.runtime.TopicFollower;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The live page with its clients: one producer and one consumer, however many pages are open. */
@@ -36,7 +38,8 @@ final class PageService implements AutoCloseable {
    *
    * @param pictures hears the service's pipeline
    */
-  static PageService open(DigitstreamConfig config, Operations operations, PictureBook pictures) {
+  static PageService open(
+      DigitstreamConfig config, Operations operations, StreamsRunner runner, PictureBook pictures) {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     String in = config.topics().in();
     int topicBytes = TopicsCommand.maxMessageBytes(kafka, List.of(in)).get(in);
@@ -48,12 +51,12 @@ final class PageService implements AutoCloseable {
             Workplace.preprocessor(config.images()),
             pictures,
             new TopicOutbox(sender, config.topics()),
-            surroundings(operations));
+            surroundings(operations, runner));
     TopicFollower follower =
         new TopicFollower(
             kafka.consumer(),
             new PageFeed(page.watch()).topics(config.topics()),
-            page.watch()::connected);
+            operations::passedOver);
     follower.start();
     operations.serve(page);
     return new PageService(operations.address().resolve("/"), sender, page, follower);
@@ -79,10 +82,19 @@ final class PageService implements AutoCloseable {
     return properties;
   }
 
-  private static Surroundings surroundings(Operations operations) {
-    return () ->
-        operations
+  private static Surroundings surroundings(Operations operations, StreamsRunner runner) {
+    return new Surroundings() {
+      @Override
+      public boolean isConnected() {
+        return runner.isConnected();
+      }
+
+      @Override
+      public Optional<Drift> drift() {
+        return operations
             .drift()
-            .map(now -> new Surroundings.Drift(now.predictions(), now.labels(), now.confidence()));
+            .map(now -> new Drift(now.predictions(), now.labels(), now.confidence()));
+      }
+    };
   }
 }

@@ -102,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
   private static void awaitWithPage(
       DigitstreamConfig config, Operations operations, StreamsRunner runner, PictureBook pictures)
       throws InterruptedException {
-    try (PageService page = PageService.open(config, operations, pictures)) {
+    try (PageService page = PageService.open(config, operations, runner, pictures)) {
       LOG.info("Page at {}", page.address());
       runner.await();
     }

@@ -145,6 +145,12 @@ enum DigitMeter {
       "images",
       "name, version: of the model artifact; label, predicted: 0 to 9",
       "Labelled images, by the digit they show and the digit they were read as."),
+  PASSED_OVER(
+      Kind.COUNTER,
+      "digits.page.passed.over",
+      "records",
+      "topic: one of those that the live page follows",
+      "Records that the live page could not read, and does not show."),
   LIVE(
       Kind.GAUGE,
       "digits.live",

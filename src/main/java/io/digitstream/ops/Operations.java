@@ -80,6 +80,11 @@ public final class Operations implements AutoCloseable {
     http.serve(handler);
   }
 
+  /** Counts a record that the live page could not read, and passed over. */
+  public void passedOver(String topic) {
+    DigitMeter.PASSED_OVER.counter(registry, "topic", topic).increment();
+  }
+
   /** How far the last predictions are from the model's evaluation, if the model tells of it. */
   public Optional<Drift> drift() {
     return pipelineMeters.drift();

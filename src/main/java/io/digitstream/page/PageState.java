@@ -26,7 +26,7 @@ final class PageState {
     return PageJson.write(
         new Shown(
             state.now(),
-            state.connected(),
+            surroundings.isConnected(),
             new Limits(settings.maxUploadBytes()),
             surroundings.drift().orElse(null),
             state.throughput(),

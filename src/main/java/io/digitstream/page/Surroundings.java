@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** What a page is told of the service that it is part of. Safe for several threads, and quick. */
 public interface Surroundings {
+  /** Whether the brokers answer. */
+  boolean isConnected();
+
   /** How far this instance's last predictions are from the model's evaluation, if that is known. */
   Optional<Drift> drift();
 

@@ -23,7 +23,6 @@ public final class Watch {
   private final Throughput throughput = new Throughput();
   private final Scoreboard scoreboard = new Scoreboard();
   private final DeadLetters deadLetters = new DeadLetters();
-  private volatile boolean connected;
   private final CellAlbum album = new CellAlbum();
   private final TokenBucket recent =
       new TokenBucket(RECENT_PER_SECOND, RECENT_PER_SECOND, System::nanoTime);
@@ -56,7 +55,6 @@ public final class Watch {
   /** The state of everything. */
   record State(
       long now,
-      boolean connected,
       Throughput.View throughput,
       List<Scoreboard.Score> scores,
       DeadLetters.View deadLetters) {}
@@ -96,11 +94,6 @@ public final class Watch {
     album.labelled(id, label);
   }
 
-  /** Whether a broker is connected, as the reader of the topics sees it. */
-  public void connected(boolean isConnected) {
-    connected = isConnected;
-  }
-
   /** A count of the running accuracy was read. */
   public void scored(Accuracy accuracy) {
     scoreboard.scored(accuracy);
@@ -113,11 +106,7 @@ public final class Watch {
   State state() {
     Instant now = clock.instant();
     return new State(
-        now.toEpochMilli(),
-        connected,
-        throughput.view(now),
-        scoreboard.scores(),
-        deadLetters.view());
+        now.toEpochMilli(), throughput.view(now), scoreboard.scores(), deadLetters.view());
   }
 
   private static Answer answer(Prediction prediction, Instant sentAt, Instant now) {

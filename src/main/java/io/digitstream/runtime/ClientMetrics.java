@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -22,12 +21,13 @@ final class ClientMetrics {
     this.metrics = metrics;
   }
 
-  boolean isConnected() {
-    return values("consumer-metrics", "connection-count").anyMatch(count -> count > 0);
-  }
-
   int aliveThreads() {
-    return (int) values("stream-metrics", "alive-stream-threads").sum();
+    double alive =
+        metrics.stream()
+            .filter(metric -> is(metric.metricName(), "stream-metrics", "alive-stream-threads"))
+            .mapToDouble(ClientMetrics::number)
+            .sum();
+    return (int) alive;
   }
 
   /** Kafka says -1 before the first poll. */
@@ -55,12 +55,6 @@ final class ClientMetrics {
             .filter(value -> value > 0)
             .sum();
     return (long) lag;
-  }
-
-  private DoubleStream values(String group, String name) {
-    return metrics.stream()
-        .filter(metric -> is(metric.metricName(), group, name))
-        .mapToDouble(ClientMetrics::number);
   }
 
   private static boolean is(MetricName metric, String group, String name) {

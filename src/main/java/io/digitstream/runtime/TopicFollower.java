@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,9 +38,9 @@ public final class TopicFollower implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration LOOK_FOR_PARTITIONS = Duration.ofMinutes(1);
 
-  private final Map<String, Object> properties;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Map<String, FollowedTopic> topics;
-  private final Consumer<Boolean> connection;
+  private final PassedOver passedOver;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private final Thread thread = new Thread(this::run, "topic-follower");
   private boolean started;
@@ -47,24 +48,33 @@ public final class TopicFollower implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
 
   /** The one at work, to be woken: interrupted, it would complain that it cannot close. */
-  private final AtomicReference<KafkaConsumer<?, ?>> reading = new AtomicReference<>();
+  private final AtomicReference<Consumer<?, ?>> reading = new AtomicReference<>();
 
   /**
    * Makes a follower that does nothing yet.
    *
    * @param properties of the user's consumer
-   * @param connection told again and again whether a broker is connected
    */
   public TopicFollower(
-      Map<String, Object> properties, List<FollowedTopic> topics, Consumer<Boolean> connection) {
-    this.properties = new HashMap<>(properties);
-    this.properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-    this.properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+      Map<String, Object> properties, List<FollowedTopic> topics, PassedOver passedOver) {
+    this(() -> consumer(properties), topics, passedOver);
+  }
+
+  TopicFollower(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      List<FollowedTopic> topics,
+      PassedOver passedOver) {
+    this.consumers = consumers;
     this.topics =
         topics.stream().collect(Collectors.toMap(FollowedTopic::name, Function.identity()));
-    this.connection = connection;
+    this.passedOver = passedOver;
     thread.setDaemon(true);
+  }
+
+  /** Told of each record whose reader failed, by the thread that reads. */
+  public interface PassedOver {
+    /** One record of this topic was passed over. */
+    void recordOf(String topic);
   }
 
   /** Starts to read, and returns at once. */
@@ -75,7 +85,7 @@ public final class TopicFollower implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    Optional.ofNullable(reading.get()).ifPresent(KafkaConsumer::wakeup);
+    Optional.ofNullable(reading.get()).ifPresent(Consumer::wakeup);
     try {
       thread.join(PATIENCE.toMillis());
     } catch (InterruptedException e) {
@@ -85,22 +95,19 @@ public final class TopicFollower implements AutoCloseable {
 
   private void run() {
     while (!isClosing()) {
-      try (KafkaConsumer<byte[], byte[]> consumer =
-          new KafkaConsumer<>(
-              properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         reading.set(consumer);
         follow(consumer);
       } catch (WakeupException e) {
         LOG.debug("The follower ends", e);
       } catch (KafkaException e) {
-        connection.accept(false);
         complain(e);
         pause();
       }
     }
   }
 
-  private void follow(KafkaConsumer<byte[], byte[]> consumer) {
+  private void follow(Consumer<byte[], byte[]> consumer) {
     long assignedNanos = 0;
     while (!isClosing()) {
       if (assignedNanos == 0 || System.nanoTime() - assignedNanos > LOOK_FOR_PARTITIONS.toNanos()) {
@@ -110,12 +117,11 @@ public final class TopicFollower implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
         read(message);
       }
-      connection.accept(new ClientMetrics(consumer.metrics().values()).isConnected());
       consumer.assignment().forEach(each -> positions.put(each, consumer.position(each, PATIENCE)));
     }
   }
 
-  private void assign(KafkaConsumer<byte[], byte[]> consumer) {
+  private void assign(Consumer<byte[], byte[]> consumer) {
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic : topics.keySet()) {
       List<PartitionInfo> known = consumer.partitionsFor(topic, PATIENCE);
@@ -145,9 +151,18 @@ public final class TopicFollower implements AutoCloseable {
     try {
       topics.get(message.topic()).reader().accept(message);
     } catch (RuntimeException e) {
+      passedOver.recordOf(message.topic());
       LOG.debug(
           "Passed over {}-{} at {}", message.topic(), message.partition(), message.offset(), e);
     }
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> properties) {
+    Map<String, Object> all = new HashMap<>(properties);
+    all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** Once for each outage. */

@@ -65,8 +65,17 @@ final class PageHarness implements AutoCloseable {
             new StandardPreprocessor(DecodeLimits.DEFAULT),
             pictures,
             outbox,
-            Optional::empty);
-    page.watch().connected(true);
+            new Surroundings() {
+              @Override
+              public boolean isConnected() {
+                return true;
+              }
+
+              @Override
+              public Optional<Drift> drift() {
+                return Optional.empty();
+              }
+            });
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", page);

@@ -1,0 +1,30 @@
+package io.digitstream.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.digitstream.digit.ModelId;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+  @Test
+  void shouldCountWhatThePagePassesOverByTopic() {
+    // Given
+    try (Operations operations =
+        Operations.start(
+            new OperationsSettings("localhost", 0, Duration.ofSeconds(1), "digits-in"),
+            new ModelFacts(new ModelId("fake", "1"), "{}", Map.of()))) {
+      // When
+      operations.passedOver("digits-out");
+      operations.passedOver("digits-labels");
+      operations.passedOver("digits-out");
+      // Then
+      Probes probes = new Probes(operations.address());
+      assertThat(probes.value("digits_page_passed_over_records_total{topic=\"digits-out\"}"))
+          .isEqualTo(2);
+      assertThat(probes.value("digits_page_passed_over_records_total{topic=\"digits-labels\"}"))
+          .isEqualTo(1);
+    }
+  }
+}
