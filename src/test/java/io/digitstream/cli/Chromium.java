@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,11 +58,13 @@ final class Chromium {
         new ChromeDriverService.Builder().usingDriverExecutable(driver).build(), options);
   }
 
-  /** Sets what the page's style sheet is told of the user's screen. */
-  static void emulate(ChromeDriver driver, String feature, String value) {
-    driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", new Object[] {Map.of("name", feature, "value", value)}));
+  /** Sets what the page's style sheet is told of the user's wishes, of all that it may ask. */
+  static void emulate(ChromeDriver driver, Map<String, String> features) {
+    List<Map<String, String>> all =
+        features.entrySet().stream()
+            .map(feature -> Map.of("name", feature.getKey(), "value", feature.getValue()))
+            .toList();
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", all));
   }
 
   /** Sets the size of the page itself. */

@@ -33,10 +33,15 @@ final class OpenPage implements AutoCloseable {
   /** Opens the page, and waits until it hears of the service. */
   static OpenPage at(URI address, int width, int height) {
     OpenPage page = new OpenPage(Chromium.start(width, height));
-    Chromium.resize(page.driver, width, height, 1);
-    page.driver.get(address.toString());
-    page.awaitStatus("");
-    return page;
+    try {
+      Chromium.resize(page.driver, width, height, 1);
+      page.driver.get(address.toString());
+      page.awaitStatus("");
+      return page;
+    } catch (RuntimeException e) {
+      page.close();
+      throw e;
+    }
   }
 
   ChromeDriver driver() {

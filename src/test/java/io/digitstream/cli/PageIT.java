@@ -206,7 +206,7 @@ class PageIT {
   void shouldBeAccessible(String scheme) throws Exception {
     // Given
     ChromeDriver driver = page.driver();
-    Chromium.emulate(driver, "prefers-color-scheme", scheme);
+    Chromium.emulate(driver, Map.of("prefers-color-scheme", scheme));
     page.draw(digits.drawing(8), PointerInput.Kind.MOUSE);
     try (InputStream script = PageIT.class.getResourceAsStream("/axe.min.js")) {
       driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));

@@ -35,12 +35,13 @@ final class PageScreenshots {
       throws Exception {
     try (OpenPage page = OpenPage.at(address, width, height)) {
       ChromeDriver driver = page.driver();
-      Chromium.emulate(driver, "prefers-color-scheme", scheme);
+      // A page that is live never rests, unless its user wants no motion
+      Chromium.emulate(
+          driver, Map.of("prefers-color-scheme", scheme, "prefers-reduced-motion", "reduce"));
       Chromium.resize(driver, width, height, scale);
       page.awaitStatus("Live");
       awaitFilm(driver, whole ? 25 : 5);
       page.draw(anyOf(4), PointerInput.Kind.PEN);
-      awaitRest(driver);
       Object picture =
           driver
               .executeCdpCommand(
@@ -48,18 +49,6 @@ final class PageScreenshots {
               .get("data");
       Files.write(file, Base64.getDecoder().decode(String.valueOf(picture)));
     }
-  }
-
-  /** Until nothing moves but what moves for ever. */
-  private static void awaitRest(ChromeDriver driver) {
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                (Boolean)
-                    driver.executeScript(
-                        "return document.getAnimations().every(each => each.playState !== 'running'"
-                            + " || each.effect.getTiming().iterations === Infinity)"));
   }
 
   private static void awaitFilm(ChromeDriver driver, int pictures) {
