@@ -159,7 +159,7 @@ final class DemoCommand implements Callable<Integer> {
         .out()
         .println("Page at %s%s".formatted(page.address(), stay ? "" : ", with --stay to draw"));
     if (stay && workplace.terminal().interactive()) {
-      Browser.open(page.address(), workplace.environment());
+      Browser.ofUser(workplace.environment()).open(page.address());
     }
   }
 
