@@ -44,7 +44,7 @@ final class ReplayLedger {
   }
 
   /** The places of those sent back until now; none if the topic is not there. */
-  Set<String> read() {
+  Set<String> read() throws UserException {
     Set<String> places = new HashSet<>();
     if (!exists()) {
       return places;

@@ -29,9 +29,11 @@ final class TopicReader<V> implements AutoCloseable {
    */
   TopicReader(KafkaSettings kafka, String topic, Deserializer<V> values, boolean fromBeginning)
       throws UserException {
-    Map<String, Object> properties = new HashMap<>();
+    Map<String, Object> properties = new HashMap<>(kafka.consumer());
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.putAll(kafka.consumer());
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), values);
     try {
       Collection<TopicPartition> partitions = partitions(topic);
@@ -49,7 +51,17 @@ final class TopicReader<V> implements AutoCloseable {
     }
   }
 
-  /** The next predictions, perhaps none, after waiting for them at most this long. */
+  /** Where each partition ends at this moment. */
+  Map<TopicPartition, Long> ends() {
+    return consumer.endOffsets(consumer.assignment(), PATIENCE);
+  }
+
+  /** The offset of the record that is read next. */
+  long position(TopicPartition partition) {
+    return consumer.position(partition, PATIENCE);
+  }
+
+  /** The next records, perhaps none, after waiting for them at most this long. */
   List<ConsumerRecord<byte[], V>> poll(Duration timeout) {
     return StreamSupport.stream(consumer.poll(timeout).spliterator(), false).toList();
   }
