@@ -58,12 +58,9 @@ class AccuracyKillIT {
       }
     }
     start(directory.resolve("other-state"));
-    Accuracy accuracy =
-        AccuracyStreams.awaitMatched(cluster, IMAGES, Duration.ofSeconds(60)).get("fake/1");
 
     // Then
-    assertThat(AccuracyStreams.counts(accuracy.confusion()))
-        .isDeepEqualTo(AccuracyStreams.expected(IMAGES));
+    AccuracyStreams.awaitExact(cluster, IMAGES, Duration.ofSeconds(60));
     process.getOutputStream().close();
     assertThat(process.waitFor()).isZero();
     assertThat(

@@ -1,5 +1,6 @@
 package io.digitstream.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.digitstream.digit.ConfusionMatrix;
@@ -93,29 +94,40 @@ public final class AccuracyStreams {
     return counts;
   }
 
-  /** What a reader of the compacted topic has, once so many images are matched and corrected. */
-  static Map<String, Accuracy> awaitMatched(TestCluster cluster, int images, Duration timeout) {
-    long correct = 0;
-    for (int digit = 0; digit < 10; digit++) {
-      correct += expected(images)[digit][digit];
-    }
-    long right = correct;
-    return await()
+  /** Waits until at least so many images are matched. */
+  static void awaitMatched(TestCluster cluster, int images, Duration timeout) {
+    await()
         .atMost(timeout)
         .pollInterval(Duration.ofMillis(200))
-        .until(
-            () -> latest(cluster),
-            latest ->
-                latest.containsKey("fake/1")
-                    && latest.get("fake/1").matched() >= images
-                    && latest.get("fake/1").confusion().correct() >= right);
+        .until(() -> latest(cluster), latest -> matched(latest) >= images);
+  }
+
+  /**
+   * Waits until a reader of the compacted topic has each of these images once, by its last label. A
+   * correction may change neither how many are matched nor how many are right: of some images both
+   * labels say that they were read wrong.
+   */
+  static void awaitExact(TestCluster cluster, int images, Duration timeout) {
+    await()
+        .atMost(timeout)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () -> {
+              Map<String, Accuracy> latest = latest(cluster);
+              assertThat(matched(latest)).isEqualTo(images);
+              assertThat(counts(latest.get("fake/1").confusion())).isDeepEqualTo(expected(images));
+            });
+  }
+
+  private static long matched(Map<String, Accuracy> latest) {
+    return latest.containsKey("fake/1") ? latest.get("fake/1").matched() : 0;
   }
 
   static Map<String, Accuracy> latest(TestCluster cluster) {
     Map<String, Accuracy> latest = new HashMap<>();
     AccuracyDeserializer json = new AccuracyDeserializer();
-    cluster
-        .readAll("digits-accuracy")
+    new CommittedTopic(cluster.bootstrapServers(), "digits-accuracy")
+        .readSoFar()
         .forEach(
             record ->
                 latest.put(

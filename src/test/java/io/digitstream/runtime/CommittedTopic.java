@@ -21,13 +21,18 @@ public record CommittedTopic(String bootstrapServers, String topic) {
   public List<ConsumerRecord<byte[], byte[]>> readAll(Duration timeout) {
     try (KafkaConsumer<byte[], byte[]> committed = consumer("read_committed");
         KafkaConsumer<byte[], byte[]> any = consumer("read_uncommitted")) {
-      List<TopicPartition> partitions =
-          any.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
+      List<TopicPartition> partitions = partitions(any);
       await()
           .atMost(timeout)
           .until(() -> committed.endOffsets(partitions).equals(any.endOffsets(partitions)));
+    }
+    return readSoFar();
+  }
+
+  /** What is committed at this moment, whatever transactions are open. */
+  public List<ConsumerRecord<byte[], byte[]>> readSoFar() {
+    try (KafkaConsumer<byte[], byte[]> committed = consumer("read_committed")) {
+      List<TopicPartition> partitions = partitions(committed);
       Map<TopicPartition, Long> ends = committed.endOffsets(partitions);
       committed.assign(partitions);
       committed.seekToBeginning(partitions);
@@ -37,6 +42,12 @@ public record CommittedTopic(String bootstrapServers, String topic) {
       }
       return read;
     }
+  }
+
+  private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+    return consumer.partitionsFor(topic).stream()
+        .map(partition -> new TopicPartition(topic, partition.partition()))
+        .toList();
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
