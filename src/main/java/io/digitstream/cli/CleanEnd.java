@@ -1,5 +1,6 @@
 package io.digitstream.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -8,12 +9,23 @@ import java.util.concurrent.TimeUnit;
  * end, and closes this last.
  */
 final class CleanEnd implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final Duration patience;
   private final CountDownLatch wanted = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
   CleanEnd() {
+    this(Duration.ZERO);
+  }
+
+  /**
+   * Has more patience than most.
+   *
+   * @param known time that the command itself may take to end some of its work
+   */
+  CleanEnd(Duration known) {
+    patience = PATIENCE.plus(known);
     Runtime.getRuntime().addShutdownHook(new Thread(this::endAndWait, "clean-end"));
   }
 
@@ -32,10 +44,10 @@ final class CleanEnd implements AutoCloseable {
     ended.countDown();
   }
 
-  private void endAndWait() {
+  void endAndWait() {
     wanted.countDown();
     try {
-      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         System.err.println("digits: not everything could be put away in time");
       }
     } catch (InterruptedException e) {

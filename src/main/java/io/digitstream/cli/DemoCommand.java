@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     Logging.quiet();
     PrintWriter out = workplace.terminal().out();
-    try (CleanEnd end = new CleanEnd();
+    try (CleanEnd end = new CleanEnd(config.service().closeTimeout());
         TemporaryFolder state = new TemporaryFolder("digitstream-state");
         EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary().withPort(port))) {
       DigitstreamConfig local =
