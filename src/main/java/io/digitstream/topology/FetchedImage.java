@@ -1,9 +1,11 @@
 package io.digitstream.topology;
 
 import java.time.Duration;
+import org.apache.kafka.common.TopicPartition;
 
 /** A fetched record between its announcement and its turn: its bytes, then what became of them. */
 final class FetchedImage {
+  private final TopicPartition partition;
   private final long offset;
   private final ByteBudget budget;
   private final long fetchedNanos = System.nanoTime();
@@ -12,10 +14,15 @@ final class FetchedImage {
   private boolean held = true;
 
   /** Holds bytes that were taken from the budget, and gives them back when they are let go. */
-  FetchedImage(long offset, byte[] bytes, ByteBudget budget) {
+  FetchedImage(TopicPartition partition, long offset, byte[] bytes, ByteBudget budget) {
+    this.partition = partition;
     this.offset = offset;
     this.bytes = bytes;
     this.budget = budget;
+  }
+
+  TopicPartition partition() {
+    return partition;
   }
 
   long offset() {

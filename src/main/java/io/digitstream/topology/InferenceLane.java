@@ -1,6 +1,7 @@
 package io.digitstream.topology;
 
 import io.digitstream.digit.DigitClassifier;
+import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -9,6 +10,9 @@ import org.apache.kafka.common.TopicPartition;
  * <p>The model is open while a task or the thread's consumer holds the lane.
  */
 final class InferenceLane {
+  /** A poll's 128 records, each as quick as this, take half of a transaction's 60 s. */
+  private static final Duration SLOW = Duration.ofMillis(250);
+
   private final DigitPipeline pipeline;
   private final LookAheadWindow window;
   private BatchPredictor predictor;
@@ -55,7 +59,8 @@ final class InferenceLane {
             window,
             new ImagePreparation(pipeline.preprocessor(), pipeline.listener(), classifier.model()),
             predictor,
-            pipeline.limits());
+            pipeline.limits(),
+            new SlowOutcomes(SLOW));
     pipeline.listener().modelOpened(classifier.model());
   }
 }

@@ -31,7 +31,7 @@ final class LookAheadWindow {
     if (budget.take(value == null ? 0 : value.length)) {
       partitions
           .computeIfAbsent(partition, p -> new ArrayDeque<>())
-          .addLast(new FetchedImage(offset, value, budget));
+          .addLast(new FetchedImage(partition, offset, value, budget));
     }
   }
 
@@ -45,7 +45,7 @@ final class LookAheadWindow {
       images.removeFirst().letGo();
     }
     if (images == null || images.isEmpty() || images.getFirst().offset() != offset) {
-      return new FetchedImage(offset, value, ByteBudget.none());
+      return new FetchedImage(partition, offset, value, ByteBudget.none());
     }
     return images.getFirst();
   }

@@ -1,8 +1,6 @@
 package io.digitstream.topology;
 
-import io.digitstream.digit.DigitImage;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -14,67 +12,53 @@ final class MicroBatcher {
   private final ImagePreparation preparation;
   private final BatchPredictor predictor;
   private final PipelineLimits limits;
+  private final SlowOutcomes slow;
 
   MicroBatcher(
       LookAheadWindow window,
       ImagePreparation preparation,
       BatchPredictor predictor,
-      PipelineLimits limits) {
+      PipelineLimits limits,
+      SlowOutcomes slow) {
     this.window = window;
     this.preparation = preparation;
     this.predictor = predictor;
     this.limits = limits;
+    this.slow = slow;
   }
 
   Outcome answer(TopicPartition partition, long offset, byte[] value) {
     FetchedImage image = window.arrive(partition, offset, value);
-    if (image.isWaiting()) {
-      predictFrom(image, partition);
+    if (image.isWaiting() && !slow.settle(image)) {
+      predictFrom(image);
     }
     return image.outcome();
   }
 
-  private void predictFrom(FetchedImage first, TopicPartition partition) {
-    List<FetchedImage> batch = new ArrayList<>(limits.batchSize());
-    List<DigitImage> images = new ArrayList<>(limits.batchSize());
-    prepare(first, batch, images);
-    if (batch.isEmpty()) {
-      return;
+  private void predictFrom(FetchedImage first) {
+    long start = System.nanoTime();
+    MicroBatch batch = new MicroBatch();
+    batch.add(first, preparation);
+    if (batch.size() > 0) {
+      lookAhead(first, batch);
+      batch.settle(predictor.predict(batch.images()));
     }
-    lookAhead(first, partition, batch, images);
-    List<Outcome> outcomes = predictor.predict(images);
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).settle(outcomes.get(i));
-    }
+    slow.keep(batch.tried(), Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private void lookAhead(
-      FetchedImage first,
-      TopicPartition partition,
-      List<FetchedImage> batch,
-      List<DigitImage> images) {
+  private void lookAhead(FetchedImage first, MicroBatch batch) {
     if (limits.batchSize() == 1) {
       return;
     }
     long start = System.nanoTime();
-    for (FetchedImage next : window.waiting(partition)) {
+    for (FetchedImage next : window.waiting(first.partition())) {
       if (batch.size() == limits.batchSize()
           || System.nanoTime() - start > limits.lookAheadTime().toNanos()) {
         return;
       }
-      if (next != first) {
-        prepare(next, batch, images);
+      if (next != first && !slow.settle(next)) {
+        batch.add(next, preparation);
       }
     }
-  }
-
-  private void prepare(FetchedImage fetched, List<FetchedImage> batch, List<DigitImage> images) {
-    preparation
-        .prepare(fetched)
-        .ifPresent(
-            image -> {
-              batch.add(fetched);
-              images.add(image);
-            });
   }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param windowBytes the most bytes of fetched images that the look-ahead window refers to; records
  *     beyond it are answered without having been looked ahead to
  * @param lookAheadTime how long one batch may spend on preparing images other than the first, so
- *     that a run of slow images cannot outlast the transaction
+ *     that few slow images lie between two commits
  * @param deadLetterBytes the topic's {@code max.message.bytes}; a larger dead letter goes without
  *     the image's bytes, and says so in a header
  * @param answerBytes the output topic's {@code max.message.bytes}

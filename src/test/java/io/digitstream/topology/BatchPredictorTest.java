@@ -12,11 +12,14 @@ import io.digitstream.topology.Outcome.Rejected;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchPredictorTest {
+  private static final TopicPartition PARTITION = new TopicPartition("digits-in", 0);
+
   private final RecordingListener listener = new RecordingListener();
 
   @Test
@@ -152,7 +155,7 @@ class BatchPredictorTest {
     for (String text : texts) {
       images.add(
           new ImagePreparation(new FakeImages(), PipelineListener.NOOP, new ModelId("test", "1"))
-              .prepare(new FetchedImage(0, FakeImages.bytes(text), ByteBudget.none()))
+              .prepare(new FetchedImage(PARTITION, 0, FakeImages.bytes(text), ByteBudget.none()))
               .orElseThrow());
     }
     return images;

@@ -12,6 +12,7 @@ import io.digitstream.topology.Outcome.Answered;
 import io.digitstream.topology.Outcome.Rejected;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class MicroBatcherTest {
   private static final TopicPartition ZERO = new TopicPartition("digits-in", 0);
   private static final TopicPartition ONE = new TopicPartition("digits-in", 1);
+
+  private static final Duration NEVER = Duration.ofDays(1);
 
   private final FakeClassifier classifier = new FakeClassifier();
   private final LookAheadWindow window = new LookAheadWindow(1000, PipelineListener.NOOP);
@@ -107,12 +110,75 @@ class MicroBatcherTest {
     assertThat(classifier.batches()).containsExactly(2);
   }
 
+  @Test
+  void shouldNotWorkAgainOnWhatTookLong() {
+    // Given
+    MicroBatcher batcher = batcher(new SlowOutcomes(Duration.ZERO));
+    List<Outcome> before = answerAfresh(batcher, "0", "blank", "2");
+
+    // When
+    List<Outcome> again = answerAfresh(batcher, "0", "blank", "2");
+
+    // Then
+    assertThat(again).isEqualTo(before);
+    assertThat(classifier.batches()).containsExactly(2);
+  }
+
+  @Test
+  void shouldWorkAgainOnWhatWasQuick() {
+    // Given
+    MicroBatcher batcher = batcher(new SlowOutcomes(NEVER));
+    answerAfresh(batcher, "0", "1", "2");
+
+    // When
+    answerAfresh(batcher, "0", "1", "2");
+
+    // Then
+    assertThat(classifier.batches()).containsExactly(3, 3);
+  }
+
+  @Test
+  void shouldWorkOnAnotherImageAtTheSamePlace() {
+    // Given
+    MicroBatcher batcher = batcher(new SlowOutcomes(Duration.ZERO));
+    answerAfresh(batcher, "0", "1");
+
+    // When
+    List<Outcome> outcomes = answerAfresh(batcher, "0", "7");
+
+    // Then
+    assertThat(outcomes).extracting(MicroBatcherTest::label).containsExactly(0, 7);
+    assertThat(classifier.batches()).containsExactly(2, 1);
+  }
+
+  /** As after a transaction that timed out: the partition was forgotten, and is read again. */
+  private List<Outcome> answerAfresh(MicroBatcher batcher, String... images) {
+    window.forget(ZERO);
+    for (int offset = 0; offset < images.length; offset++) {
+      window.announce(ZERO, offset, bytes(images[offset]));
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int offset = 0; offset < images.length; offset++) {
+      outcomes.add(batcher.answer(ZERO, offset, bytes(images[offset])));
+    }
+    return outcomes;
+  }
+
+  private MicroBatcher batcher(SlowOutcomes slow) {
+    return batcher(classifier, PipelineLimits.ofBatchSize(4), slow);
+  }
+
   private MicroBatcher batcher(DigitClassifier model, PipelineLimits limits) {
+    return batcher(model, limits, new SlowOutcomes(NEVER));
+  }
+
+  private MicroBatcher batcher(DigitClassifier model, PipelineLimits limits, SlowOutcomes slow) {
     return new MicroBatcher(
         window,
         new ImagePreparation(new FakeImages(), PipelineListener.NOOP, model.model()),
         new BatchPredictor(model, PipelineListener.NOOP, Clock.systemUTC()),
-        limits);
+        limits,
+        slow);
   }
 
   private static int label(Outcome outcome) {
