@@ -37,21 +37,32 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     return Optional.ofNullable(failure.get());
   }
 
-  /** What went wrong, in one line: our own exceptions say it themselves, others by their name. */
+  /**
+   * What went wrong, in one line: a refusal and our own exceptions say it themselves, others by
+   * their name.
+   */
   static String line(Throwable thrown) {
+    String text = Refusal.in(thrown).orElseGet(() -> cause(thrown));
+    return text.lines().findFirst().orElse(text);
+  }
+
+  private static String cause(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null && !isOwn(cause)) {
       cause = cause.getCause();
     }
-    String text = isOwn(cause) ? cause.getMessage() : cause.toString();
-    return text.lines().findFirst().orElse(text);
+    return isOwn(cause) ? cause.getMessage() : cause.toString();
   }
 
   private static boolean isOwn(Throwable cause) {
     return cause.getMessage() != null && cause.getClass().getName().startsWith(OWN_PACKAGES);
   }
 
+  /** A refused connection may end in a timeout, and waiting would not help. */
   private static boolean isBrokerLoss(Throwable thrown) {
+    if (Refusal.in(thrown).isPresent()) {
+      return false;
+    }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof TimeoutException
           || cause instanceof DisconnectException

@@ -1,10 +1,23 @@
 package io.digitstream.runtime;
 
+import java.util.Optional;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** Why a broker, or the way to it, was refused, in the words of whoever knew best. */
 final class Refusal {
   private Refusal() {}
+
+  /** That Kafka does not let in who asks, or does not allow what is asked for, if so. */
+  static Optional<String> in(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+        return Optional.of("Kafka refused: " + sentence(cause));
+      }
+    }
+    return Optional.empty();
+  }
 
   /** Kafka says only that the handshake failed, and the certificate's fault is the last cause. */
   static String sentence(Throwable refused) {

@@ -4,7 +4,10 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,29 @@ class FailurePolicyTest {
     // Then
     assertThat(response).isEqualTo(SHUTDOWN_CLIENT);
     assertThat(policy.failure()).contains(first);
+  }
+
+  @Test
+  void shouldNotWaitForABrokerThatRefuses() {
+    // When
+    StreamThreadExceptionResponse response =
+        policy.handle(
+            new TimeoutException("no answer", new SaslAuthenticationException("wrong password")));
+
+    // Then
+    assertThat(response).isEqualTo(SHUTDOWN_CLIENT);
+  }
+
+  @Test
+  void shouldTellWhatKafkaRefuses() {
+    // Given
+    Exception refused = new TopicAuthorizationException(Set.of("digits-out"));
+
+    // When
+    String line = FailurePolicy.line(new StreamsException("in process", refused));
+
+    // Then
+    assertThat(line).isEqualTo("Kafka refused: Not authorized to access topics: [digits-out]");
   }
 
   @Test

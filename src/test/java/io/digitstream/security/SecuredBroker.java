@@ -1,8 +1,12 @@
 package io.digitstream.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.digitstream.cli.DigitsProcess;
 import io.digitstream.reliability.BrokerNode;
+import io.digitstream.runtime.CommittedTopic;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +18,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A broker with a door of each kind, and an authorizer that lets nobody do anything but whoever
@@ -23,6 +30,11 @@ import org.apache.kafka.common.Uuid;
 final class SecuredBroker implements AutoCloseable {
   static final String USER = "digits";
   static final String PASSWORD = "scram-password-93ab";
+
+  /** How long a password is believed before it is asked for again. */
+  private static final Duration SESSION = Duration.ofSeconds(10);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** The listeners. */
   enum Door {
@@ -102,6 +114,41 @@ final class SecuredBroker implements AutoCloseable {
             .formatted(USER, password));
   }
 
+  /** How a service logs in by password, as the environment says it. */
+  Map<String, String> login(Certificates certificates) {
+    Map<String, String> environment = new HashMap<>(scram(PASSWORD));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", at(Door.LOGIN));
+    environment.put("KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
+    environment.put("KAFKA_SSL_TRUSTSTORE_LOCATION", certificates.trustStore().toString());
+    environment.put("KAFKA_SSL_TRUSTSTORE_PASSWORD", Certificates.PASSWORD);
+    return environment;
+  }
+
+  /** Sends one record through the inner door. */
+  void send(String topic, byte[] value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", at(Door.INNER)),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      byte[] key = "image".getBytes(StandardCharsets.UTF_8);
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
+  }
+
+  /** Waits until a topic has a committed record from a service that is alive. */
+  void awaitOne(DigitsProcess service, String topic) {
+    CommittedTopic committed = new CommittedTopic(at(Door.INNER), topic);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () -> {
+              assertThat(service.isAlive()).as(service.err()).isTrue();
+              return !committed.readAll(PATIENCE).isEmpty();
+            });
+  }
+
   /** May do everything. */
   Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", at(Door.INNER)));
@@ -169,6 +216,8 @@ final class SecuredBroker implements AutoCloseable {
     properties.put(
         prefix + "scram-sha-512.sasl.jaas.config",
         "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+    properties.put(
+        prefix + "scram-sha-512.connections.max.reauth.ms", String.valueOf(SESSION.toMillis()));
     properties.put(
         prefix + "oauthbearer.sasl.jaas.config",
         "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
