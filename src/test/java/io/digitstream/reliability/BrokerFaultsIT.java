@@ -82,7 +82,7 @@ class BrokerFaultsIT {
 
   private static void verify(String fault, Scene scene, Oracle oracle) throws Exception {
     Delivery delivery = scene.end(oracle);
-    FaultTable.add(fault, oracle.count(), delivery, scene.silences());
+    FaultTable.add(fault, oracle.count(), EFFORT.model(), delivery, scene.silences());
     assertThat(delivery).isEqualTo(Delivery.EXACT);
   }
 }

@@ -1,5 +1,6 @@
 package io.digitstream.reliability;
 
+import io.digitstream.cli.StandIn;
 import io.digitstream.runtime.Delivery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,14 +15,16 @@ final class FaultTable {
 
   private FaultTable() {}
 
-  static void add(String fault, int images, Delivery delivery, List<Duration> silences)
+  static void add(
+      String fault, int images, String model, Delivery delivery, List<Duration> silences)
       throws IOException {
     String row =
-        "| %s | %d | %,d | %d | %d | %d | %d | %s |%n"
+        "| %s | %d | %,d | %s | %d | %d | %d | %d | %s |%n"
             .formatted(
                 fault,
                 silences.size(),
                 images,
+                quoted(model),
                 delivery.lost(),
                 delivery.doubled(),
                 delivery.outOfOrder(),
@@ -29,6 +32,11 @@ final class FaultTable {
                 seconds(silences));
     System.err.print(row);
     Files.writeString(FILE, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** A bundled model as what it is called in settings. */
+  private static String quoted(String model) {
+    return model.equals(StandIn.ID.name()) ? model : "`" + model + "`";
   }
 
   /** The median, and the longest. */

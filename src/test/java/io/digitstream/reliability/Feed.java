@@ -19,8 +19,8 @@ final class Feed implements AutoCloseable {
   /** Few images take so long that they still flow when things break. */
   private static final Duration SHORTEST = Duration.ofSeconds(20);
 
-  /** Of many there are more than the service answers, so that there is always work. */
-  private static final Duration BETWEEN_MANY = Duration.ofMillis(2);
+  /** Many take so long that the last fault of several is still in their flow. */
+  private static final Duration BETWEEN_MANY = Duration.ofMillis(5);
 
   private final Pictures pictures;
   private final Flow flow;

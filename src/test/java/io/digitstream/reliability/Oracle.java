@@ -11,13 +11,15 @@ import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelRepository;
 import io.digitstream.train.Evaluation;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Synthetic digits, and what the model reads in them without Kafka. */
 final class Oracle implements Pictures {
   private static final long SEED = 1;
 
-  private static Oracle latest;
+  private static final Map<Effort, Oracle> ASKED = new HashMap<>();
 
   private final ModelId model;
   private final Evaluation evaluation;
@@ -27,13 +29,19 @@ final class Oracle implements Pictures {
     this.evaluation = evaluation;
   }
 
-  /** Asks the model about every image, once in the life of this process. */
+  /** Asks each model about every image, once in the life of this process. */
   static synchronized Oracle of(Effort effort) throws Exception {
-    if (latest == null) {
-      List<LabelledImage> images = new SyntheticDigits(SEED).first(effort.images());
-      latest = StandIn.ID.name().equals(effort.model()) ? standIn(images) : bundled(effort, images);
+    Oracle asked = ASKED.get(effort);
+    if (asked == null) {
+      asked = ask(effort);
+      ASKED.put(effort, asked);
     }
-    return latest;
+    return asked;
+  }
+
+  private static Oracle ask(Effort effort) throws Exception {
+    List<LabelledImage> images = new SyntheticDigits(SEED).first(effort.images());
+    return StandIn.ID.name().equals(effort.model()) ? standIn(images) : bundled(effort, images);
   }
 
   private static Oracle standIn(List<LabelledImage> images) {

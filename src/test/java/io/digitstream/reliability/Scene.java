@@ -90,6 +90,16 @@ final class Scene implements AutoCloseable {
     auditor.awaitAnswered(Math.min(pictures.count(), answered() + images), PATIENCE);
   }
 
+  /** The same, unless the time is over before. */
+  void awaitProgressWithin(int images, Duration time) {
+    int enough = Math.min(pictures.count(), answered() + images);
+    long start = System.nanoTime();
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> answered() >= enough || System.nanoTime() - start >= time.toNanos());
+  }
+
   /** The same, unless the instance ends before. */
   void awaitProgressOrEnd(int images, DigitsProcess instance) {
     int enough = Math.min(pictures.count(), answered() + images);

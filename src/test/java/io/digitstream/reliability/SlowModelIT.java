@@ -2,6 +2,7 @@ package io.digitstream.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.cli.StandIn;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
@@ -46,7 +47,11 @@ class SlowModelIT {
       // Then
       Delivery delivery = scene.end();
       FaultTable.add(
-          "a model slower than max.poll.interval.ms", pictures.count(), delivery, scene.silences());
+          "a model slower than max.poll.interval.ms",
+          pictures.count(),
+          StandIn.ID.name(),
+          delivery,
+          scene.silences());
       assertThat(delivery).isEqualTo(Delivery.EXACT);
     }
   }

@@ -1,10 +1,8 @@
 package io.digitstream.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.digitstream.cli.DigitsProcess;
-import io.digitstream.cli.StandIn;
 import io.digitstream.runtime.Delivery;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The disk below the state folder fills, and the folder is damaged: nothing is lost or doubled. */
 class StateFaultsIT {
-  private static final Effort EFFORT = Effort.wanted();
+  private static final Effort EFFORT = Effort.wanted().withoutStandIn();
   private static final Map<String, String> SETTINGS =
       Map.of("DIGITS_MODEL", EFFORT.model(), "DIGITS_INSTANCE_ID", "one");
 
@@ -25,16 +23,12 @@ class StateFaultsIT {
 
   @BeforeAll
   static void startBrokers() throws Exception {
-    assumeFalse(
-        StandIn.ID.name().equals(EFFORT.model()), "The stand-in does not rebuild damaged state");
     cluster = BrokerCluster.start(directory);
   }
 
   @AfterAll
   static void stopBrokers() {
-    if (cluster != null) {
-      cluster.close();
-    }
+    cluster.close();
   }
 
   @Test
@@ -90,7 +84,7 @@ class StateFaultsIT {
 
   private static void verify(String fault, Scene scene, Oracle oracle) throws Exception {
     Delivery delivery = scene.end(oracle);
-    FaultTable.add(fault, oracle.count(), delivery, scene.silences());
+    FaultTable.add(fault, oracle.count(), EFFORT.model(), delivery, scene.silences());
     assertThat(delivery).isEqualTo(Delivery.EXACT);
   }
 }
