@@ -49,9 +49,13 @@ class RevokedRightsIT {
 
   @AfterEach
   void stop() {
-    service.close();
-    admin.close();
-    broker.close();
+    if (service != null) {
+      service.close();
+    }
+    if (broker != null) {
+      admin.close();
+      broker.close();
+    }
   }
 
   @Test
