@@ -72,4 +72,9 @@ final class MemoryInput extends ImageInputStreamImpl {
   public long length() {
     return bytes.length;
   }
+
+  /** Empty, for there is nothing to free: Java would keep each image for its finalizer's thread. */
+  @Override
+  @SuppressWarnings({"deprecation", "Finalize"})
+  protected void finalize() {}
 }
