@@ -57,7 +57,7 @@ final class AnswerReader implements AutoCloseable {
     while (answered.cardinality() < count) {
       int before = answered.cardinality();
       for (ConsumerRecord<byte[], byte[]> answer : consumer.poll(POLL)) {
-        int number = ImageFeed.number(answer.key());
+        int number = NumberedFeed.number(answer.key());
         if (!answered.get(number)) {
           answered.set(number);
           listener.accept(number);

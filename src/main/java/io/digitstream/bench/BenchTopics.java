@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /** Makes the topics of the measurements; none is used twice, but for the one that is filled. */
-final class BenchTopics {
+public final class BenchTopics {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String FILLED = "bench-in";
 
@@ -17,7 +17,7 @@ final class BenchTopics {
   private final int partitions;
   private int runs;
 
-  BenchTopics(String bootstrapServers, int partitions) {
+  public BenchTopics(String bootstrapServers, int partitions) {
     this.bootstrapServers = bootstrapServers;
     this.partitions = partitions;
   }
@@ -28,7 +28,7 @@ final class BenchTopics {
   }
 
   /** A measurement whose images are still to come. */
-  Workload empty() {
+  public Workload empty() {
     return workload("bench-in-" + (runs + 1));
   }
 

@@ -48,7 +48,7 @@ public final class PipelineBench {
 
   /** Sends the images that saturated runs read. */
   public void fill() {
-    try (ImageFeed feed = new ImageFeed(bootstrapServers, images, LINGER)) {
+    try (NumberedFeed feed = new NumberedFeed(bootstrapServers, images, LINGER)) {
       feed.fill(topics.filled().in(), plan.images());
     }
   }
@@ -109,14 +109,14 @@ public final class PipelineBench {
     AutoCloseable running = subject.start(workload);
     try (running;
         AnswerReader answers = new AnswerReader(workload);
-        ImageFeed feed = new ImageFeed(bootstrapServers, images, Duration.ZERO)) {
+        NumberedFeed feed = new NumberedFeed(bootstrapServers, images, Duration.ZERO)) {
       long start = System.nanoTime();
       Future<?> sending = sender.submit(() -> feed.offer(workload.in(), count, start, rate));
       answers.read(
           count,
           number -> {
             if (number >= warmUp) {
-              long nanos = System.nanoTime() - ImageFeed.turn(number, start, rate);
+              long nanos = System.nanoTime() - NumberedFeed.turn(number, start, rate);
               micros.recordValue(Math.min(nanos / 1000, micros.getHighestTrackableValue()));
             }
           });

@@ -6,13 +6,16 @@ import picocli.CommandLine.Command;
 /** Measures; needs one of its subcommands. */
 @Command(
     name = "bench",
-    description = "Measure the model alone, or the whole pipeline beside simpler ones.",
+    description =
+        "Measure the model alone, the whole pipeline beside simpler ones, the service's memory over"
+            + " many images, or its start.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Which one: model or pipeline?");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Which one: model, pipeline, soak or start?");
   }
 }

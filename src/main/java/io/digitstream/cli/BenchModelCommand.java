@@ -39,7 +39,9 @@ final class BenchModelCommand implements Callable<Integer> {
   private final Workplace workplace;
   private final ConfigurationOptions options;
 
-  @Mixin private BenchOptions bench;
+  @Mixin private BenchRounds rounds;
+  @Mixin private BenchClock clock;
+  @Mixin private BenchReport json;
 
   @Option(
       names = "--models",
@@ -76,17 +78,18 @@ final class BenchModelCommand implements Callable<Integer> {
       OptionValue.requireAtLeast(1, "--batch-sizes", batchSize);
     }
     ComputeDevice device = ComputeDevice.find(config.device(), config.threads());
-    double peak = MatrixPeak.perSecond(device, bench.stopwatch()::nanos);
+    double peak = MatrixPeak.perSecond(device, clock.stopwatch()::nanos);
     PrintWriter out = workplace.terminal().out();
     out.println("Matrix multiplication in float32: %,.0f GFLOP/s".formatted(peak / 1e9));
     out.println();
     out.println(
         ROW.formatted(
-            "MODEL", "RUN AS", "BATCH", bench.perSecond(), "TO BLOCKS", "GFLOP/S", "PEAK"));
+            "MODEL", "RUN AS", "BATCH", clock.perSecond(), "TO BLOCKS", "GFLOP/S", "PEAK"));
     Map<String, Object> report =
-        bench.report(
+        json.begin(
             device,
             Map.of("device", device.toString(), "threads", config.threads(), "millis", millis));
+    report.put("seconds", clock.second());
     report.put("matrixPeak", peak);
     List<Object> rows = new ArrayList<>();
     for (String name : models == null ? List.of(config.reference()) : models) {
@@ -96,7 +99,7 @@ final class BenchModelCommand implements Callable<Integer> {
       }
     }
     report.put("models", rows);
-    bench.write(report);
+    json.write(report);
     return 0;
   }
 
@@ -112,7 +115,7 @@ final class BenchModelCommand implements Callable<Integer> {
             new EndingClassifier(DjlDigitClassifier.load(artifact, device, precision), end));
       }
       Map<String, Rounds> rates =
-          Contender.measure(contenders(classifiers, batchSize), bench.rounds(), line -> {});
+          Contender.measure(contenders(classifiers, batchSize), rounds.count(), line -> {});
       double operations = Architecture.of(artifact.metadata().architecture()).operations();
       List<Object> rows = new ArrayList<>();
       rates.forEach(
@@ -154,7 +157,7 @@ final class BenchModelCommand implements Callable<Integer> {
                             images,
                             batchSize,
                             Duration.ofMillis(millis),
-                            bench.stopwatch())
+                            clock.stopwatch())
                         ::measure)));
     return contenders;
   }
@@ -165,8 +168,8 @@ final class BenchModelCommand implements Callable<Integer> {
     row.put("model", artifact.metadata().id().toString());
     row.put("runAs", variant);
     row.put("batchSize", batchSize);
-    row.put("imagesPerSecond", BenchOptions.figure(rate));
-    row.put("ratioToBlocks", BenchOptions.figure(ratio));
+    row.put("imagesPerSecond", BenchReport.figure(rate));
+    row.put("ratioToBlocks", BenchReport.figure(ratio));
     return row;
   }
 }

@@ -45,7 +45,9 @@ final class BenchPipelineCommand implements Callable<Integer> {
   private final Workplace workplace;
   private final ConfigurationOptions options;
 
-  @Mixin private BenchOptions bench;
+  @Mixin private BenchRounds rounds;
+  @Mixin private BenchClock clock;
+  @Mixin private BenchReport json;
   @Mixin private DataOption data;
 
   @Option(
@@ -77,6 +79,14 @@ final class BenchPipelineCommand implements Callable<Integer> {
       description = "The service's, each a row of its own. Default: that of --commit-interval.")
   private List<String> commitIntervals;
 
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      description =
+          "Run the service in so many processes of their own, with the threads of"
+              + " --stream-threads each. Default: in this process.")
+  private Integer processes;
+
   @Option(names = "--no-baselines", description = "Measure the service and the model only.")
   private boolean serviceOnly;
 
@@ -93,6 +103,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
     for (double load : loads) {
       requireShare(load);
     }
+    requireProcesses();
     ModelArtifact artifact = workplace.artifact(config.model());
     List<byte[]> files;
     try (var source = new OutgoingImages("").of(data.source(workplace))) {
@@ -102,14 +113,15 @@ final class BenchPipelineCommand implements Callable<Integer> {
     List<Subject> subjects = subjects(config, artifact);
     PipelinePlan plan =
         new PipelinePlan(
-            bench.rounds(),
+            rounds.count(),
             images,
             config.topics().partitions(),
-            bench.stopwatch(),
+            clock.stopwatch(),
             Duration.ofSeconds(Math.max(1, seconds / 3)),
             Duration.ofSeconds(seconds));
     Map<String, Object> report =
-        bench.report(device(config.model()), settings(config, artifact, plan));
+        json.begin(device(config.model()), settings(config, artifact, plan));
+    report.put("seconds", clock.second());
     try (BrokerProcess broker = BrokerProcess.start();
         DigitClassifier alone = Workplace.classifier(artifact, config.model())) {
       PipelineBench pipeline =
@@ -122,13 +134,13 @@ final class BenchPipelineCommand implements Callable<Integer> {
       List<LatencyResult> latencies =
           isLatencyWanted() ? pipeline.latencies(subjects, rates, loads) : List.of();
       BenchPipelineTable table =
-          new BenchPipelineTable(workplace.terminal().out(), bench.perSecond());
+          new BenchPipelineTable(workplace.terminal().out(), clock.perSecond());
       table.throughput(rates, subjects.get(0).name());
       table.latency(latencies);
       report.put("throughput", BenchPipelineTable.throughputJson(rates, subjects.get(0).name()));
       report.put("latency", BenchPipelineTable.latencyJson(latencies));
     }
-    bench.write(report);
+    json.write(report);
     return 0;
   }
 
@@ -138,7 +150,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
 
   /** Processor time says nothing of how long an image waits. */
   private boolean isLatencyWanted() {
-    return seconds > 0 && bench.stopwatch() == Stopwatch.TIME;
+    return seconds > 0 && clock.stopwatch() == Stopwatch.TIME;
   }
 
   private void progress(String line) {
@@ -148,10 +160,10 @@ final class BenchPipelineCommand implements Callable<Integer> {
   private List<Subject> subjects(DigitstreamConfig config, ModelArtifact artifact)
       throws ConfigException {
     List<Subject> subjects = new ArrayList<>();
-    subjects.add(new ServiceSubject(config, artifact, config.service().commitInterval()));
+    subjects.add(service(config, artifact, config.service().commitInterval()));
     for (Duration interval : commitIntervals()) {
       if (!interval.equals(config.service().commitInterval())) {
-        subjects.add(new ServiceSubject(config, artifact, interval));
+        subjects.add(service(config, artifact, interval));
       }
     }
     if (!serviceOnly) {
@@ -165,6 +177,12 @@ final class BenchPipelineCommand implements Callable<Integer> {
               .all());
     }
     return subjects;
+  }
+
+  private Subject service(DigitstreamConfig config, ModelArtifact artifact, Duration interval) {
+    return processes == null
+        ? new ServiceSubject(config, artifact, interval)
+        : new ProcessesSubject(config, interval, processes);
   }
 
   private List<Duration> commitIntervals() throws ConfigException {
@@ -183,7 +201,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
       digits.add(preprocessor.preprocess(file));
     }
     return new ModelRate(
-        classifier, digits, config.service().batchSize(), Duration.ofSeconds(1), bench.stopwatch());
+        classifier, digits, config.service().batchSize(), Duration.ofSeconds(1), clock.stopwatch());
   }
 
   private static DigitClassifier open(ModelArtifact artifact, DigitstreamConfig.Model config) {
@@ -201,6 +219,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
     settings.put("precision", config.model().precision());
     settings.put("delivery", config.service().delivery().toString());
     settings.put("streamThreads", config.service().streamThreads());
+    settings.put("processes", processes == null ? "that of the measurement" : processes);
     settings.put("modelThreads", config.model().threads());
     settings.put("batchSize", config.service().batchSize());
     settings.put("partitions", plan.partitions());
@@ -209,6 +228,17 @@ final class BenchPipelineCommand implements Callable<Integer> {
     settings.put("seconds", seconds);
     settings.put("data", data.toString());
     return settings;
+  }
+
+  private void requireProcesses() throws ConfigException {
+    if (processes == null) {
+      return;
+    }
+    OptionValue.requireAtLeast(1, "--processes", processes);
+    if (clock.stopwatch() == Stopwatch.CPU_TIME) {
+      throw new ConfigException(
+          "--cpu-time counts the time of one process, so it does not go with --processes");
+    }
   }
 
   private static void requireShare(double load) throws ConfigException {

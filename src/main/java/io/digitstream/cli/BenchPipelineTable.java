@@ -73,8 +73,8 @@ final class BenchPipelineTable {
         (name, rate) -> {
           Map<String, Object> row = new LinkedHashMap<>();
           row.put("subject", name);
-          row.put("imagesPerSecond", BenchOptions.figure(rate));
-          row.put("serviceToIt", BenchOptions.figure(rates.get(first).ratioTo(rate)));
+          row.put("imagesPerSecond", BenchReport.figure(rate));
+          row.put("serviceToIt", BenchReport.figure(rates.get(first).ratioTo(rate)));
           rows.add(row);
         });
     return rows;
@@ -89,7 +89,7 @@ final class BenchPipelineTable {
       row.put("imagesPerSecond", result.perSecond());
       for (double percentile : PERCENTILES) {
         String name = percentile == 100 ? "maxMillis" : "p%.0fMillis".formatted(percentile);
-        row.put(name, BenchOptions.figure(result.percentile(percentile)));
+        row.put(name, BenchReport.figure(result.percentile(percentile)));
       }
       rows.add(row);
     }

@@ -121,6 +121,18 @@ public final class DigitsCommandLine {
         workplace,
         options -> new BenchPipelineCommand(workplace, options),
         Settings.flow());
+    addLocal(
+        bench,
+        "soak",
+        workplace,
+        options -> new BenchSoakCommand(workplace, options),
+        Settings.flow());
+    addLocal(
+        bench,
+        "start",
+        workplace,
+        options -> new BenchStartCommand(workplace, options),
+        Settings.flow());
     return bench;
   }
 

@@ -7,8 +7,6 @@ import io.digitstream.model.ModelArtifact;
 import io.digitstream.ops.Operations;
 import io.digitstream.runtime.StreamsRunner;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 
 /** The service itself, with all that `serve` has: metrics, health, running accuracy. */
 final class ServiceSubject implements Subject {
@@ -30,7 +28,7 @@ final class ServiceSubject implements Subject {
   @Override
   public AutoCloseable start(Workload workload) throws Exception {
     TemporaryFolder state = new TemporaryFolder("digitstream-bench-");
-    DigitstreamConfig local = config(workload, state);
+    DigitstreamConfig local = BenchConfiguration.of(config, commitInterval, workload, state.path());
     TopicsCommand.create(new KafkaSettings(local.kafka()), local.topics());
     Operations operations = DigitService.operations(local, artifact);
     StreamsRunner runner =
@@ -47,36 +45,5 @@ final class ServiceSubject implements Subject {
         runner.close();
       }
     };
-  }
-
-  private DigitstreamConfig config(Workload workload, TemporaryFolder state) {
-    DigitstreamConfig.Service service = config.service();
-    DigitstreamConfig.Topics topics = config.topics();
-    String run = workload.run();
-    return new DigitstreamConfig(
-            new DigitstreamConfig.Topics(
-                workload.in(),
-                workload.out(),
-                run + "-labels",
-                run + "-accuracy",
-                run + "-dlq",
-                topics.partitions(),
-                topics.replication()),
-            new DigitstreamConfig.Service(
-                run,
-                Optional.empty(),
-                service.delivery(),
-                commitInterval,
-                service.streamThreads(),
-                state.path(),
-                service.closeTimeout(),
-                service.batchSize()),
-            config.model(),
-            config.images(),
-            config.accuracy(),
-            config.operations(),
-            config.page(),
-            Map.of("bootstrap.servers", workload.bootstrapServers()))
-        .withHttp("localhost", 0);
   }
 }

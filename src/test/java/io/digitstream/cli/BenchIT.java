@@ -57,6 +57,45 @@ class BenchIT {
     assertThat(report().path("models")).hasSize(6);
   }
 
+  @Test
+  void shouldMeasureTheServiceInProcessesOfItsOwn() throws Exception {
+    // Given
+    String[] command =
+        "bench pipeline --processes 2 --images 200 --rounds 1 --seconds 0 --no-baselines --model compact"
+            .split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("2 digitstream, commit 100 ms");
+  }
+
+  @Test
+  void shouldShowMemoryAndStateOverManyImages() throws Exception {
+    // Given
+    String[] command =
+        "bench soak --model compact --images 500 --labels --json report.json".split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    JsonNode samples = report().path("samples");
+    assertThat(samples).hasSize(11);
+    assertThat(samples.get(10).path("images").asInt()).isEqualTo(500);
+    samples.forEach(sample -> assertThat(sample.path("heapBytes").asLong()).isPositive());
+  }
+
+  @Test
+  void shouldMeasureTheStart() throws Exception {
+    // Given
+    String[] command = "bench start --model compact --rounds 1 --json report.json".split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(report().at("/secondsToReady/median").asDouble()).isPositive();
+  }
+
   private JsonNode report() throws Exception {
     return new ObjectMapper().readTree(Files.readAllBytes(directory.resolve("report.json")));
   }

@@ -11,18 +11,18 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends images over and over, each under its number in the sending. */
-final class ImageFeed implements AutoCloseable {
+/** Sends images, or their labels, over and over, each under its number in the sending. */
+final class NumberedFeed implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
-  private final List<byte[]> images;
+  private final List<byte[]> values;
 
   /**
    * Connects.
    *
-   * @param linger how long the producer may hold an image back for company
+   * @param linger how long the producer may hold one back for company
    */
-  ImageFeed(String bootstrapServers, List<byte[]> images, Duration linger) {
-    this.images = images;
+  NumberedFeed(String bootstrapServers, List<byte[]> values, Duration linger) {
+    this.values = values;
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -70,11 +70,12 @@ final class ImageFeed implements AutoCloseable {
     return ByteBuffer.wrap(key).getInt();
   }
 
-  private void send(String topic, int number) {
+  /** Sends one of them, and does not wait for the broker. */
+  void send(String topic, int number) {
     byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
     // A lost image shows as a missing answer
     var unused =
-        producer.send(new ProducerRecord<>(topic, key, images.get(number % images.size())));
+        producer.send(new ProducerRecord<>(topic, key, values.get(number % values.size())));
   }
 
   @Override

@@ -1,0 +1,113 @@
+package io.digitstream.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The service in a process of its own, with the options of Java that this one has. Started, asked
+ * and closed by one thread.
+ */
+public final class ServiceProcess implements AutoCloseable {
+  private static final String MAIN = "io.digitstream.Main";
+  private static final String METRICS = "Metrics at ";
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int STOP_SECONDS = 60;
+  private static final int OK = 200;
+
+  private final Process process;
+  private final String address;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private ServiceProcess(Process process, String address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /**
+   * Starts one; returns when its HTTP port answers, which is before it is ready.
+   *
+   * @param arguments of the command {@code serve}, which is to log as text
+   */
+  public static ServiceProcess start(List<String> arguments) throws IOException, BenchException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "serve"));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // They are about the user's Kafka, not the one of the measurement
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("KAFKA_"));
+    Process process = builder.start();
+    // It would outlive this process, and wait for the broker
+    Runtime.getRuntime().addShutdownHook(new Thread(process.toHandle()::destroy));
+    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+    String last = "nothing";
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      int metrics = line.indexOf(METRICS);
+      if (metrics >= 0) {
+        drain(said);
+        String page = line.substring(metrics + METRICS.length()).strip();
+        return new ServiceProcess(process, page.substring(0, page.lastIndexOf('/')));
+      }
+      last = line;
+    }
+    throw new BenchException("The service's process ended before it answered; it said: " + last);
+  }
+
+  /** A full pipe would stop it. */
+  private static void drain(BufferedReader said) {
+    Thread thread = new Thread(() -> said.lines().forEach(line -> {}), "service-output");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Returns once it is ready: its streams run, and so it answers images. */
+  public void awaitReady() throws IOException, InterruptedException, BenchException {
+    long start = System.nanoTime();
+    while (get("/readyz").statusCode() != OK) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new BenchException(
+            "The service was not ready within %d s".formatted(PATIENCE.toSeconds()));
+      }
+      Thread.sleep(BETWEEN_QUESTIONS.toMillis());
+    }
+  }
+
+  /** Its memory, as it tells it itself. */
+  public ServiceMemory memory() throws IOException, InterruptedException {
+    return ServiceMemory.in(get("/metrics").body());
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  /** Lets it finish the batch at hand, as a user would. */
+  @Override
+  public void close() {
+    // Not the process's own, which closes its output before it has said the last
+    process.toHandle().destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
