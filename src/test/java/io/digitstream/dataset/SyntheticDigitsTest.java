@@ -42,7 +42,7 @@ class SyntheticDigitsTest {
 
     // Then
     assertThat(dataset.checksum())
-        .isEqualTo("bad20d7139fa0d32353c1070f77964a16d0257cc6e5a87d3bf0df49d0706281a");
+        .isEqualTo("8a6b6771e7403ba499e9477524a8d3b90746e35533cfc33d0eabfa62d62cabfa");
   }
 
   @Test
