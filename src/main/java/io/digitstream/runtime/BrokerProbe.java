@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,8 @@ final class BrokerProbe implements AutoCloseable {
     this.properties = new HashMap<>(properties);
     this.properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
     this.properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+    // Kafka's own way to find new brokers asks hundreds of times a second while there are none
+    this.properties.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
     thread.setDaemon(true);
   }
 
@@ -66,10 +69,9 @@ final class BrokerProbe implements AutoCloseable {
   }
 
   private void run() {
-    try (Admin admin = Admin.create(properties)) {
-      asked.set(admin);
+    try {
       do {
-        ask(admin);
+        askUntilUnanswered();
       } while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -78,14 +80,18 @@ final class BrokerProbe implements AutoCloseable {
     }
   }
 
-  private void ask(Admin admin) throws InterruptedException {
-    try {
-      admin.describeCluster().nodes().get();
-      if (!answered) {
-        LOG.info("The brokers answer");
-      }
-      answered = true;
-    } catch (ExecutionException e) {
+  /** Asks by one client: whose brokers are gone, it may know none of those that come. */
+  private void askUntilUnanswered() throws InterruptedException {
+    try (Admin admin = Admin.create(properties)) {
+      asked.set(admin);
+      do {
+        admin.describeCluster().nodes().get();
+        if (!answered) {
+          LOG.info("The brokers answer");
+        }
+        answered = true;
+      } while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | KafkaException e) {
       if (answered && closing.getCount() > 0) {
         LOG.info("No broker answers: {}", FailurePolicy.line(e));
       }

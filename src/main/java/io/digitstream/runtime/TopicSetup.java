@@ -43,6 +43,8 @@ public final class TopicSetup implements AutoCloseable {
     int millis = (int) timeout.toMillis();
     bounded.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
     bounded.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    // Otherwise it asks for the first brokers anew, without a pause, until the time is up
+    bounded.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
     this.bootstrapServers =
         String.valueOf(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
     this.timeout = timeout;

@@ -1,6 +1,7 @@
 package io.digitstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.digitstream.dataset.Drawing;
 import io.digitstream.dataset.SyntheticDigits;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -228,10 +230,15 @@ class PageIT {
   void shouldFitAPhone() {
     // When
     Chromium.resize(page.driver(), 390, 844, 1);
-    // Then
-    assertThat(
-            (Boolean)
-                page.driver().executeScript("return document.documentElement.scrollWidth <= 390"))
-        .isTrue();
+    // Then, once the charts are drawn anew
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        (Long)
+                            page.driver()
+                                .executeScript("return document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(390));
   }
 }
