@@ -1,11 +1,7 @@
 package io.digitstream.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A broker in a process of its own, so that its garbage and its threads are not those of what is
@@ -17,41 +13,28 @@ public final class BrokerProcess implements AutoCloseable {
   private static final String HEAP = "-Xmx1g";
   private static final int STOP_SECONDS = 30;
 
-  private final Process process;
+  private final JavaProcess java;
   private final String bootstrapServers;
 
-  private BrokerProcess(Process process, String bootstrapServers) {
-    this.process = process;
+  private BrokerProcess(JavaProcess java, String bootstrapServers) {
+    this.java = java;
     this.bootstrapServers = bootstrapServers;
   }
 
   /** Starts one; returns when it is ready. */
   public static BrokerProcess start() throws IOException {
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    HEAP,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    BrokerMain.class.getName()))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-    for (String line = said.readLine(); line != null; line = said.readLine()) {
+    JavaProcess java =
+        JavaProcess.start(
+            new ProcessBuilder().redirectError(ProcessBuilder.Redirect.DISCARD),
+            List.of(HEAP),
+            List.of(BrokerMain.class.getName()));
+    for (String line = java.nextLine(); line != null; line = java.nextLine()) {
       if (line.startsWith(READY)) {
-        drain(said);
-        return new BrokerProcess(process, line.substring(READY.length()));
+        java.ignoreOutput();
+        return new BrokerProcess(java, line.substring(READY.length()));
       }
     }
     throw new IOException("The broker's process ended before it was ready");
-  }
-
-  /** A full pipe would stop it. */
-  private static void drain(BufferedReader said) {
-    Thread thread = new Thread(() -> said.lines().forEach(line -> {}), "broker-output");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   public String bootstrapServers() {
@@ -60,14 +43,7 @@ public final class BrokerProcess implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.getOutputStream().close();
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    java.process().getOutputStream().close();
+    java.awaitEnd(STOP_SECONDS);
   }
 }

@@ -1,6 +1,5 @@
 package io.digitstream.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -8,11 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The service in a process of its own, with the options of Java that this one has. Started, asked
@@ -26,12 +23,12 @@ public final class ServiceProcess implements AutoCloseable {
   private static final int STOP_SECONDS = 60;
   private static final int OK = 200;
 
-  private final Process process;
+  private final JavaProcess java;
   private final String address;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private ServiceProcess(Process process, String address) {
-    this.process = process;
+  private ServiceProcess(JavaProcess java, String address) {
+    this.java = java;
     this.address = address;
   }
 
@@ -41,36 +38,26 @@ public final class ServiceProcess implements AutoCloseable {
    * @param arguments of the command {@code serve}, which is to log as text
    */
   public static ServiceProcess start(List<String> arguments) throws IOException, BenchException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "serve"));
-    command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    List<String> main = new ArrayList<>(List.of(MAIN, "serve"));
+    main.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder().redirectErrorStream(true);
     // They are about the user's Kafka, not the one of the measurement
     builder.environment().keySet().removeIf(variable -> variable.startsWith("KAFKA_"));
-    Process process = builder.start();
+    JavaProcess java =
+        JavaProcess.start(builder, ManagementFactory.getRuntimeMXBean().getInputArguments(), main);
     // It would outlive this process, and wait for the broker
-    Runtime.getRuntime().addShutdownHook(new Thread(process.toHandle()::destroy));
-    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+    Runtime.getRuntime().addShutdownHook(new Thread(java.process().toHandle()::destroy));
     String last = "nothing";
-    for (String line = said.readLine(); line != null; line = said.readLine()) {
+    for (String line = java.nextLine(); line != null; line = java.nextLine()) {
       int metrics = line.indexOf(METRICS);
       if (metrics >= 0) {
-        drain(said);
+        java.ignoreOutput();
         String page = line.substring(metrics + METRICS.length()).strip();
-        return new ServiceProcess(process, page.substring(0, page.lastIndexOf('/')));
+        return new ServiceProcess(java, page.substring(0, page.lastIndexOf('/')));
       }
       last = line;
     }
     throw new BenchException("The service's process ended before it answered; it said: " + last);
-  }
-
-  /** A full pipe would stop it. */
-  private static void drain(BufferedReader said) {
-    Thread thread = new Thread(() -> said.lines().forEach(line -> {}), "service-output");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   /** Returns once it is ready: its streams run, and so it answers images. */
@@ -100,14 +87,7 @@ public final class ServiceProcess implements AutoCloseable {
   @Override
   public void close() {
     // Not the process's own, which closes its output before it has said the last
-    process.toHandle().destroy();
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    java.process().toHandle().destroy();
+    java.awaitEnd(STOP_SECONDS);
   }
 }

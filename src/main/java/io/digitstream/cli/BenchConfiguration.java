@@ -2,8 +2,10 @@ package io.digitstream.cli;
 
 import io.digitstream.bench.Workload;
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.digit.ModelId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,5 +43,18 @@ final class BenchConfiguration {
             config.page(),
             Map.of("bootstrap.servers", workload.bootstrapServers()))
         .withHttp("localhost", 0);
+  }
+
+  /** What a report says of the service that was measured. */
+  static Map<String, Object> describe(DigitstreamConfig config, ModelId model) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("model", model.toString());
+    settings.put("precision", config.model().precision());
+    settings.put("delivery", config.service().delivery().toString());
+    settings.put("streamThreads", config.service().streamThreads());
+    settings.put("modelThreads", config.model().threads());
+    settings.put("batchSize", config.service().batchSize());
+    settings.put("partitions", config.topics().partitions());
+    return settings;
   }
 }

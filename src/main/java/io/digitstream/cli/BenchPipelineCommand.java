@@ -21,7 +21,6 @@ import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelArtifact;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -214,15 +213,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
 
   private Map<String, Object> settings(
       DigitstreamConfig config, ModelArtifact artifact, PipelinePlan plan) {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("model", artifact.metadata().id().toString());
-    settings.put("precision", config.model().precision());
-    settings.put("delivery", config.service().delivery().toString());
-    settings.put("streamThreads", config.service().streamThreads());
+    Map<String, Object> settings = BenchConfiguration.describe(config, artifact.metadata().id());
     settings.put("processes", processes == null ? "that of the measurement" : processes);
-    settings.put("modelThreads", config.model().threads());
-    settings.put("batchSize", config.service().batchSize());
-    settings.put("partitions", plan.partitions());
     settings.put("rounds", plan.rounds());
     settings.put("images", plan.images());
     settings.put("seconds", seconds);

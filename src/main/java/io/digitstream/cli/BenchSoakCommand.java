@@ -8,6 +8,7 @@ import io.digitstream.bench.SoakSample;
 import io.digitstream.bench.SoakValues;
 import io.digitstream.bench.Workload;
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.digit.ModelId;
 import io.digitstream.model.ComputeDevice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class BenchSoakCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
     OptionValue.requireAtLeast(10, "--images", images);
-    String model = workplace.artifact(config.model()).metadata().id().toString();
+    ModelId model = workplace.artifact(config.model()).metadata().id();
     List<OutgoingImage> sent;
     try (var source = new OutgoingImages("").of(data.source(workplace))) {
       sent = source.limit(DISTINCT_IMAGES).toList();
@@ -146,16 +147,9 @@ final class BenchSoakCommand implements Callable<Integer> {
     return row;
   }
 
-  private Map<String, Object> settings(DigitstreamConfig config, String model) {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("model", model);
-    settings.put("precision", config.model().precision());
-    settings.put("delivery", config.service().delivery().toString());
+  private Map<String, Object> settings(DigitstreamConfig config, ModelId model) {
+    Map<String, Object> settings = BenchConfiguration.describe(config, model);
     settings.put("commitMillis", config.service().commitInterval().toMillis());
-    settings.put("streamThreads", config.service().streamThreads());
-    settings.put("modelThreads", config.model().threads());
-    settings.put("batchSize", config.service().batchSize());
-    settings.put("partitions", config.topics().partitions());
     settings.put("images", images);
     settings.put("labels", labelled);
     settings.put("data", data.toString());
