@@ -45,11 +45,15 @@ final class BitmapReader {
     return new BitmapReader(image).read();
   }
 
+  /** What shrinks a picture of so many pixels to one that is no larger than is of use. */
+  static BlockAverage averageOf(int width, int height) {
+    return new BlockAverage(width, height, (Math.max(width, height) + MAX_SIDE - 1) / MAX_SIDE);
+  }
+
   private Bitmap read() {
     int width = image.getWidth();
     int height = image.getHeight();
-    int block = (Math.max(width, height) + MAX_SIDE - 1) / MAX_SIDE;
-    BlockAverage average = new BlockAverage(width, height, block);
+    BlockAverage average = averageOf(width, height);
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
       readRow(y, row);

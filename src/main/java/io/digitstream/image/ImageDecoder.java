@@ -92,7 +92,9 @@ final class ImageDecoder {
   private Bitmap decode(byte[] bytes, ImageFormat format) throws UnreadableImageException {
     Deadline deadline = new Deadline(limits.timeout());
     try {
-      return BitmapReader.read(readFirst(bytes, format, deadline));
+      return format == ImageFormat.PNG && PlainPng.is(bytes)
+          ? PlainPng.decode(bytes, deadline)
+          : BitmapReader.read(readFirst(bytes, format, deadline));
     } catch (LinkageError brokenInstallation) {
       throw brokenInstallation;
     } catch (OutOfMemoryError e) {

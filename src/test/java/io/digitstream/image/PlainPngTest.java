@@ -1,0 +1,206 @@
+package io.digitstream.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Java's own reader is the oracle: the same pixels, or a complaint from both. */
+class PlainPngTest {
+  private static final int[] SIDES = {1, 2, 5, 28, 300};
+  private static final int FILES = 400;
+
+  private final Random random = new Random(1);
+
+  @ParameterizedTest(name = "colour type {0}")
+  @ValueSource(bytes = {0, 2, 4, 6})
+  void shouldGiveThePixelsThatJavaGives(byte colourType) throws Exception {
+    for (int file = 0; file < FILES; file++) {
+      // Given
+      byte[] png = png(colourType, side(), side(), 5);
+
+      // When
+      assertThat(PlainPng.is(png)).isTrue();
+      Bitmap ours = decode(png);
+
+      // Then
+      assertThat(ours.pixels()).isEqualTo(oracle(png).pixels());
+    }
+  }
+
+  @Test
+  void shouldShrinkWhatIsLargerThanIsOfUse() throws Exception {
+    // Given
+    byte[] png = png((byte) 2, 2500, 1200, 5);
+
+    // When
+    Bitmap ours = decode(png);
+
+    // Then
+    assertThat(ours.width()).isEqualTo(834);
+    assertThat(ours.pixels()).isEqualTo(oracle(png).pixels());
+  }
+
+  @Test
+  void shouldComplainWhereverJavaDoes() {
+    // Given
+    List<byte[]> seeds = new ArrayList<>();
+    for (byte colourType : new byte[] {0, 2, 4, 6}) {
+      seeds.add(png(colourType, 28, 28, 5));
+    }
+    Mutator mutator = new Mutator(1, seeds);
+    PngScanner scanner = new PngScanner();
+
+    // When
+    int same = 0;
+    int refused = 0;
+    for (int file = 0; file < 60_000; file++) {
+      byte[] png = mutator.next();
+      if (ImageFormat.recognise(png).orElse(null) != ImageFormat.PNG
+          || !passes(scanner, png)
+          || !PlainPng.is(png)) {
+        continue;
+      }
+      int[] ours = pixelsOrNull(() -> decode(png));
+      int[] theirs = pixelsOrNull(() -> oracle(png));
+      assertThat(ours).describedAs("file %d", file).isEqualTo(theirs);
+      same += ours == null ? 0 : 1;
+      refused += ours == null ? 1 : 0;
+    }
+
+    // Then
+    assertThat(same).isGreaterThan(100);
+    assertThat(refused).isGreaterThan(100);
+  }
+
+  @Test
+  void shouldSayWhichFilterIsUnknown() {
+    // Given
+    byte[] png = png((byte) 0, 28, 28, 77);
+
+    // When, then
+    assertThatExceptionOfType(IIOException.class)
+        .isThrownBy(() -> decode(png))
+        .withMessageMatching("a row has filter type \\d+; 0 to 4 were expected");
+  }
+
+  @Test
+  void shouldLeaveOtherKindsToJava() {
+    assertThat(PlainPng.is(png((byte) 3, 28, 28, 5))).isFalse();
+    assertThat(PlainPng.is(withByte(png((byte) 0, 28, 28, 5), 24, 16))).isFalse();
+    assertThat(PlainPng.is(withByte(png((byte) 0, 28, 28, 5), 28, 1))).isFalse();
+    assertThat(PlainPng.is(withTransparentColour())).isFalse();
+  }
+
+  private int side() {
+    return SIDES[random.nextInt(SIDES.length)];
+  }
+
+  private byte[] withTransparentColour() {
+    byte[] png = png((byte) 0, 28, 28, 5);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(png, 0, 33);
+    write(new DataOutputStream(file), "tRNS", new byte[2]);
+    file.write(png, 33, png.length - 33);
+    return file.toByteArray();
+  }
+
+  private static byte[] withByte(byte[] file, int at, int value) {
+    file[at] = (byte) value;
+    return file;
+  }
+
+  private static Bitmap decode(byte[] png) throws IOException {
+    return PlainPng.decode(png, new Deadline(Duration.ofSeconds(5)));
+  }
+
+  private static Bitmap oracle(byte[] png) throws IOException {
+    return BitmapReader.read(ImageIO.read(new ByteArrayInputStream(png)));
+  }
+
+  private static boolean passes(PngScanner scanner, byte[] png) {
+    try {
+      ImageHeader header = scanner.scan(new FileCursor(png, ImageFormat.PNG));
+      return header.width() > 0 && header.height() > 0 && header.pixels() < 1_000_000;
+    } catch (UnreadableImageException e) {
+      return false;
+    }
+  }
+
+  private interface Decoding {
+    Bitmap run() throws IOException;
+  }
+
+  private static int[] pixelsOrNull(Decoding decoding) {
+    try {
+      return decoding.run().pixels();
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  /** Noise, each row by a filter chosen at random, in image data of several chunks. */
+  private byte[] png(byte colourType, int width, int height, int filters) {
+    int samples = new int[] {1, 0, 3, 1, 2, 0, 4}[colourType];
+    byte[] lines = new byte[height * (1 + width * samples)];
+    random.nextBytes(lines);
+    for (int at = 0; at < lines.length; at += 1 + width * samples) {
+      lines[at] = (byte) random.nextInt(filters);
+    }
+    Deflater deflater = new Deflater();
+    deflater.setInput(lines);
+    deflater.finish();
+    byte[] data = new byte[lines.length + lines.length / 1000 + 1000];
+    data = Arrays.copyOf(data, deflater.deflate(data));
+    deflater.end();
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(file);
+    try {
+      out.writeLong(0x89504e470d0a1a0aL);
+      ByteArrayOutputStream header = new ByteArrayOutputStream();
+      DataOutputStream fields = new DataOutputStream(header);
+      fields.writeInt(width);
+      fields.writeInt(height);
+      fields.write(new byte[] {8, colourType, 0, 0, 0});
+      write(out, "IHDR", header.toByteArray());
+      int cut = random.nextInt(data.length);
+      write(out, "IDAT", Arrays.copyOfRange(data, 0, cut));
+      write(out, "IDAT", Arrays.copyOfRange(data, cut, data.length));
+      write(out, "IEND", new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file.toByteArray();
+  }
+
+  private static void write(DataOutputStream out, String type, byte[] data) {
+    try {
+      CRC32 crc = new CRC32();
+      crc.update(type.getBytes(StandardCharsets.US_ASCII));
+      crc.update(data);
+      out.writeInt(data.length);
+      out.writeBytes(type);
+      out.write(data);
+      out.writeInt((int) crc.getValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
