@@ -1,7 +1,8 @@
 package io.digitstream.topology;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -28,12 +29,12 @@ public final class ImageId {
 
   /** The id of a key that is not empty. */
   public static String of(byte[] key) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
-      return text.startsWith(HEX) ? hex(key) : text;
-    } catch (CharacterCodingException e) {
-      return hex(key);
-    }
+    // A result and no exception, which would cost more than all else here
+    CharBuffer text = CharBuffer.allocate(key.length);
+    CoderResult result =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key), text, true);
+    String id = text.flip().toString();
+    return result.isError() || id.startsWith(HEX) ? hex(key) : id;
   }
 
   private static String hex(byte[] key) {

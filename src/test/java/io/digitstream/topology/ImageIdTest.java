@@ -29,6 +29,15 @@ class ImageIdTest {
   }
 
   @Test
+  void shouldBeHexadecimalOfTextThatIsCutInTheMiddleOfACharacter() {
+    // When
+    String id = ImageId.of(new byte[] {'a', (byte) 0xc3});
+
+    // Then
+    assertThat(id).isEqualTo("hex:61c3");
+  }
+
+  @Test
   void shouldTellAKeyThatLooksHexadecimalFromOneThatIs() {
     // When
     String id = ImageId.of("hex:ff001f".getBytes(StandardCharsets.UTF_8));
