@@ -47,11 +47,12 @@ final class NumberedFeed implements AutoCloseable {
   /**
    * Sends each image when it is its turn, whatever became of those before: an open loop.
    *
+   * @param first the number of the first, sent at once
    * @param startNanos the turn of the first, on the clock of {@link System#nanoTime}
    */
-  void offer(String topic, int count, long startNanos, double perSecond) {
-    for (int number = 0; number < count; number++) {
-      long turn = turn(number, startNanos, perSecond);
+  void offer(String topic, int first, int count, long startNanos, double perSecond) {
+    for (int number = first; number < first + count; number++) {
+      long turn = turn(number - first, startNanos, perSecond);
       for (long wait = turn - System.nanoTime(); wait > 0; wait = turn - System.nanoTime()) {
         LockSupport.parkNanos(wait);
       }
@@ -60,7 +61,9 @@ final class NumberedFeed implements AutoCloseable {
     producer.flush();
   }
 
-  /** When an image is to be sent; latencies count from here, so that a late sender hides none. */
+  /**
+   * When the nth image is to be sent; latencies count from here, so that a late sender hides none.
+   */
   static long turn(int number, long startNanos, double perSecond) {
     return startNanos + (long) (number * 1e9 / perSecond);
   }

@@ -101,8 +101,8 @@ public final class PipelineBench {
 
   private Histogram latency(Subject subject, double rate) throws Exception {
     Workload workload = topics.empty();
-    int warmUp = (int) Math.max(1, rate * plan.warmUp().toMillis() / 1e3);
-    int count = warmUp + (int) Math.max(1, rate * plan.measured().toMillis() / 1e3);
+    int unmeasured = images(rate, plan.warmUp());
+    int measured = images(rate, plan.measured());
     Histogram micros =
         new Histogram(Duration.ofSeconds(HIGHEST_LATENCY_SECONDS).toNanos() / 1000, 3);
     ExecutorService sender = Executors.newSingleThreadExecutor();
@@ -110,13 +110,19 @@ public final class PipelineBench {
     try (running;
         AnswerReader answers = new AnswerReader(workload);
         NumberedFeed feed = new NumberedFeed(bootstrapServers, images, Duration.ZERO)) {
+      // Or the queue of its start would be measured, which high rates take long to work off
+      feed.fill(workload.in(), unmeasured);
+      answers.read(unmeasured, number -> {});
       long start = System.nanoTime();
-      Future<?> sending = sender.submit(() -> feed.offer(workload.in(), count, start, rate));
+      Future<?> sending =
+          sender.submit(
+              () -> feed.offer(workload.in(), unmeasured, unmeasured + measured, start, rate));
       answers.read(
-          count,
+          2 * unmeasured + measured,
           number -> {
-            if (number >= warmUp) {
-              long nanos = System.nanoTime() - NumberedFeed.turn(number, start, rate);
+            int turn = number - unmeasured;
+            if (turn >= unmeasured) {
+              long nanos = System.nanoTime() - NumberedFeed.turn(turn, start, rate);
               micros.recordValue(Math.min(nanos / 1000, micros.getHighestTrackableValue()));
             }
           });
@@ -125,5 +131,9 @@ public final class PipelineBench {
       sender.shutdownNow();
     }
     return micros;
+  }
+
+  private static int images(double rate, Duration time) {
+    return (int) Math.max(1, rate * time.toMillis() / 1e3);
   }
 }

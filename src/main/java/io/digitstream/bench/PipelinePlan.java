@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param images of a saturated run
  * @param stopwatch of a saturated run
- * @param warmUp how long a run at a fixed rate goes before its latencies count
+ * @param warmUp of a run at a fixed rate: so long its images come first all at once, and then at
+ *     the rate, before latencies count
  * @param measured how long they then count
  */
 public record PipelinePlan(

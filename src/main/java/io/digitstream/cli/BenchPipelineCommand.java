@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class BenchPipelineCommand implements Callable<Integer> {
   private static final int DISTINCT_IMAGES = 1000;
-  private static final String ALONE = "model alone";
+  private static final List<Integer> BATCH_SIZES = List.of(16, 32, 64, 128, 256);
 
   private final Workplace workplace;
   private final ConfigurationOptions options;
@@ -128,7 +128,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
       pipeline.fill();
       List<Contender> contenders = new ArrayList<>();
       subjects.forEach(subject -> contenders.add(pipeline.saturated(subject)));
-      contenders.add(new Contender(ALONE, alone(alone, config, files)::measure));
+      ModelRate best = alone(alone, config, files);
+      contenders.add(new Contender("model alone, batches of " + best.batchSize(), best::measure));
       Map<String, Rounds> rates = Contender.measure(contenders, plan.rounds(), this::progress);
       List<LatencyResult> latencies =
           isLatencyWanted() ? pipeline.latencies(subjects, rates, loads) : List.of();
@@ -199,8 +200,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
     for (byte[] file : files) {
       digits.add(preprocessor.preprocess(file));
     }
-    return new ModelRate(
-        classifier, digits, config.service().batchSize(), Duration.ofSeconds(1), clock.stopwatch());
+    return ModelRate.atBestBatchSize(
+        classifier, digits, BATCH_SIZES, Duration.ofSeconds(1), clock.stopwatch());
   }
 
   private static DigitClassifier open(ModelArtifact artifact, DigitstreamConfig.Model config) {

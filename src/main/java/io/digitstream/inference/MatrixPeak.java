@@ -1,36 +1,90 @@
 package io.digitstream.inference;
 
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoopTranslator;
+import ai.djl.translate.TranslateException;
 import io.digitstream.model.ComputeDevice;
+import io.digitstream.model.MatrixScript;
+import io.digitstream.model.Precision;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.function.LongSupplier;
 
 /** What a network's speed is to be held against: large matrices multiplied by the same library. */
 public final class MatrixPeak {
-  private static final int SIDE = 2048;
-  private static final int TIMES = 9;
+  private static final int SIDE = MatrixScript.SIDE;
+  private static final int BEST_OF = 7;
 
   private MatrixPeak() {}
 
   /**
-   * Floating-point operations in a second, in float32; the best of some multiplications.
+   * Floating-point operations in a second by arrays' own multiplication, in float32.
    *
    * @param clock in nanoseconds
    */
-  public static double perSecond(ComputeDevice device, LongSupplier clock) {
+  public static double ofArrays(ComputeDevice device, LongSupplier clock) {
     try (NDManager manager = NDManager.newBaseManager(device.device(), "PyTorch")) {
       NDArray left = manager.randomUniform(0, 1, new Shape(SIDE, SIDE));
       NDArray right = manager.randomUniform(0, 1, new Shape(SIDE, SIDE));
-      double best = 0;
-      for (int i = 0; i < TIMES; i++) {
-        long start = clock.getAsLong();
-        try (NDArray product = left.matMul(right)) {
-          product.getFloat(0, 0);
-        }
-        best = Math.max(best, 2.0 * SIDE * SIDE * SIDE * 1e9 / (clock.getAsLong() - start));
-      }
-      return best;
+      return best(
+          clock,
+          1,
+          () -> {
+            try (NDArray product = left.matMul(right)) {
+              product.getFloat(0, 0);
+            }
+          });
     }
+  }
+
+  /**
+   * The same by a script, which multiplies by oneDNN as the networks do. A CPU's alone.
+   *
+   * @param clock in nanoseconds
+   */
+  public static double ofScript(ComputeDevice device, Precision precision, LongSupplier clock) {
+    try (Model model = Model.newInstance("matrix", device.device(), "PyTorch")) {
+      NDManager manager = model.getNDManager();
+      model.load(new ByteArrayInputStream(MatrixScript.archive(manager, precision)));
+      NDArray matrix = manager.randomUniform(-1, 1, MatrixScript.INPUT);
+      try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator(null))) {
+        return best(
+            clock,
+            MatrixScript.TIMES,
+            () -> {
+              try (NDList product = predictor.predict(new NDList(matrix))) {
+                product.get(0).getFloat(0, 0, 0, 0);
+              }
+            });
+      }
+    } catch (IOException | MalformedModelException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Multiplication {
+    void run() throws TranslateException;
+  }
+
+  /** The fastest of some calls, each of so many multiplications. */
+  private static double best(LongSupplier clock, int times, Multiplication multiplication) {
+    double best = 0;
+    for (int i = 0; i < BEST_OF; i++) {
+      long start = clock.getAsLong();
+      try {
+        multiplication.run();
+      } catch (TranslateException e) {
+        throw new IllegalStateException(e.getMessage(), e);
+      }
+      best = Math.max(best, times * 2.0 * SIDE * SIDE * SIDE * 1e9 / (clock.getAsLong() - start));
+    }
+    return best;
   }
 }

@@ -4,9 +4,12 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -22,6 +25,11 @@ final class HistoryChart {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 750;
   private static final int MOST_EPOCH_LABELS = 20;
+
+  /** In percent; none at all would lie infinitely high. */
+  private static final double FEWEST_ERRORS = 0.01;
+
+  private static final DecimalFormatSymbols ENGLISH = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
   private final History history;
   private final String subject;
@@ -50,40 +58,58 @@ final class HistoryChart {
     return handicaps.isEmpty() ? "" : " (" + String.join(", ", handicaps) + ")";
   }
 
+  /** By halves of the errors, or all but the first epoch would lie in one line at the top. */
   BufferedImage accuracy() {
-    XYChart chart = chart("Accuracy of " + subject, "accuracy, %");
-    chart.getStyler().setYAxisDecimalPattern("0.0#");
+    XYChart chart = chart("Accuracy of " + subject, "accuracy, %: each line halves the errors");
+    chart.getStyler().setyAxisTickLabelsFormattingFunction(HistoryChart::accuracyLabel);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
-    return draw(chart, e -> 100 * e.accuracy(), e -> 100 * e.validationAccuracy());
+    return draw(
+        chart, halvings(0), e -> halvings(e.accuracy()), e -> halvings(e.validationAccuracy()));
+  }
+
+  /** How often one error in a hundred was halved: 0 for 99 %, 1 for 99.5 %. */
+  private static double halvings(double accuracy) {
+    return -Math.log(Math.max(100 * (1 - accuracy), FEWEST_ERRORS)) / Math.log(2);
+  }
+
+  private static String accuracyLabel(double halvings) {
+    double errors = Math.pow(2, -halvings);
+    return errors > 100 ? " " : new DecimalFormat("0.##", ENGLISH).format(100 - errors);
   }
 
   BufferedImage loss() {
     XYChart chart = chart("Loss of " + subject, "cross-entropy");
     chart.getStyler().setYAxisDecimalPattern("0.00##");
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
-    return draw(chart, EpochResult::loss, EpochResult::validationLoss);
+    return draw(chart, 0, EpochResult::loss, EpochResult::validationLoss);
   }
 
   private BufferedImage draw(
-      XYChart chart, ToDoubleFunction<EpochResult> learned, ToDoubleFunction<EpochResult> judged) {
+      XYChart chart,
+      double least,
+      ToDoubleFunction<EpochResult> learned,
+      ToDoubleFunction<EpochResult> judged) {
     add(chart, training, history.epochs(), learned, Palette.TRAINING);
     add(chart, "validation", history.epochs(), judged, Palette.VALIDATION);
     EpochResult kept = history.kept();
     XYSeries ring = add(chart, "kept: epoch " + kept.epoch(), List.of(kept), judged, Palette.INK);
     ring.setMarker(new RingMarker());
     ring.setLineStyle(SeriesLines.NONE);
-    setRange(chart, learned, judged);
+    setRange(chart, least, learned, judged);
     return BitmapEncoder.getBufferedImage(chart);
   }
 
   /** The curves' own range with some air, without which a single epoch has no scale at all. */
   private void setRange(
-      XYChart chart, ToDoubleFunction<EpochResult> learned, ToDoubleFunction<EpochResult> judged) {
+      XYChart chart,
+      double least,
+      ToDoubleFunction<EpochResult> learned,
+      ToDoubleFunction<EpochResult> judged) {
     DoubleSummaryStatistics range = new DoubleSummaryStatistics();
     history.epochs().forEach(epoch -> range.accept(learned.applyAsDouble(epoch)));
     history.epochs().forEach(epoch -> range.accept(judged.applyAsDouble(epoch)));
     double air = Math.max(0.01, (range.getMax() - range.getMin()) / 12);
-    chart.getStyler().setYAxisMin(Math.max(0, range.getMin() - air));
+    chart.getStyler().setYAxisMin(Math.max(least, range.getMin() - air));
     chart.getStyler().setYAxisMax(range.getMax() + air);
   }
 

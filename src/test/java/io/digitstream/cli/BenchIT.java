@@ -53,7 +53,7 @@ class BenchIT {
     DigitsProcess.Result result = DigitsProcess.run(directory, command);
     // Then
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("Matrix multiplication").contains("script, float32");
+    assertThat(result.out()).contains("Matrices of 2048×2048").contains("script, float32");
     assertThat(report().path("models")).hasSize(6);
   }
 
