@@ -61,8 +61,15 @@ public final class ConfigReader {
         value(Settings.MODEL),
         value(Settings.MODEL_DIRECTORY),
         value(Settings.DEVICE),
-        value(Settings.MODEL_THREADS),
+        modelThreads(),
         value(Settings.PRECISION));
+  }
+
+  /** PyTorch's own choice knows neither the other stream threads nor a container's limit. */
+  private int modelThreads() throws ConfigException {
+    int threads = value(Settings.MODEL_THREADS);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return threads > 0 ? threads : Math.max(1, processors / value(Settings.STREAM_THREADS));
   }
 
   private DigitstreamConfig.Images images() throws ConfigException {

@@ -69,7 +69,11 @@ public record DigitstreamConfig(
       Duration closeTimeout,
       int batchSize) {}
 
-  /** Which model runs, and where. */
+  /**
+   * Which model runs, and where.
+   *
+   * @param threads of one call, at least 1
+   */
   public record Model(
       String reference, Path directory, String device, int threads, String precision) {}
 

@@ -113,7 +113,8 @@ public final class Settings {
           "model.threads",
           "0",
           ValueType.wholeNumber(0, 1024),
-          "CPU threads of one call of the model; 0 leaves it to PyTorch.");
+          "CPU threads of one call of the model; 0 divides the processors among the stream"
+              + " threads.");
 
   public static final Setting<String> PRECISION =
       new Setting<>(

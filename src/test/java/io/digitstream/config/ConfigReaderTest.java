@@ -24,6 +24,25 @@ class ConfigReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1, 0", "2, 0", "256, 0", "1, 3", "4, 3"})
+  void shouldDivideTheProcessorsAmongTheStreamThreadsUnlessTold(int streams, int asked)
+      throws ConfigException {
+    // Given
+    Map<String, String> values =
+        Map.of("stream.threads", String.valueOf(streams), "model.threads", String.valueOf(asked));
+
+    // When
+    DigitstreamConfig config =
+        new ConfigReader(each -> values.getOrDefault(each.key(), each.defaultValue()))
+            .read(Map.of());
+
+    // Then
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(config.model().threads())
+        .isEqualTo(asked > 0 ? asked : Math.max(1, processors / streams));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
