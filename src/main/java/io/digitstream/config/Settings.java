@@ -62,7 +62,7 @@ public final class Settings {
   public static final Setting<Duration> COMMIT_INTERVAL =
       new Setting<>(
           "commit.interval",
-          "100ms",
+          "50ms",
           ValueType.duration(),
           "Time between commits: readers of committed answers see them this late at most.");
   public static final Setting<Integer> STREAM_THREADS =

@@ -23,7 +23,7 @@ class BenchIT {
     // Then
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains("digitstream, commit 100 ms")
+        .contains("digitstream, commit 50 ms")
         .contains("consumer loop, one by one")
         .contains("batch and transaction per poll")
         .contains("Kafka Streams mapValues")
@@ -67,7 +67,7 @@ class BenchIT {
     DigitsProcess.Result result = DigitsProcess.run(directory, command);
     // Then
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("2 digitstream, commit 100 ms");
+    assertThat(result.out()).contains("2 digitstream, commit 50 ms");
   }
 
   @Test

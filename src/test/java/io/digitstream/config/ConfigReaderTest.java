@@ -19,7 +19,7 @@ class ConfigReaderTest {
     // Then
     assertThat(config.topics().in()).isEqualTo("digits-in");
     assertThat(config.service().delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
-    assertThat(config.service().commitInterval()).isEqualTo(Duration.ofMillis(100));
+    assertThat(config.service().commitInterval()).isEqualTo(Duration.ofMillis(50));
     assertThat(config.images().maxBytes()).isEqualTo(16 << 20);
   }
 
