@@ -11,6 +11,7 @@ import io.digitstream.inference.DjlDigitClassifier;
 import io.digitstream.inference.MatrixPeak;
 import io.digitstream.model.Architecture;
 import io.digitstream.model.ComputeDevice;
+import io.digitstream.model.MatrixScript;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.Precision;
 import java.io.PrintWriter;
@@ -81,7 +82,8 @@ final class BenchModelCommand implements Callable<Integer> {
     ComputeDevice device = ComputeDevice.find(config.device(), config.threads());
     Map<String, Double> peaks = peaks(device);
     PrintWriter out = workplace.terminal().out();
-    out.println("Matrices of 2048×2048 multiplied by the same library");
+    out.println(
+        "Matrices of %1$d×%1$d multiplied by the same library".formatted(MatrixScript.SIDE));
     peaks.forEach((way, peak) -> out.println("  %-18s  %,6.0f GFLOP/s".formatted(way, peak / 1e9)));
     out.println();
     out.println(

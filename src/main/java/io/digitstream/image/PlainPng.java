@@ -1,6 +1,7 @@
 package io.digitstream.image;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import javax.imageio.IIOException;
@@ -20,6 +21,8 @@ final class PlainPng {
   private static final int HEIGHT = 20;
   private static final int DEPTH = 24;
   private static final int COLOUR_TYPE = 25;
+  private static final int COMPRESSION = 26;
+  private static final int FILTER = 27;
   private static final int INTERLACE = 28;
   private static final int AT_ONCE = 1 << 16;
 
@@ -42,8 +45,8 @@ final class PlainPng {
   static boolean is(byte[] file) {
     return file[DEPTH] == 8
         && samples(file[COLOUR_TYPE]) > 0
-        && file[INTERLACE - 2] == 0
-        && file[INTERLACE - 1] == 0
+        && file[COMPRESSION] == 0
+        && file[FILTER] == 0
         && file[INTERLACE] == 0
         && !hasTransparentColour(file);
   }
@@ -132,8 +135,7 @@ final class PlainPng {
   }
 
   private static boolean hasTransparentColour(byte[] file) {
-    int data = firstData(file);
-    for (int at = SIGNATURE; at < data; at = after(file, at)) {
+    for (int at = SIGNATURE; type(file, at) != IDAT; at = after(file, at)) {
       if (type(file, at) == TRNS) {
         return true;
       }
@@ -158,9 +160,6 @@ final class PlainPng {
   }
 
   private static int i32be(byte[] file, int at) {
-    return (file[at] & 0xff) << 24
-        | (file[at + 1] & 0xff) << 16
-        | (file[at + 2] & 0xff) << 8
-        | (file[at + 3] & 0xff);
+    return ByteBuffer.wrap(file).getInt(at);
   }
 }

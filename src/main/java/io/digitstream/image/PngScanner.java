@@ -1,5 +1,6 @@
 package io.digitstream.image;
 
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /** Walks the chunks of a PNG and checks the checksum of those that a picture cannot do without. */
@@ -56,12 +57,7 @@ final class PngScanner implements FileScanner {
     if (length < 4) {
       throw chunks.corrupt("has a %s of %,d bytes; 8 were expected", part, length);
     }
-    byte[] bytes = chunks.bytes();
-    int at = chunks.position();
-    return (bytes[at] & 0xff) << 24
-        | (bytes[at + 1] & 0xff) << 16
-        | (bytes[at + 2] & 0xff) << 8
-        | (bytes[at + 3] & 0xff);
+    return ByteBuffer.wrap(chunks.bytes()).getInt(chunks.position());
   }
 
   /** Chunks whose type begins with a lower-case letter are ancillary: what they hold is unused. */

@@ -1,14 +1,13 @@
 package io.digitstream.cli;
 
+import io.digitstream.image.PngFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
@@ -62,11 +61,6 @@ enum BrokenImages {
   }
 
   private static byte[] gigabytePng() throws IOException {
-    ByteArrayOutputStream header = new ByteArrayOutputStream();
-    DataOutputStream headerData = new DataOutputStream(header);
-    headerData.writeInt(BOMB_SIDE);
-    headerData.writeInt(BOMB_SIDE);
-    headerData.write(new byte[] {8, 0, 0, 0, 0});
     ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflated =
         new DeflaterOutputStream(pixels, new Deflater(Deflater.BEST_COMPRESSION))) {
@@ -75,24 +69,6 @@ enum BrokenImages {
         deflated.write(row);
       }
     }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    png.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-    writeChunk(png, "IHDR", header.toByteArray());
-    writeChunk(png, "IDAT", pixels.toByteArray());
-    writeChunk(png, "IEND", new byte[0]);
-    return png.toByteArray();
-  }
-
-  private static void writeChunk(ByteArrayOutputStream png, String type, byte[] data)
-      throws IOException {
-    DataOutputStream out = new DataOutputStream(png);
-    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-    CRC32 crc = new CRC32();
-    crc.update(name);
-    crc.update(data);
-    out.writeInt(data.length);
-    out.write(name);
-    out.write(data);
-    out.writeInt((int) crc.getValue());
+    return PngFile.of(BOMB_SIDE, BOMB_SIDE, (byte) 0, pixels.toByteArray());
   }
 }

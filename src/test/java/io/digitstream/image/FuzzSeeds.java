@@ -7,11 +7,9 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /** Whole files of each format and of the kinds within it, to be damaged. */
 final class FuzzSeeds {
@@ -61,17 +59,7 @@ final class FuzzSeeds {
   /** A colour profile that is no such thing, where a PNG has its own. */
   private static byte[] withProfile(byte[] png) {
     byte[] content = "junk\0\0not a profile".getBytes(StandardCharsets.ISO_8859_1);
-    ByteBuffer chunk = ByteBuffer.allocate(12 + content.length);
-    chunk.putInt(content.length).put("iCCP".getBytes(StandardCharsets.US_ASCII)).put(content);
-    CRC32 crc = new CRC32();
-    crc.update(chunk.array(), 4, 4 + content.length);
-    chunk.putInt((int) crc.getValue());
-    int afterHeader = 33;
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.write(png, 0, afterHeader);
-    file.writeBytes(chunk.array());
-    file.write(png, afterHeader, png.length - afterHeader);
-    return file.toByteArray();
+    return PngFile.with(png, "iCCP", content);
   }
 
   /** Three frames: a GIF's own, and its image blocks twice more before the trailer. */

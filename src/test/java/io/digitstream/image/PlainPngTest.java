@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -106,20 +101,11 @@ class PlainPngTest {
     assertThat(PlainPng.is(png((byte) 3, 28, 28, 5))).isFalse();
     assertThat(PlainPng.is(withByte(png((byte) 0, 28, 28, 5), 24, 16))).isFalse();
     assertThat(PlainPng.is(withByte(png((byte) 0, 28, 28, 5), 28, 1))).isFalse();
-    assertThat(PlainPng.is(withTransparentColour())).isFalse();
+    assertThat(PlainPng.is(PngFile.with(png((byte) 0, 28, 28, 5), "tRNS", new byte[2]))).isFalse();
   }
 
   private int side() {
     return SIDES[random.nextInt(SIDES.length)];
-  }
-
-  private byte[] withTransparentColour() {
-    byte[] png = png((byte) 0, 28, 28, 5);
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.write(png, 0, 33);
-    write(new DataOutputStream(file), "tRNS", new byte[2]);
-    file.write(png, 33, png.length - 33);
-    return file.toByteArray();
   }
 
   private static byte[] withByte(byte[] file, int at, int value) {
@@ -170,37 +156,12 @@ class PlainPngTest {
     byte[] data = new byte[lines.length + lines.length / 1000 + 1000];
     data = Arrays.copyOf(data, deflater.deflate(data));
     deflater.end();
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(file);
-    try {
-      out.writeLong(0x89504e470d0a1a0aL);
-      ByteArrayOutputStream header = new ByteArrayOutputStream();
-      DataOutputStream fields = new DataOutputStream(header);
-      fields.writeInt(width);
-      fields.writeInt(height);
-      fields.write(new byte[] {8, colourType, 0, 0, 0});
-      write(out, "IHDR", header.toByteArray());
-      int cut = random.nextInt(data.length);
-      write(out, "IDAT", Arrays.copyOfRange(data, 0, cut));
-      write(out, "IDAT", Arrays.copyOfRange(data, cut, data.length));
-      write(out, "IEND", new byte[0]);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return file.toByteArray();
-  }
-
-  private static void write(DataOutputStream out, String type, byte[] data) {
-    try {
-      CRC32 crc = new CRC32();
-      crc.update(type.getBytes(StandardCharsets.US_ASCII));
-      crc.update(data);
-      out.writeInt(data.length);
-      out.writeBytes(type);
-      out.write(data);
-      out.writeInt((int) crc.getValue());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    int cut = random.nextInt(data.length);
+    return PngFile.of(
+        width,
+        height,
+        colourType,
+        Arrays.copyOfRange(data, 0, cut),
+        Arrays.copyOfRange(data, cut, data.length));
   }
 }
