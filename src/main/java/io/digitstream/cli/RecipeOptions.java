@@ -40,6 +40,14 @@ final class RecipeOptions {
   private String schedule;
 
   @Option(
+      names = "--batch-norm",
+      negatable = true,
+      description =
+          "Normalise by batch while training; folded into the weights afterwards."
+              + " Default: best yes, notebook no.")
+  private Boolean batchNorm;
+
+  @Option(
       names = "--augmentation",
       paramLabel = "NAME",
       description = "handwriting or none. Default: best handwriting, notebook none.")
@@ -128,6 +136,7 @@ final class RecipeOptions {
   private Recipe.Regularisation regularisation(Recipe.Regularisation standard)
       throws ConfigException {
     return new Recipe.Regularisation(
+        batchNorm == null ? standard.batchNorm() : batchNorm,
         augmentation(standard.augmentation()),
         share("--synthetic-share", syntheticShare, standard.syntheticShare()),
         share("--label-smoothing", labelSmoothing, standard.labelSmoothing()),
