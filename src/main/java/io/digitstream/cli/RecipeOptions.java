@@ -21,7 +21,7 @@ final class RecipeOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the training images. Default: best 16, notebook 10.")
+      description = "Passes over the training images. Default: best 20, notebook 10.")
   private Integer epochs;
 
   @Option(names = "--batch-size", paramLabel = "N", description = "Images per step. Default: 100.")

@@ -1,10 +1,10 @@
 package io.digitstream.model;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.norm.BatchNorm;
+import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
@@ -39,16 +39,14 @@ public final class BatchNormalisation {
    *     not
    */
   public static Network fold(Architecture architecture, NDManager manager, Network trained) {
-    Map<String, Parameter> parameters = trained.parameters();
     Network folded = architecture.newNetwork();
+    folded.initialize(manager);
+    Map<String, Parameter> parameters = trained.parameters();
     folded
         .parameters()
         .forEach(
-            (name, parameter) -> {
-              Shape shape = parameters.get(name).getArray().getShape();
-              parameter.setArray(manager.create(fold(name, parameters), shape));
-            });
-    folded.initialize(manager);
+            (name, parameter) ->
+                parameter.getArray().set(FloatBuffer.wrap(fold(name, parameters))));
     return folded;
   }
 

@@ -3,6 +3,7 @@ package io.digitstream.train;
 import ai.djl.ndarray.NDArray;
 import io.digitstream.model.BatchNormalisation;
 import io.digitstream.model.Network;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
@@ -39,13 +40,11 @@ final class BatchStatistics {
   void apply() {
     for (int i = 0; i < sums.size(); i++) {
       double[] sum = sums.get(i);
-      float[] mean = new float[sum.length];
-      for (int j = 0; j < sum.length; j++) {
-        mean[j] = (float) (sum[j] / batches);
+      FloatBuffer mean = FloatBuffer.allocate(sum.length);
+      for (double value : sum) {
+        mean.put((float) (value / batches));
       }
-      try (NDArray array = last.get(i).getManager().create(mean)) {
-        array.copyTo(last.get(i));
-      }
+      last.get(i).set(mean.flip());
     }
   }
 }

@@ -73,7 +73,7 @@ public record Recipe(
   public static Recipe best() {
     return new Recipe(
         "best",
-        new Schedule(16, 100, LearningRate.cosine(0.001f, 0.05)),
+        new Schedule(20, 100, LearningRate.cosine(0.001f, 0.05)),
         new Regularisation(true, Augmentation.HANDWRITING, 0.2f, 0.02f, 0.999f),
         new Selection(5_000, 0));
   }

@@ -84,7 +84,8 @@ class DigitTrainerTest {
   @Test
   void shouldRefuseToNormaliseBatchesOfOneImage() {
     // Given
-    Recipe recipe = Recipe.best().with(new Recipe.Schedule(1, 1, LearningRate.constant(0.001f)));
+    Recipe recipe =
+        Recipe.best().with(new Recipe.Schedule(1, 1, LearningRate.constant(0.001f)));
     TrainingPlan plan = new TrainingPlan(Architecture.CNN, recipe, 1);
     // Then
     assertThatThrownBy(() -> trainer(plan).train(Trainings.SMALL, TrainingListener.NOOP))
