@@ -40,14 +40,6 @@ final class RecipeOptions {
   private String schedule;
 
   @Option(
-      names = "--batch-norm",
-      negatable = true,
-      description =
-          "Normalise by batch while training; folded into the weights afterwards."
-              + " Default: best yes, notebook no.")
-  private Boolean batchNorm;
-
-  @Option(
       names = "--augmentation",
       paramLabel = "NAME",
       description = "handwriting or none. Default: best handwriting, notebook none.")
@@ -136,7 +128,6 @@ final class RecipeOptions {
   private Recipe.Regularisation regularisation(Recipe.Regularisation standard)
       throws ConfigException {
     return new Recipe.Regularisation(
-        batchNorm == null ? standard.batchNorm() : batchNorm,
         augmentation(standard.augmentation()),
         share("--synthetic-share", syntheticShare, standard.syntheticShare()),
         share("--label-smoothing", labelSmoothing, standard.labelSmoothing()),

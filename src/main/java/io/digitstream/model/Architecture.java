@@ -3,8 +3,6 @@ package io.digitstream.model;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.Function;
 
 /** The network architectures that can be trained and served, by the name in {@code model.json}. */
 public enum Architecture {
@@ -39,21 +37,12 @@ public enum Architecture {
     };
   }
 
-  /** A row for each layer. */
-  public List<LayerSummary> summary() {
-    return ofInitialized(Network::summary);
-  }
-
   /** The floating-point operations that one image takes. */
   public long operations() {
-    return ofInitialized(Network::operations);
-  }
-
-  private <T> T ofInitialized(Function<Network, T> question) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       Network network = newNetwork();
       network.initialize(manager);
-      return question.apply(network);
+      return network.operations();
     }
   }
 

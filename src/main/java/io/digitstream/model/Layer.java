@@ -83,23 +83,6 @@ record Layer(String name, String operation, Block block, List<String> script) {
     return new Layer(name, "dropout " + rate, Dropout.builder().optRate(rate).build(), List.of());
   }
 
-  /**
-   * This layer with batch normalisation between its weights and its relu, if it has both. It is for
-   * training, and has no script.
-   */
-  Layer normalised() {
-    if (!(block instanceof SequentialBlock chain)) {
-      return this;
-    }
-    Block weights = chain.getChildren().get(0).getValue();
-    Block normalised =
-        new SequentialBlock()
-            .add(weights)
-            .add(BatchNormalisation.block())
-            .add(Activation.reluBlock());
-    return new Layer(name, operation, normalised, List.of());
-  }
-
   private static final String LINEAR = "x = torch.linear(x, self.$_weight, self.$_bias)";
 
   private static Block linear(int units) {

@@ -24,14 +24,6 @@ public final class Network {
     layers.forEach(layer -> block.add(layer.block()));
   }
 
-  /**
-   * The same layers, the hidden ones with batch normalisation, to be trained and then {@linkplain
-   * BatchNormalisation#fold folded}. This network must not be used after.
-   */
-  public Network normalised() {
-    return new Network(layers.stream().map(Layer::normalised).toList());
-  }
-
   List<Layer> layers() {
     return layers;
   }
@@ -46,7 +38,7 @@ public final class Network {
     block.initialize(manager, DataType.FLOAT32, INPUT);
   }
 
-  /** The parameters in order, by names such as {@code conv1.weight}. */
+  /** The trainable parameters in order, by names such as {@code conv1.weight}. */
   public Map<String, Parameter> parameters() {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     for (Layer layer : layers) {
@@ -60,7 +52,7 @@ public final class Network {
     return parameters;
   }
 
-  /** The number of values of all parameters. The network must be initialised. */
+  /** The number of trainable values. The network must be initialised. */
   public long parameterCount() {
     return parameters().values().stream().mapToLong(p -> p.getArray().size()).sum();
   }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * A network's weights as a safetensors file: names, shapes and little-endian floats, readable from
@@ -41,25 +40,13 @@ public final class Weights {
    */
   public static Network read(Architecture architecture, NDManager manager, byte[] file)
       throws IOException {
-    return read(architecture::newNetwork, manager, file);
-  }
-
-  /**
-   * Makes a network with the weights of a file.
-   *
-   * @param networks makes networks without weights
-   * @param manager the owner of the weights
-   * @throws IOException if the file's names or shapes are not the networks'
-   */
-  public static Network read(Supplier<Network> networks, NDManager manager, byte[] file)
-      throws IOException {
     Map<String, NDArray> arrays = decode(manager, file);
     try (NDManager scratch = manager.newSubManager()) {
-      Network expected = networks.get();
+      Network expected = architecture.newNetwork();
       expected.initialize(scratch);
       requireSame(arrays, expected.parameters());
     }
-    Network network = networks.get();
+    Network network = architecture.newNetwork();
     network.parameters().forEach((name, parameter) -> parameter.setArray(arrays.get(name)));
     network.initialize(manager);
     return network;

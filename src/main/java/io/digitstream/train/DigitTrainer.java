@@ -65,12 +65,11 @@ public final class DigitTrainer {
     Split split =
         Split.of(data, recipe.selection().heldOut(), plan.seed())
             .withSynthetic(recipe.regularisation().syntheticShare(), plan.seed());
-    requireBatches(split);
     Engine.getEngine("PyTorch").setRandomSeed((int) plan.seed());
     try (TrainingSession session =
         new TrainingSession(
             plan, device.device(), learningRate(split.training()), start.map(Checkpoint::state))) {
-      listener.started(plan.architecture().summary(), device.toString());
+      listener.started(session.network().summary(), device.toString());
       EpochRunner runner = new EpochRunner(plan, session, split, listener);
       History history =
           start
@@ -89,17 +88,6 @@ public final class DigitTrainer {
       return TrainedModel.of(plan, device, history, split.training().size(), kept);
     } catch (IOException e) {
       throw new TrainingException("The checkpoint is damaged: " + e.getMessage(), e);
-    }
-  }
-
-  private void requireBatches(Split split) throws TrainingException {
-    int batchSize = plan.recipe().schedule().batchSize();
-    boolean lonely = batchSize == 1 || split.training().size() == 1;
-    if (lonely && plan.recipe().regularisation().batchNorm()) {
-      throw new TrainingException(
-          "Batch normalisation needs batches of two images or more, but there are %d images to learn"
-                  .formatted(split.training().size())
-              + " from, in batches of %d; --no-batch-norm does without".formatted(batchSize));
     }
   }
 

@@ -10,9 +10,6 @@ final class EpochRunner {
   /** Images per forward pass where nothing is learned. */
   private static final int JUDGE_BATCH = 250;
 
-  /** Batches that batch normalisation's statistics are taken from: 10,000 images of MNIST. */
-  private static final int MEASURED_BATCHES = 100;
-
   private final TrainingPlan plan;
   private final TrainingSession session;
   private final Split split;
@@ -36,7 +33,6 @@ final class EpochRunner {
     long start = System.nanoTime();
     Engine.getEngine("PyTorch").setRandomSeed((int) plan.seed() + epoch);
     Score learned = learn(epoch);
-    measure(epoch);
     Score judged = judge(epoch);
     return new EpochResult(
         epoch,
@@ -48,34 +44,17 @@ final class EpochRunner {
   }
 
   private Score learn(int epoch) throws TrainingStoppedException {
-    int images = split.training().size();
+    List<LabelledImage> order = Split.shuffled(split.training(), plan.seed(), epoch);
     Score learned = Score.NONE;
-    try (BatchesAhead batches = new BatchesAhead(maker, slices(epoch), epoch)) {
+    try (BatchesAhead batches =
+        new BatchesAhead(maker, Split.slices(order, plan.recipe().schedule().batchSize()), epoch)) {
       while (batches.hasNext()) {
         requireWanted(epoch);
         learned = learned.plus(session.learn(batches.next()));
-        listener.batchDone(epoch, (int) learned.images(), images, learned.meanLoss());
+        listener.batchDone(epoch, (int) learned.images(), order.size(), learned.meanLoss());
       }
     }
     return learned;
-  }
-
-  private void measure(int epoch) throws TrainingStoppedException {
-    if (!plan.recipe().regularisation().batchNorm()) {
-      return;
-    }
-    List<List<LabelledImage>> slices = slices(epoch);
-    try (BatchesAhead batches =
-        new BatchesAhead(
-            maker, slices.subList(0, Math.min(MEASURED_BATCHES, slices.size())), epoch)) {
-      requireWanted(epoch);
-      session.measure(batches);
-    }
-  }
-
-  private List<List<LabelledImage>> slices(int epoch) {
-    List<LabelledImage> order = Split.shuffled(split.training(), plan.seed(), epoch);
-    return Split.slices(order, plan.recipe().schedule().batchSize());
   }
 
   private Score judge(int epoch) throws TrainingStoppedException {

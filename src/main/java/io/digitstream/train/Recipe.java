@@ -19,20 +19,14 @@ public record Recipe(
    * What keeps the network from learning its images by heart, beside the dropout that is part of
    * the architecture.
    *
-   * @param batchNorm whether what hidden layers give is normalised by batch while they learn, see
-   *     {@link io.digitstream.model.BatchNormalisation}
    * @param syntheticShare synthetic digits to learn from as well, for each training image; 0 for
    *     none
    * @param labelSmoothing share of each label spread over all ten digits; 0 for none
    * @param averageDecay of the weights' exponential moving average, per step; 0 for none
    */
   public record Regularisation(
-      boolean batchNorm,
-      Augmentation augmentation,
-      float syntheticShare,
-      float labelSmoothing,
-      float averageDecay) {
-    static final Regularisation NONE = new Regularisation(false, Augmentation.NONE, 0, 0, 0);
+      Augmentation augmentation, float syntheticShare, float labelSmoothing, float averageDecay) {
+    static final Regularisation NONE = new Regularisation(Augmentation.NONE, 0, 0, 0);
   }
 
   /**
@@ -74,7 +68,7 @@ public record Recipe(
     return new Recipe(
         "best",
         new Schedule(20, 100, LearningRate.cosine(0.001f, 0.05)),
-        new Regularisation(true, Augmentation.HANDWRITING, 0.2f, 0.02f, 0.999f),
+        new Regularisation(Augmentation.HANDWRITING, 0.2f, 0.02f, 0.999f),
         new Selection(5_000, 0));
   }
 
@@ -99,7 +93,6 @@ public record Recipe(
     description.put("epochs", String.valueOf(schedule.epochs));
     description.put("batch_size", String.valueOf(schedule.batchSize));
     description.put("learning_rate", schedule.learningRate.toString());
-    description.put("batch_norm", String.valueOf(regularisation.batchNorm));
     description.put("augmentation", regularisation.augmentation.toString());
     description.put("synthetic_share", String.valueOf(regularisation.syntheticShare));
     description.put("label_smoothing", String.valueOf(regularisation.labelSmoothing));

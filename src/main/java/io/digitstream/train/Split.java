@@ -57,18 +57,11 @@ record Split(List<LabelledImage> training, List<LabelledImage> validation) {
     return shuffled;
   }
 
-  /**
-   * Consecutive slices of the given size. The last may be shorter, or longer by one: an image alone
-   * has no variance, and joins the slice before it.
-   */
+  /** Consecutive slices of the given size; the last may be shorter. */
   static <T> List<List<T>> slices(List<T> examples, int size) {
     List<List<T>> slices = new ArrayList<>();
-    int start = 0;
-    while (start < examples.size()) {
-      int left = examples.size() - start;
-      int length = left <= size + 1 ? left : size;
-      slices.add(examples.subList(start, start + length));
-      start += length;
+    for (int start = 0; start < examples.size(); start += size) {
+      slices.add(examples.subList(start, Math.min(start + size, examples.size())));
     }
     return slices;
   }

@@ -1,7 +1,6 @@
 package io.digitstream.train;
 
 import io.digitstream.model.Architecture;
-import io.digitstream.model.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,12 +10,6 @@ import java.util.Map;
  * @param seed start of every random choice
  */
 public record TrainingPlan(Architecture architecture, Recipe recipe, long seed) {
-  /** A network to be trained, without weights. */
-  Network newNetwork() {
-    Network network = architecture.newNetwork();
-    return recipe.regularisation().batchNorm() ? network.normalised() : network;
-  }
-
   /** What an artifact says of how it was trained, and what a resumed training must agree on. */
   Map<String, String> hyperParameters() {
     Map<String, String> description = new LinkedHashMap<>(recipe.describe());

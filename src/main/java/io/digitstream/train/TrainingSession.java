@@ -13,13 +13,12 @@ import ai.djl.training.Trainer;
 import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.tracker.Tracker;
-import io.digitstream.model.BatchNormalisation;
+import io.digitstream.model.Architecture;
 import io.digitstream.model.Network;
 import io.digitstream.model.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +27,6 @@ final class TrainingSession implements AutoCloseable {
   /** √(3 / mean(in, out)) = √(6 / (in + out)), Glorot and Bengio's bound. */
   private static final float GLOROT_MAGNITUDE = 3f;
 
-  private final TrainingPlan plan;
   private final Model model;
   private final Network network;
   private final ResumableAdam adam;
@@ -46,15 +44,15 @@ final class TrainingSession implements AutoCloseable {
   TrainingSession(
       TrainingPlan plan, Device device, Tracker learningRate, Optional<TrainingState> state)
       throws IOException {
-    this.plan = plan;
-    model = Model.newInstance(plan.architecture().id(), device, "PyTorch");
+    Architecture architecture = plan.architecture();
+    model = Model.newInstance(architecture.id(), device, "PyTorch");
     try {
       NDManager manager = model.getNDManager();
       network =
           state.isPresent()
-              ? Weights.read(plan::newNetwork, manager, state.get().weights())
-              : initialized(plan, manager);
-      trained(network).values().forEach(parameter -> parameter.freeze(false));
+              ? Weights.read(architecture, manager, state.get().weights())
+              : initialized(architecture, manager);
+      network.parameters().values().forEach(parameter -> parameter.freeze(false));
       model.setBlock(network.block());
       steps = state.map(TrainingState::steps).orElse(0);
       adam = new ResumableAdam(manager, learningRate, namesById(network), steps);
@@ -74,8 +72,8 @@ final class TrainingSession implements AutoCloseable {
     }
   }
 
-  private static Network initialized(TrainingPlan plan, NDManager manager) {
-    Network network = plan.newNetwork();
+  private static Network initialized(Architecture architecture, NDManager manager) {
+    Network network = architecture.newNetwork();
     network
         .block()
         .setInitializer(
@@ -95,25 +93,18 @@ final class TrainingSession implements AutoCloseable {
       return Optional.empty();
     }
     byte[] start = state.isPresent() ? state.get().average() : encode(network);
-    Network mean = Weights.read(plan::newNetwork, model.getNDManager(), start);
+    Network mean = Weights.read(plan.architecture(), model.getNDManager(), start);
     return Optional.of(new WeightAverage(network, mean, decay));
-  }
-
-  /** The parameters that the optimizer changes, by name. */
-  private static Map<String, Parameter> trained(Network network) {
-    Map<String, Parameter> trained = new HashMap<>(network.parameters());
-    trained.values().removeIf(BatchNormalisation::isStatistic);
-    return trained;
   }
 
   private static Map<String, String> namesById(Network network) {
     Map<String, String> names = new HashMap<>();
-    trained(network).forEach((name, parameter) -> names.put(parameter.getId(), name));
+    network.parameters().forEach((name, parameter) -> names.put(parameter.getId(), name));
     return names;
   }
 
   /** The network whose answers count: the average, if one is taken. */
-  private Network network() {
+  Network network() {
     return average.map(WeightAverage::network).orElse(network);
   }
 
@@ -133,24 +124,6 @@ final class TrainingSession implements AutoCloseable {
       average.ifPresent(mean -> mean.update(steps));
       return score;
     }
-  }
-
-  /**
-   * Takes the statistics of batch normalisation, if there is any, of the network whose answers
-   * count: the average's are not those of the network that was trained.
-   *
-   * @param batches as they are learned from
-   */
-  void measure(Iterator<Batch> batches) {
-    BatchStatistics statistics = new BatchStatistics(network());
-    while (batches.hasNext()) {
-      try (NDManager manager = trainer.getManager().newSubManager()) {
-        NDList images = new NDList(batches.next().images(manager));
-        network().block().forward(new ParameterStore(manager, false), images, true);
-        statistics.add();
-      }
-    }
-    statistics.apply();
   }
 
   /** The score of images that are not learned from: no dropout, no step. */
@@ -177,15 +150,13 @@ final class TrainingSession implements AutoCloseable {
   /** A copy of everything that the next step depends on. */
   TrainingState state() throws IOException {
     byte[] weights = encode(network);
-    byte[] mean = average.isPresent() ? encode(network()) : weights;
+    byte[] mean = average.isPresent() ? weights() : weights;
     return new TrainingState(steps, weights, adam.moments(), mean);
   }
 
-  /** The weights whose answers count, without batch normalisation, as a safetensors file. */
+  /** The weights whose answers count, as a safetensors file. */
   byte[] weights() throws IOException {
-    try (NDManager manager = model.getNDManager().newSubManager()) {
-      return encode(BatchNormalisation.fold(plan.architecture(), manager, network()));
-    }
+    return encode(network());
   }
 
   private static byte[] encode(Network network) throws IOException {

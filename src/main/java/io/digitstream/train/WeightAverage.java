@@ -1,7 +1,6 @@
 package io.digitstream.train;
 
 import ai.djl.ndarray.NDArray;
-import io.digitstream.model.BatchNormalisation;
 import io.digitstream.model.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +29,9 @@ final class WeightAverage {
     trained
         .parameters()
         .forEach(
-            (name, parameter) -> {
-              if (!BatchNormalisation.isStatistic(parameter)) {
-                NDArray mean = average.parameters().get(name).getArray();
-                pairs.add(new Pair(parameter.getArray(), mean));
-              }
-            });
+            (name, parameter) ->
+                pairs.add(
+                    new Pair(parameter.getArray(), average.parameters().get(name).getArray())));
   }
 
   Network network() {

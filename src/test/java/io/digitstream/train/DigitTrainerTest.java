@@ -1,10 +1,8 @@
 package io.digitstream.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.digitstream.model.Architecture;
 import io.digitstream.model.ComputeDevice;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,20 +77,6 @@ class DigitTrainerTest {
       assertThat(model.history().kept().epoch()).isEqualTo(1);
       assertThat(model.trainedImages()).isEqualTo(55 + 11);
     }
-  }
-
-  @Test
-  void shouldRefuseToNormaliseBatchesOfOneImage() {
-    // Given
-    Recipe recipe =
-        Recipe.best().with(new Recipe.Schedule(1, 1, LearningRate.constant(0.001f)));
-    TrainingPlan plan = new TrainingPlan(Architecture.CNN, recipe, 1);
-    // Then
-    assertThatThrownBy(() -> trainer(plan).train(Trainings.SMALL, TrainingListener.NOOP))
-        .isInstanceOf(TrainingException.class)
-        .hasMessage(
-            "Batch normalisation needs batches of two images or more, but there are 66 images to"
-                + " learn from, in batches of 1; --no-batch-norm does without");
   }
 
   private static DigitTrainer trainer(TrainingPlan plan) {
