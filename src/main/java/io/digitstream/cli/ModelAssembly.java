@@ -12,7 +12,9 @@ import io.digitstream.train.EpochResult;
 import io.digitstream.train.Evaluation;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.TrainingReport;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -51,6 +53,7 @@ final class ModelAssembly {
     ModelArtifact artifact =
         new ArtifactWriter(place.out())
             .write(description(model, evaluation, images), model.network(), report);
+    draw(report, artifact.directory());
     out.println();
     out.println(
         "Test accuracy %.2f %% (%,d of %,d), test loss %.4f, by the weights of epoch %d"
@@ -61,6 +64,14 @@ final class ModelAssembly {
                 evaluation.loss(),
                 model.history().kept().epoch()));
     out.println("Wrote " + artifact.directory());
+  }
+
+  private void draw(TrainingReport report, Path directory) {
+    try {
+      report.draw(directory).forEach(missing -> out.println("Left out " + missing));
+    } catch (IOException e) {
+      out.println("Left out the pictures in report.md: " + e);
+    }
   }
 
   private ModelDescription description(
