@@ -86,6 +86,10 @@ final class ReportMarkdown {
             : "The weights are those of epoch %d, the last; it was validated on the test images.",
         history.kept().epoch());
     add("");
+    if (isCutShort()) {
+      add("The training ended early: in the next epoch, its loss diverged.");
+      add("");
+    }
     add("| epoch | loss | accuracy | val_loss | val_accuracy | seconds |");
     add("|---|---|---|---|---|---|");
     for (EpochResult epoch : history.epochs()) {
@@ -99,6 +103,12 @@ final class ReportMarkdown {
           epoch.duration().toMillis() / 1000.0);
     }
     add("");
+  }
+
+  private boolean isCutShort() {
+    Recipe recipe = model.plan().recipe();
+    return model.history().size() < recipe.schedule().epochs()
+        && !model.history().isStalled(recipe.selection().patience());
   }
 
   private void how() {
