@@ -29,6 +29,16 @@ final class ArtifactOptions {
   @Option(names = "--version-name", paramLabel = "VERSION", description = "Default: the time.")
   private String version;
 
+  @Option(
+      names = "--force",
+      description = "Write the model even if it is no better than always answering one digit.")
+  private boolean force;
+
+  /** Whether a model that is worth nothing is written as well. */
+  boolean force() {
+    return force;
+  }
+
   /** The folder of all models. */
   Path out() {
     return out;

@@ -1,6 +1,7 @@
 package io.digitstream.cli;
 
 import io.digitstream.dataset.DatasetException;
+import io.digitstream.dataset.DatasetFolder;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.dataset.IdxDirectory;
 import io.digitstream.dataset.ImageFolder;
@@ -39,14 +40,22 @@ final class DataSource {
     return name.equals(SYNTHETIC);
   }
 
-  /** Images to learn from and to be judged by. */
-  DigitDataset dataset(ImagePreprocessor preprocessor) throws DatasetException {
+  /**
+   * Images to learn from and to be judged by. What is wrong with them is shown.
+   *
+   * @param skipUnreadable whether files that are not pictures of digits are left out
+   */
+  DigitDataset dataset(ImagePreprocessor preprocessor, boolean skipUnreadable)
+      throws DatasetException {
     if (isSynthetic()) {
       return new SyntheticDigits(SEED).dataset(SYNTHETIC_TRAINING, SYNTHETIC_TEST);
     }
     Path directory = directory();
     IdxDirectory idx = new IdxDirectory(directory);
-    return idx.isPresent() ? idx.read() : new ImageFolder(directory, preprocessor).read();
+    return idx.isPresent()
+        ? idx.read()
+        : new ImageFolder(directory, preprocessor)
+            .read(skipUnreadable, workplace.terminal().progress()::println);
   }
 
   /** Whether these are image files, rather than pixels in IDX files or drawn ones. */
@@ -54,9 +63,9 @@ final class DataSource {
     return !isSynthetic() && !new IdxDirectory(directory()).isPresent();
   }
 
-  /** The labelled image files, in the order of their names. */
+  /** The labelled image files to be judged by, in the order of their names. */
   List<LabelledFile> files() throws DatasetException {
-    return LabelledFiles.in(directory());
+    return LabelledFiles.in(DatasetFolder.of(directory()).test());
   }
 
   /** What to call these files. */
@@ -81,6 +90,6 @@ final class DataSource {
       throw new DatasetException(
           "There is no folder %s; --data takes a folder, mnist or synthetic".formatted(name));
     }
-    return directory;
+    return DatasetFolder.unwrapped(directory);
   }
 }

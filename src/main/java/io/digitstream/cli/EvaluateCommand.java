@@ -9,6 +9,7 @@ import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.UnreadableImageException;
 import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.SeenImages;
 import io.digitstream.train.Evaluation;
 import io.digitstream.train.Gallery;
 import io.digitstream.train.PngFile;
@@ -69,8 +70,11 @@ final class EvaluateCommand implements Callable<Integer> {
       Evaluation evaluation = evaluate(artifact, config, images);
       table.images(evaluation, names);
       finish(table, evaluation, names);
+      table.unseen(evaluation, SeenImages.in(artifact));
     } else {
-      finish(table, evaluate(artifact, config, source.testImages()), i -> "image " + i);
+      Evaluation evaluation = evaluate(artifact, config, source.testImages());
+      finish(table, evaluation, i -> "image " + i);
+      table.unseen(evaluation, SeenImages.in(artifact));
     }
     return 0;
   }

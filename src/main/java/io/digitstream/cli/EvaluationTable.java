@@ -2,6 +2,7 @@ package io.digitstream.cli;
 
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.model.SeenImages;
 import io.digitstream.train.Evaluation;
 import java.io.PrintWriter;
 import java.util.List;
@@ -71,6 +72,28 @@ final class EvaluationTable {
     out.println(
         "%,d of %,d right: accuracy %.2f %%"
             .formatted(confusion.correct(), confusion.total(), 100 * confusion.accuracy()));
+  }
+
+  /** How many of the images the model was trained with, if any, and its accuracy on the others. */
+  void unseen(Evaluation evaluation, SeenImages seen) {
+    List<Integer> unseen =
+        IntStream.range(0, evaluation.size())
+            .filter(i -> !seen.contains(evaluation.example(i).image()))
+            .boxed()
+            .toList();
+    int known = evaluation.size() - unseen.size();
+    if (known == 0) {
+      return;
+    }
+    out.println(
+        "The model was trained with %,d of these images, which say little about others."
+            .formatted(known));
+    if (!unseen.isEmpty()) {
+      long right = unseen.stream().filter(evaluation::isRight).count();
+      out.println(
+          "Of those that it has not seen, %,d of %,d right: accuracy %.2f %%"
+              .formatted(right, unseen.size(), 100.0 * right / unseen.size()));
+    }
   }
 
   private static String share(double value) {

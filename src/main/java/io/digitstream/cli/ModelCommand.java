@@ -3,6 +3,7 @@ package io.digitstream.cli;
 import io.digitstream.digit.AnswerShares;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.ModelListing;
 import io.digitstream.model.ModelMetadata;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -68,7 +69,8 @@ final class ModelCommand {
     public Integer call() throws ArtifactException {
       PrintWriter out = workplace.terminal().out();
       out.println("MODEL                            TEST ACCURACY  TRAINED ON  CREATED");
-      for (ModelArtifact artifact : workplace.models(location.directory).list()) {
+      ModelListing listing = workplace.models(location.directory).list();
+      for (ModelArtifact artifact : listing.usable()) {
         ModelMetadata model = artifact.metadata();
         Double accuracy = model.metrics().get("test_accuracy");
         out.println(
@@ -78,6 +80,9 @@ final class ModelCommand {
                     accuracy == null ? "-" : "%.2f %%".formatted(100 * accuracy),
                     model.trainingData().name(),
                     model.createdAt()));
+      }
+      for (ModelListing.Unusable model : listing.unusable()) {
+        out.println("%-32s unusable: %s".formatted(model.id(), model.problem()));
       }
       return 0;
     }

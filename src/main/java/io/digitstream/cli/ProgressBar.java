@@ -16,11 +16,26 @@ final class ProgressBar {
   }
 
   String render(long done, long total, String remark) {
-    double seconds = Math.max(1e-9, (System.nanoTime() - startNanos) / 1e9);
-    double perSecond = done / seconds;
+    double seconds = seconds();
+    return render(
+        done,
+        total,
+        remark,
+        done == 0 ? null : Duration.ofMillis((long) (1000 * (total - done) * seconds / done)));
+  }
+
+  private double seconds() {
+    return Math.max(1e-9, (System.nanoTime() - startNanos) / 1e9);
+  }
+
+  /**
+   * The same where the work is a part of more.
+   *
+   * @param left until all of it is done; null if that is not known yet
+   */
+  String render(long done, long total, String remark, Duration left) {
+    double perSecond = done / seconds();
     int filled = total == 0 ? WIDTH : (int) (WIDTH * done / total);
-    String left =
-        done == 0 ? "" : format(Duration.ofMillis((long) (1000 * (total - done) / perSecond)));
     return "%s %s%s %3d %%  %,.0f %s/s  %s  %s left"
         .formatted(
             title,
@@ -30,7 +45,7 @@ final class ProgressBar {
             perSecond,
             unit,
             remark,
-            left);
+            left == null ? "" : format(left));
   }
 
   /** Such as {@code 1:02:03} or {@code 4:20}. */

@@ -33,6 +33,11 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOption data;
 
   @Option(
+      names = "--skip-unreadable",
+      description = "List files that are not pictures of digits, and train without them.")
+  private boolean skipUnreadable;
+
+  @Option(
       names = "--architecture",
       paramLabel = "NAME",
       defaultValue = "cnn",
@@ -80,7 +85,8 @@ final class TrainCommand implements Callable<Integer> {
     ComputeDevice where = device();
     place.requireUsable(plan.architecture());
     DigitDataset images =
-        data.source(workplace).dataset(new StandardPreprocessor(DecodeLimits.DEFAULT));
+        data.source(workplace)
+            .dataset(new StandardPreprocessor(DecodeLimits.DEFAULT), skipUnreadable);
     PrintWriter out = workplace.terminal().out();
     out.println(
         "%s: %,d training and %,d test images"

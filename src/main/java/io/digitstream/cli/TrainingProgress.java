@@ -3,8 +3,10 @@ package io.digitstream.cli;
 import io.digitstream.model.LayerSummary;
 import io.digitstream.train.EpochResult;
 import io.digitstream.train.Recipe;
+import io.digitstream.train.TrainingDivergedException;
 import io.digitstream.train.TrainingListener;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +18,12 @@ final class TrainingProgress implements TrainingListener {
   private final int epochs;
   private final BooleanSupplier stopWanted;
   private ProgressBar bar;
+  private long startNanos;
+
+  /** Epochs that an earlier run of this training has done. */
+  private int earlier;
+
+  private boolean diverged;
 
   /**
    * Creates a view.
@@ -51,12 +59,36 @@ final class TrainingProgress implements TrainingListener {
 
   @Override
   public void batchDone(int epoch, int imagesDone, int images, double loss) {
+    if (startNanos == 0) {
+      startNanos = System.nanoTime();
+      earlier = epoch - 1;
+    }
     if (bar == null) {
       bar = new ProgressBar("epoch %d/%d".formatted(epoch, epochs), "images");
     }
     if (terminal.interactive()) {
-      terminal.showStatus(bar.render(imagesDone, images, "loss %.4f".formatted(loss)));
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
+      Duration left =
+          timeLeft(elapsed, epoch - 1 - earlier + (double) imagesDone / images, epochs - earlier);
+      terminal.showStatus(bar.render(imagesDone, images, "loss %.4f".formatted(loss), left));
     }
+  }
+
+  /** Until the last epoch's end, were each of them as long as those so far. */
+  static Duration timeLeft(Duration elapsed, double epochsDone, int epochs) {
+    return Duration.ofMillis((long) (elapsed.toMillis() / epochsDone * (epochs - epochsDone)));
+  }
+
+  @Override
+  public void diverged(TrainingDivergedException reason) {
+    diverged = true;
+    terminal.clearStatus();
+    terminal.progress().println("digits: " + reason.getMessage());
+  }
+
+  /** Whether it ended before its last epoch because its loss grew. */
+  boolean isDiverged() {
+    return diverged;
   }
 
   @Override

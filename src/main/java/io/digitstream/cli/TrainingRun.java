@@ -22,19 +22,20 @@ record TrainingRun(TrainingPlan plan, ComputeDevice device, DigitDataset images,
    *
    * @param resume whether to go on from the last checkpoint
    * @return the exit code
-   * @throws UserException if there is nothing to resume from
+   * @throws UserException if there is nothing to resume from, or the model is worth nothing
    */
   int call(boolean resume, ModelAssembly assembly, Terminal terminal)
       throws TrainingException, ArtifactException, UserException {
     CheckpointFolder folder = new CheckpointFolder(checkpoints);
     requireResumable(folder, resume, terminal);
     try (CleanEnd end = new CleanEnd()) {
+      TrainingProgress progress = new TrainingProgress(terminal, plan.recipe(), end::isWanted);
       TrainingLock lock = TrainingLock.take(checkpoints);
       try (lock;
-          TrainedModel model = train(folder, resume, end, terminal)) {
+          TrainedModel model = train(folder, resume, progress)) {
         assembly.finish(model, evaluate(model, end, terminal), images);
         folder.remove();
-        return 0;
+        return progress.isDiverged() ? 1 : 0;
       } catch (TrainingStoppedException e) {
         return stopped(e.epochsDone(), terminal);
       } catch (CancellationException e) {
@@ -59,11 +60,9 @@ record TrainingRun(TrainingPlan plan, ComputeDevice device, DigitDataset images,
     }
   }
 
-  private TrainedModel train(
-      CheckpointFolder folder, boolean resume, CleanEnd end, Terminal terminal)
+  private TrainedModel train(CheckpointFolder folder, boolean resume, TrainingProgress progress)
       throws TrainingException {
     DigitTrainer trainer = new DigitTrainer(plan, device, folder);
-    TrainingProgress progress = new TrainingProgress(terminal, plan.recipe(), end::isWanted);
     return resume ? trainer.resume(images, progress) : trainer.train(images, progress);
   }
 

@@ -1,47 +1,80 @@
 package io.digitstream.dataset;
 
+import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
  * Splits images into about four fifths to train with and one fifth to test with, by the CRC-32 of
- * their files.
+ * their pixels.
  *
- * <p>So copies of a file are on one side, and an image stays on its side when others are added or
- * files are renamed. Of two or more images, neither side is empty.
+ * <p>So copies of a picture are on one side, whatever their files' formats, and an image stays on
+ * its side when others are added or files are renamed. Of each digit, a tenth to three tenths of
+ * the pictures are tested with: where chance would have it otherwise, those next to the border
+ * change sides.
  */
 final class ContentSplit {
   private static final long TEST_BELOW = (1L << 32) / 5;
+  private static final double LEAST = 0.1;
+  private static final double MOST = 0.3;
 
-  private final List<Ticket> tickets = new ArrayList<>();
+  private final List<LabelledImage> training = new ArrayList<>();
+  private final List<LabelledImage> test = new ArrayList<>();
 
-  void add(LabelledImage image, byte[] file) {
-    CRC32 checksum = new CRC32();
-    checksum.update(file);
-    tickets.add(new Ticket(image, checksum.getValue()));
+  private ContentSplit() {}
+
+  private record Picture(DigitImage image, int label, long number) {
+    static Picture of(LabelledImage labelled) {
+      CRC32 checksum = new CRC32();
+      checksum.update(labelled.image().toBytes());
+      return new Picture(labelled.image(), labelled.label(), checksum.getValue());
+    }
   }
 
-  /** The images to train with, in the order in which they were added. */
+  /** Splits the images; the order on each side is that of all. */
+  static ContentSplit of(List<LabelledImage> images) {
+    // Of a picture with two labels, the first decides
+    Map<DigitImage, Picture> pictures =
+        images.stream()
+            .map(Picture::of)
+            .collect(Collectors.toMap(Picture::image, picture -> picture, (first, copy) -> first));
+    Map<Integer, List<Picture>> byDigit =
+        pictures.values().stream()
+            .sorted(Comparator.comparingLong(Picture::number))
+            .collect(Collectors.groupingBy(Picture::label, TreeMap::new, Collectors.toList()));
+    List<Picture> tested = new ArrayList<>();
+    byDigit.values().forEach(digit -> tested.addAll(digit.subList(0, testedOf(digit))));
+    if (tested.isEmpty() && pictures.size() > 1) {
+      tested.add(pictures.values().stream().min(Comparator.comparingLong(Picture::number)).get());
+    }
+    var testedImages = tested.stream().map(Picture::image).collect(Collectors.toSet());
+    ContentSplit split = new ContentSplit();
+    for (LabelledImage image : images) {
+      (testedImages.contains(image.image()) ? split.test : split.training).add(image);
+    }
+    return split;
+  }
+
+  /** How many of a digit's pictures, the lowest first, are tested with; a single one is not. */
+  private static int testedOf(List<Picture> digit) {
+    int below = (int) digit.stream().filter(picture -> picture.number() < TEST_BELOW).count();
+    int most = Math.min(digit.size() - 1, (int) Math.ceil(MOST * digit.size()));
+    int least = Math.min(most, Math.max(1, (int) Math.ceil(LEAST * digit.size())));
+    return Math.max(least, Math.min(most, below));
+  }
+
+  /** The images to train with; none only if all show one picture. */
   List<LabelledImage> training() {
-    long border = border();
-    return tickets.stream().filter(ticket -> ticket.number() >= border).map(Ticket::image).toList();
+    return training;
   }
 
-  /** The images to test with, in the order in which they were added. */
   List<LabelledImage> test() {
-    long border = border();
-    return tickets.stream().filter(ticket -> ticket.number() < border).map(Ticket::image).toList();
+    return test;
   }
-
-  /** Of a few images, all may be on one side of the fifth: then the outermost changes sides. */
-  private long border() {
-    long least = tickets.stream().map(Ticket::number).min(Comparator.naturalOrder()).orElse(0L);
-    long most = tickets.stream().map(Ticket::number).max(Comparator.naturalOrder()).orElse(0L);
-    return Math.max(least + 1, Math.min(most, TEST_BELOW));
-  }
-
-  private record Ticket(LabelledImage image, long number) {}
 }

@@ -2,15 +2,14 @@ package io.digitstream.dataset;
 
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.ImagePreprocessor;
-import io.digitstream.image.UnreadableImageException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * A data set of image files, laid out as {@link LabelledFiles} finds them, or so in each of two
- * folders {@code train} and {@code test}.
+ * A data set of image files, laid out as {@link LabelledFiles} finds them, or so in each of the
+ * folders of a {@link DatasetFolder}.
  */
 public final class ImageFolder {
   private final Path directory;
@@ -24,23 +23,35 @@ public final class ImageFolder {
   /**
    * Reads every image and splits them by {@link ContentSplit}, unless the folder does.
    *
-   * @throws DatasetException if there are no two different images, or one cannot be read
+   * @throws DatasetException if there are no two different images, or naming all files that are not
+   *     pictures of digits
    */
   public DigitDataset read() throws DatasetException {
-    Path train = directory.resolve("train");
-    Path test = directory.resolve("test");
-    if (Files.isDirectory(train) && Files.isDirectory(test)) {
-      return dataset(readAll(train), readAll(test));
+    return read(false, finding -> {});
+  }
+
+  /**
+   * Reads every image and splits them.
+   *
+   * @param skipUnreadable whether files that are not pictures of digits are left out
+   * @param findings told, in a sentence each, what is wrong with the data
+   */
+  public DigitDataset read(boolean skipUnreadable, Consumer<String> findings)
+      throws DatasetException {
+    DatasetFolder folder = DatasetFolder.of(directory);
+    if (folder.isSplit()) {
+      ReadImages test = readFiles(List.of(folder.test()), skipUnreadable, findings);
+      ReadImages train = readFiles(folder.training(), skipUnreadable, findings);
+      DatasetFindings.inBoth(train, test).ifPresent(findings);
+      return dataset(train.images(), test.images());
     }
-    ContentSplit split = new ContentSplit();
-    for (LabelledFile file : LabelledFiles.in(directory)) {
-      byte[] bytes = file.read();
-      split.add(preprocess(file, bytes), bytes);
-    }
-    if (split.training().isEmpty()) {
+    ContentSplit split =
+        ContentSplit.of(readFiles(List.of(folder.test()), skipUnreadable, findings).images());
+    if (split.test().isEmpty()) {
       throw new DatasetException(
           directory
-              + " holds no two different images, expected one to train with and another to test with");
+              + " holds no two different images, expected one to train with and another to test"
+              + " with");
     }
     return dataset(split.training(), split.test());
   }
@@ -51,24 +62,22 @@ public final class ImageFolder {
    * @throws DatasetException if there is none, or one cannot be read
    */
   public List<LabelledImage> readAll() throws DatasetException {
-    return readAll(directory);
+    return readFiles(List.of(directory), false, finding -> {}).images();
   }
 
-  private List<LabelledImage> readAll(Path folder) throws DatasetException {
-    List<LabelledImage> images = new ArrayList<>();
-    for (LabelledFile file : LabelledFiles.in(folder)) {
-      images.add(preprocess(file, file.read()));
+  private ReadImages readFiles(
+      List<Path> folders, boolean skipUnreadable, Consumer<String> findings)
+      throws DatasetException {
+    List<LabelledFile> files = new ArrayList<>();
+    for (Path folder : folders) {
+      files.addAll(LabelledFiles.in(folder));
     }
-    return images;
-  }
-
-  private LabelledImage preprocess(LabelledFile file, byte[] bytes) throws DatasetException {
-    try {
-      return new LabelledImage(preprocessor.preprocess(bytes), file.label());
-    } catch (UnreadableImageException e) {
-      throw new DatasetException(
-          "%s is not a picture of a digit: %s".formatted(file.path(), e.getMessage()), e);
+    ReadImages read = ReadImages.of(files, preprocessor);
+    if (!skipUnreadable || read.entries().isEmpty()) {
+      read.requireReadable();
     }
+    DatasetFindings.of(read).forEach(findings);
+    return read;
   }
 
   private DigitDataset dataset(List<LabelledImage> training, List<LabelledImage> test) {

@@ -27,6 +27,7 @@ public final class ComputeDevice {
       System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
     }
     int gpus = Engine.getEngine("PyTorch").getGpuCount();
+    TorchLog.printErrorsAlone();
     if (name.equals("cpu") || (name.equals("auto") && gpus == 0)) {
       return cpu();
     }

@@ -32,9 +32,7 @@ public final class ModelArtifact {
   public static ModelArtifact open(Path directory) throws ArtifactException {
     Path file = directory.resolve(METADATA_FILE);
     try {
-      ModelMetadata metadata =
-          ModelJson.MAPPER.readValue(Files.readAllBytes(file), ModelMetadata.class);
-      return new ModelArtifact(directory, ModelJson.requireComplete(metadata));
+      return new ModelArtifact(directory, ModelJson.read(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       throw new ArtifactException(
           "There is no model in %s: it has no %s".formatted(directory, METADATA_FILE), e);

@@ -17,6 +17,7 @@ public record ModelDescription(
 
   ModelMetadata withWeights(ModelMetadata.WeightsFile weights) {
     return new ModelMetadata(
+        ModelJson.FORMAT_VERSION,
         name,
         version,
         architecture.id(),

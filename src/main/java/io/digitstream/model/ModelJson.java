@@ -1,10 +1,14 @@
 package io.digitstream.model;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -21,17 +25,38 @@ final class ModelJson {
   static final List<String> CLASSES = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
   static final List<Integer> INPUT_SHAPE = List.of(1, 28, 28);
 
+  /** Of {@code model.json}; a file without one is of the first. */
+  static final int FORMAT_VERSION = 1;
+
+  /** The preprocessings whose models give right answers to the images of today's. */
+  static final Set<String> PREPROCESSINGS = new TreeSet<>(Set.of("mnist-like-1", "mnist-like-2"));
+
   /** A file's name alone, so that no artifact can point outside its folder. */
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
   private ModelJson() {}
 
   /**
-   * Returns the metadata if a model can be loaded from it.
+   * Reads the metadata of a model that can be loaded.
    *
    * @throws IllegalArgumentException naming the field, its value and what was expected
    */
-  static ModelMetadata requireComplete(ModelMetadata metadata) {
+  static ModelMetadata read(byte[] json) throws IOException {
+    JsonNode tree = MAPPER.readTree(json);
+    if (!tree.isObject()) {
+      throw new IllegalArgumentException("it holds no JSON object");
+    }
+    // First of all, as a later format may differ in anything else
+    JsonNode format = tree.path("formatVersion");
+    require(
+        "formatVersion",
+        format,
+        format.isMissingNode() || format.isInt() && format.intValue() == FORMAT_VERSION,
+        FORMAT_VERSION + "; another version of digitstream wrote it");
+    return requireComplete(MAPPER.treeToValue(tree, ModelMetadata.class));
+  }
+
+  private static ModelMetadata requireComplete(ModelMetadata metadata) {
     require("name", metadata.name(), metadata.name() != null, "a name");
     require("version", metadata.version(), metadata.version() != null, "a version");
     require("classes", metadata.classes(), CLASSES.equals(metadata.classes()), CLASSES);
@@ -40,6 +65,17 @@ final class ModelJson {
         metadata.inputShape(),
         INPUT_SHAPE.equals(metadata.inputShape()),
         INPUT_SHAPE);
+    require(
+        "preprocessing",
+        metadata.preprocessing(),
+        metadata.preprocessing() != null && PREPROCESSINGS.contains(metadata.preprocessing()),
+        "one of " + PREPROCESSINGS);
+    require(
+        "trainingData",
+        metadata.trainingData(),
+        metadata.trainingData() != null,
+        "name, checksum and images");
+    require("createdAt", metadata.createdAt(), metadata.createdAt() != null, "a time");
     ModelMetadata.WeightsFile weights = metadata.weights();
     require("weights", weights, weights != null && weights.sha256() != null, "file and sha256");
     require(

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * The content of an artifact's {@code model.json}.
  *
+ * @param formatVersion of the file; one that states none is of the first
  * @param architecture a name of {@link Architecture}
  * @param classes what each output stands for, in order
  * @param inputShape of one image, channels first
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param metrics by name, such as {@code test_accuracy} from 0 to 1
  */
 public record ModelMetadata(
+    Integer formatVersion,
     String name,
     String version,
     String architecture,
@@ -28,6 +30,11 @@ public record ModelMetadata(
     Map<String, Double> metrics,
     Instant createdAt,
     WeightsFile weights) {
+  public ModelMetadata {
+    formatVersion = formatVersion == null ? 1 : formatVersion;
+    hyperParameters = hyperParameters == null ? Map.of() : hyperParameters;
+    metrics = metrics == null ? Map.of() : metrics;
+  }
 
   /**
    * What the model learned from.

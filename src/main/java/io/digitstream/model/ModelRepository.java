@@ -1,17 +1,30 @@
 package io.digitstream.model;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The artifacts below one or more folders, each at {@code NAME/VERSION}. */
 public final class ModelRepository {
   private static final Comparator<ModelArtifact> NEWEST_LAST =
       Comparator.comparing(artifact -> artifact.metadata().createdAt());
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelRepository.class);
+
+  /** {@code NAME/VERSION/model.json}. */
+  private static final int DEPTH = 3;
 
   private final List<Path> roots;
 
@@ -19,22 +32,27 @@ public final class ModelRepository {
     this.roots = List.copyOf(roots);
   }
 
-  /** All artifacts, by name, the newest of a name last. */
-  public List<ModelArtifact> list() throws ArtifactException {
-    List<ModelArtifact> artifacts = new ArrayList<>();
+  /** Every model below the folders; one that cannot be used does not hide the others. */
+  public ModelListing list() throws ArtifactException {
+    List<ModelArtifact> usable = new ArrayList<>();
+    List<ModelListing.Unusable> unusable = new ArrayList<>();
     for (Path root : roots) {
       for (Path directory : versionDirectories(root)) {
-        artifacts.add(ModelArtifact.open(directory));
+        try {
+          usable.add(ModelArtifact.open(directory));
+        } catch (ArtifactException e) {
+          unusable.add(new ModelListing.Unusable(directory, e.getMessage()));
+        }
       }
     }
-    artifacts.sort(
+    usable.sort(
         Comparator.comparing((ModelArtifact artifact) -> artifact.metadata().name())
             .thenComparing(NEWEST_LAST));
-    return artifacts;
+    return new ModelListing(usable, unusable);
   }
 
   /**
-   * Finds a model.
+   * Finds a model. Only the one that is asked for must be usable.
    *
    * @param reference a name for its newest version, a {@code NAME/VERSION}, or an artifact's folder
    * @throws ArtifactException if there is none such
@@ -43,17 +61,28 @@ public final class ModelRepository {
     if (Files.isRegularFile(Path.of(reference, ModelArtifact.METADATA_FILE))) {
       return ModelArtifact.open(Path.of(reference));
     }
-    List<ModelArtifact> artifacts = list();
-    return artifacts.stream()
-        .filter(artifact -> names(artifact.metadata(), reference))
-        .max(NEWEST_LAST)
-        .orElseThrow(
-            () ->
-                new ArtifactException(
-                    "There is no model '%s': expected the folder of an artifact, or one of %s"
-                        .formatted(
-                            reference,
-                            artifacts.stream().map(a -> a.metadata().id().toString()).toList())));
+    ModelListing listing = list();
+    Optional<ModelArtifact> found =
+        listing.usable().stream()
+            .filter(artifact -> names(artifact.metadata(), reference))
+            .max(NEWEST_LAST);
+    for (ModelListing.Unusable unusable : listing.unusable()) {
+      if (unusable.isNamed(reference)) {
+        if (found.isEmpty()) {
+          throw new ArtifactException(unusable.problem());
+        }
+        LOG.warn("A model of that name is left out: {}", unusable.problem());
+      }
+    }
+    return found.orElseThrow(
+        () ->
+            new ArtifactException(
+                "There is no model '%s': expected the folder of an artifact, or one of %s"
+                    .formatted(
+                        reference,
+                        listing.usable().stream()
+                            .map(a -> a.metadata().id().toString())
+                            .toList())));
   }
 
   private static boolean names(ModelMetadata metadata, String reference) {
@@ -64,14 +93,32 @@ public final class ModelRepository {
     if (!Files.isDirectory(root)) {
       return List.of();
     }
-    try (Stream<Path> paths =
-        Files.find(root, 3, (path, attributes) -> path.endsWith(ModelArtifact.METADATA_FILE))) {
-      return paths
-          .map(Path::getParent)
-          .filter(path -> !path.getFileName().toString().startsWith("."))
-          .toList();
+    List<Path> directories = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          root,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          DEPTH,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (file.endsWith(ModelArtifact.METADATA_FILE)
+                  && !file.getParent().getFileName().toString().startsWith(".")) {
+                directories.add(file.getParent());
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              LOG.warn("{} cannot be searched for models: {}", file, e.toString());
+              return FileVisitResult.CONTINUE;
+            }
+          });
     } catch (IOException e) {
       throw new ArtifactException("The models in %s cannot be listed: %s".formatted(root, e), e);
     }
+    Collections.sort(directories);
+    return directories;
   }
 }

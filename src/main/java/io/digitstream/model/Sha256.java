@@ -10,8 +10,13 @@ final class Sha256 {
 
   /** The digest in lower-case hex. */
   static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes(bytes));
+  }
+
+  /** The digest's 32 bytes. */
+  static byte[] bytes(byte[] bytes) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every Java platform has SHA-256", e);
     }

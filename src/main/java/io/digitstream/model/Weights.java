@@ -36,7 +36,8 @@ public final class Weights {
    * Makes a network with the weights of a file.
    *
    * @param manager the owner of the weights
-   * @throws IOException if the file's names or shapes are not the architecture's
+   * @throws IOException if the file's names or shapes are not the architecture's, or a value is not
+   *     finite
    */
   public static Network read(Architecture architecture, NDManager manager, byte[] file)
       throws IOException {
@@ -74,6 +75,15 @@ public final class Weights {
                   found.getDataType(),
                   expected.getShape(),
                   expected.getDataType()));
+    }
+    // The largest is NaN if any is
+    try (NDArray sizes = found.abs();
+        NDArray largest = sizes.max()) {
+      if (!Float.isFinite(largest.getFloat())) {
+        throw new IOException(
+            "%s holds %s, expected finite numbers: its training diverged"
+                .formatted(name, largest.getFloat()));
+      }
     }
   }
 

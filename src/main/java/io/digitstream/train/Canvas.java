@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import org.knowm.xchart.XYChart;
 
 /** A picture in the making: paper, boxes and text. The caller closes it. */
 final class Canvas implements AutoCloseable {
@@ -45,6 +46,17 @@ final class Canvas implements AutoCloseable {
   /** Text whose baseline starts at a point. */
   void left(String text, int x, int baseline) {
     graphics.drawString(text, x, baseline);
+  }
+
+  /** Text that ends at a point, centred on it from top to bottom. */
+  void right(String text, double x, double y) {
+    int width = graphics.getFontMetrics().stringWidth(text);
+    centred(text, (int) (x - width / 2.0), (int) y);
+  }
+
+  /** A whole chart, over what is there. */
+  void chart(XYChart chart) {
+    chart.paint(graphics, image.getWidth(), image.getHeight());
   }
 
   /** Text centred on a point in both directions. */

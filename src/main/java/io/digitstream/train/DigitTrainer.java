@@ -37,6 +37,8 @@ public final class DigitTrainer {
    *
    * @return the trained network, which the caller closes
    * @throws TrainingStoppedException if the listener wants no more
+   * @throws TrainingDivergedException if it diverges in its first epoch; later, the best epoch so
+   *     far is the model
    */
   public TrainedModel train(DigitDataset data, TrainingListener listener) throws TrainingException {
     return train(data, Optional.empty(), listener);
@@ -79,11 +81,21 @@ public final class DigitTrainer {
       byte[] kept = start.isPresent() ? start.get().keptWeights() : session.weights();
       while (history.size() < recipe.schedule().epochs()
           && !history.isStalled(recipe.selection().patience())) {
-        history = history.plus(runner.run(history.size() + 1));
+        EpochResult result;
+        try {
+          result = runner.run(history);
+        } catch (TrainingDivergedException e) {
+          if (history.size() == 0) {
+            throw e;
+          }
+          listener.diverged(e);
+          break;
+        }
+        history = history.plus(result);
         kept = history.isLastKept() ? session.weights() : kept;
         checkpoints.save(
             new Checkpoint(RunIdentity.of(plan, data), history, session.state(), kept));
-        listener.epochDone(history.epochs().get(history.size() - 1));
+        listener.epochDone(result);
       }
       return TrainedModel.of(plan, device, history, split.training().size(), kept);
     } catch (IOException e) {

@@ -15,6 +15,7 @@ final class EpochRunner {
   private final Split split;
   private final TrainingListener listener;
   private final BatchMaker maker;
+  private final DivergenceGuard guard;
 
   EpochRunner(TrainingPlan plan, TrainingSession session, Split split, TrainingListener listener) {
     this.plan = plan;
@@ -22,35 +23,43 @@ final class EpochRunner {
     this.split = split;
     this.listener = listener;
     this.maker = new BatchMaker(plan.recipe().regularisation(), plan.seed());
+    this.guard = new DivergenceGuard(plan);
   }
 
   /**
    * Learns and validates once.
    *
-   * @param epoch from 1; every random choice depends on it and the seed alone
+   * @param history of the epochs before it; every random choice depends on their number and the
+   *     seed alone
    */
-  EpochResult run(int epoch) throws TrainingStoppedException {
+  EpochResult run(History history) throws TrainingStoppedException, TrainingDivergedException {
+    int epoch = history.size() + 1;
     long start = System.nanoTime();
     Engine.getEngine("PyTorch").setRandomSeed((int) plan.seed() + epoch);
     Score learned = learn(epoch);
     Score judged = judge(epoch);
-    return new EpochResult(
-        epoch,
-        learned.meanLoss(),
-        learned.accuracy(),
-        judged.meanLoss(),
-        judged.accuracy(),
-        Duration.ofNanos(System.nanoTime() - start));
+    EpochResult result =
+        new EpochResult(
+            epoch,
+            learned.meanLoss(),
+            learned.accuracy(),
+            judged.meanLoss(),
+            judged.accuracy(),
+            Duration.ofNanos(System.nanoTime() - start));
+    guard.epochDone(result, history.epochs());
+    return result;
   }
 
-  private Score learn(int epoch) throws TrainingStoppedException {
+  private Score learn(int epoch) throws TrainingStoppedException, TrainingDivergedException {
     List<LabelledImage> order = Split.shuffled(split.training(), plan.seed(), epoch);
     Score learned = Score.NONE;
     try (BatchesAhead batches =
         new BatchesAhead(maker, Split.slices(order, plan.recipe().schedule().batchSize()), epoch)) {
       while (batches.hasNext()) {
         requireWanted(epoch);
-        learned = learned.plus(session.learn(batches.next()));
+        Score batch = session.learn(batches.next());
+        guard.batchDone(epoch, batch.meanLoss());
+        learned = learned.plus(batch);
         listener.batchDone(epoch, (int) learned.images(), order.size(), learned.meanLoss());
       }
     }

@@ -4,14 +4,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.BitmapEncoder;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -24,12 +20,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class HistoryChart {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 750;
-  private static final int MOST_EPOCH_LABELS = 20;
 
-  /** In percent; none at all would lie infinitely high. */
-  private static final double FEWEST_ERRORS = 0.01;
-
-  private static final DecimalFormatSymbols ENGLISH = DecimalFormatSymbols.getInstance(Locale.ROOT);
+  /** Between the axes' titles and the curves, where the labels stand. */
+  private static final int LABELS = 76;
 
   private final History history;
   private final String subject;
@@ -60,57 +53,69 @@ final class HistoryChart {
 
   /** By halves of the errors, or all but the first epoch would lie in one line at the top. */
   BufferedImage accuracy() {
-    XYChart chart = chart("Accuracy of " + subject, "accuracy, %: each line halves the errors");
-    chart.getStyler().setyAxisTickLabelsFormattingFunction(HistoryChart::accuracyLabel);
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
+    ChartScale scale =
+        ChartScale.ofAccuracies(values(EpochResult::accuracy, EpochResult::validationAccuracy));
+    String last = scale.most() == ChartScale.NO_ERROR ? ", the last has none" : "";
+    XYChart chart =
+        chart("Accuracy of " + subject, "accuracy, %: each line halves the errors" + last, scale);
     return draw(
-        chart, halvings(0), e -> halvings(e.accuracy()), e -> halvings(e.validationAccuracy()));
-  }
-
-  /** How often one error in a hundred was halved: 0 for 99 %, 1 for 99.5 %. */
-  private static double halvings(double accuracy) {
-    return -Math.log(Math.max(100 * (1 - accuracy), FEWEST_ERRORS)) / Math.log(2);
-  }
-
-  private static String accuracyLabel(double halvings) {
-    double errors = Math.pow(2, -halvings);
-    return errors > 100 ? " " : new DecimalFormat("0.##", ENGLISH).format(100 - errors);
+        chart,
+        scale,
+        epoch -> ChartScale.halvings(epoch.accuracy()),
+        epoch -> ChartScale.halvings(epoch.validationAccuracy()));
   }
 
   BufferedImage loss() {
-    XYChart chart = chart("Loss of " + subject, "cross-entropy");
-    chart.getStyler().setYAxisDecimalPattern("0.00##");
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
-    return draw(chart, 0, EpochResult::loss, EpochResult::validationLoss);
+    ChartScale scale = ChartScale.ofLosses(values(EpochResult::loss, EpochResult::validationLoss));
+    XYChart chart = chart("Loss of " + subject, "cross-entropy", scale);
+    return draw(chart, scale, EpochResult::loss, EpochResult::validationLoss);
+  }
+
+  private DoubleStream values(
+      ToDoubleFunction<EpochResult> learned, ToDoubleFunction<EpochResult> judged) {
+    return history.epochs().stream()
+        .flatMapToDouble(
+            epoch -> DoubleStream.of(learned.applyAsDouble(epoch), judged.applyAsDouble(epoch)));
   }
 
   private BufferedImage draw(
       XYChart chart,
-      double least,
+      ChartScale scale,
       ToDoubleFunction<EpochResult> learned,
       ToDoubleFunction<EpochResult> judged) {
+    for (ChartScale.Tick tick : scale.ticks()) {
+      addLine(chart, tick);
+    }
     add(chart, training, history.epochs(), learned, Palette.TRAINING);
     add(chart, "validation", history.epochs(), judged, Palette.VALIDATION);
     EpochResult kept = history.kept();
     XYSeries ring = add(chart, "kept: epoch " + kept.epoch(), List.of(kept), judged, Palette.INK);
     ring.setMarker(new RingMarker());
     ring.setLineStyle(SeriesLines.NONE);
-    setRange(chart, least, learned, judged);
-    return BitmapEncoder.getBufferedImage(chart);
+    try (Canvas canvas = new Canvas(WIDTH, HEIGHT)) {
+      canvas.chart(chart);
+      canvas.with(Font.PLAIN, 17, Palette.FAINT);
+      double left = chart.getScreenXFromChart(epochScale().least()) - 18;
+      double bottom = chart.getScreenYFromChart(scale.least()) + 44;
+      for (ChartScale.Tick tick : scale.ticks()) {
+        canvas.right(tick.label(), left, chart.getScreenYFromChart(tick.at()));
+      }
+      for (ChartScale.Tick tick : epochScale().ticks()) {
+        canvas.centred(tick.label(), (int) chart.getScreenXFromChart(tick.at()), (int) bottom);
+      }
+      return canvas.image();
+    }
   }
 
-  /** The curves' own range with some air, without which a single epoch has no scale at all. */
-  private void setRange(
-      XYChart chart,
-      double least,
-      ToDoubleFunction<EpochResult> learned,
-      ToDoubleFunction<EpochResult> judged) {
-    DoubleSummaryStatistics range = new DoubleSummaryStatistics();
-    history.epochs().forEach(epoch -> range.accept(learned.applyAsDouble(epoch)));
-    history.epochs().forEach(epoch -> range.accept(judged.applyAsDouble(epoch)));
-    double air = Math.max(0.01, (range.getMax() - range.getMin()) / 12);
-    chart.getStyler().setYAxisMin(Math.max(least, range.getMin() - air));
-    chart.getStyler().setYAxisMax(range.getMax() + air);
+  private ChartScale epochScale() {
+    return ChartScale.ofEpochs(history.size());
+  }
+
+  private void addLine(XYChart chart, ChartScale.Tick tick) {
+    double[] x = {epochScale().least(), epochScale().most()};
+    XYSeries line = chart.addSeries("at " + tick.at(), x, new double[] {tick.at(), tick.at()});
+    line.setMarker(SeriesMarkers.NONE).setLineColor(Palette.GRID).setLineWidth(1);
+    line.setShowInLegend(false);
   }
 
   private static XYSeries add(
@@ -120,7 +125,12 @@ final class HistoryChart {
       ToDoubleFunction<EpochResult> measure,
       Color colour) {
     double[] x = epochs.stream().mapToDouble(EpochResult::epoch).toArray();
-    double[] y = epochs.stream().mapToDouble(measure).toArray();
+    // XChart leaves a gap for NaN, but never ends on infinity
+    double[] y =
+        epochs.stream()
+            .mapToDouble(measure)
+            .map(value -> Double.isFinite(value) ? value : Double.NaN)
+            .toArray();
     XYSeries series = chart.addSeries(name, x, y);
     series.setLineStyle(new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     series.setMarker(SeriesMarkers.CIRCLE);
@@ -129,40 +139,35 @@ final class HistoryChart {
     return series;
   }
 
-  private XYChart chart(String title, String yAxis) {
+  private XYChart chart(String title, String yAxis, ChartScale scale) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .title(title)
-            .xAxisTitle(history.epochs().size() == 1 ? "epoch 1" : "epoch")
+            .xAxisTitle("epoch")
             .yAxisTitle(yAxis)
             .build();
-    int last = history.epochs().size();
     XYStyler styler = chart.getStyler();
-    styler.setXAxisMin(last == 1 ? 0.0 : 1.0).setXAxisMax(last == 1 ? 2.0 : last);
-    styler.setAxisTitleFont(Palette.font(Font.PLAIN, 20));
-    styler.setAxisTickLabelsFont(Palette.font(Font.PLAIN, 17));
-    styler.setAxisTicksLineVisible(false).setAxisTicksMarksVisible(false);
-    styler.setYAxisTickMarkSpacingHint(80).setAxisTitlePadding(14).setAxisTickPadding(10);
-    styler.setAxisTickLabelsColor(Palette.FAINT).setChartFontColor(Palette.INK);
-    styler.setPlotGridVerticalLinesVisible(false).setPlotGridLinesColor(Palette.GRID);
-    styler.setPlotBorderVisible(false).setPlotContentSize(0.96).setMarkerSize(9);
+    styler.setXAxisMin(epochScale().least()).setXAxisMax(epochScale().most());
+    styler.setYAxisMin(scale.least()).setYAxisMax(scale.most());
+    // Labels that differ whatever the values are: XChart still looks for some
+    styler.setxAxisTickLabelsFormattingFunction(String::valueOf);
+    styler.setyAxisTickLabelsFormattingFunction(String::valueOf);
+    styler.setXAxisTicksVisible(false).setYAxisTicksVisible(false);
+    styler.setPlotGridLinesVisible(false).setPlotTicksMarksVisible(false);
+    styler.setAxisTitleFont(Palette.font(Font.PLAIN, 20)).setAxisTitlePadding(LABELS);
+    styler.setChartFontColor(Palette.INK);
+    styler.setPlotBorderVisible(false).setPlotContentSize(0.94).setMarkerSize(9);
     styler.setChartTitleFont(Palette.font(Font.BOLD, 26)).setChartTitleBoxVisible(false);
     styler.setChartTitlePadding(18);
-    styler.setLegendFont(Palette.font(Font.PLAIN, 18)).setLegendBorderColor(Palette.GRID);
+    // Outside the plot, where it hides nothing
+    styler.setLegendPosition(Styler.LegendPosition.OutsideS);
+    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+    styler.setLegendFont(Palette.font(Font.PLAIN, 18)).setLegendBorderColor(Palette.PAPER);
     styler.setLegendSeriesLineLength(40).setLegendPadding(14);
     styler.setChartBackgroundColor(Palette.PAPER).setChartPadding(24);
     styler.setPlotBackgroundColor(Palette.PAPER);
-    int step = Math.max(1, (last + MOST_EPOCH_LABELS - 1) / MOST_EPOCH_LABELS);
-    styler.setxAxisTickLabelsFormattingFunction(x -> label(x, step, last));
     return chart;
-  }
-
-  /** Whole epochs alone. */
-  private static String label(double x, int step, int last) {
-    boolean whole = Math.abs(x - Math.rint(x)) < 1e-6;
-    boolean shown = whole && Math.rint(x) % step == 0 && x > 0.5 && x < last + 0.5;
-    return shown ? String.valueOf(Math.round(x)) : " ";
   }
 }

@@ -3,6 +3,7 @@ package io.digitstream.train;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -11,10 +12,17 @@ import javax.imageio.ImageIO;
 public final class PngFile {
   private PngFile() {}
 
-  /** Writes a PNG file, replacing one that is there. */
+  /** Writes a PNG file, replacing one that is there; leaves no part of one if the disk is full. */
   public static void write(BufferedImage picture, Path file) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(picture, "png", bytes);
-    Files.write(file, bytes.toByteArray());
+    try {
+      Files.write(file, bytes.toByteArray());
+    } catch (FileSystemException e) {
+      throw e; // Not opened: what is there is not ours
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
   }
 }

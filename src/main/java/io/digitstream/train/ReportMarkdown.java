@@ -25,12 +25,13 @@ final class ReportMarkdown {
   /**
    * The report's lines.
    *
-   * @param pictures whether there are pictures to show
+   * @param pictures the names of those that there are
+   * @param missing the pictures that there are not, each with the reason
    */
-  List<String> lines(boolean pictures) {
+  List<String> lines(List<String> pictures, List<String> missing) {
     if (lines.isEmpty()) {
       result();
-      pictures(pictures);
+      pictures(pictures, missing);
       classes();
       epochs();
       how();
@@ -49,17 +50,12 @@ final class ReportMarkdown {
     add("");
   }
 
-  private void pictures(boolean present) {
-    if (!present) {
-      add("No pictures were drawn, since Java found no font here: install fontconfig and a font.");
+  private void pictures(List<String> pictures, List<String> missing) {
+    pictures.forEach(name -> add("![%s](%s)", name.replace(".png", ""), name));
+    missing.forEach(reason -> add("Missing: %s.", reason));
+    if (!lines.get(lines.size() - 1).isEmpty()) {
       add("");
-      return;
     }
-    add("![Accuracy](accuracy.png)");
-    add("![Loss](loss.png)");
-    add("![Confusion](confusion.png)");
-    add("![Mistakes](mistakes.png)");
-    add("");
   }
 
   private void classes() {
@@ -90,6 +86,10 @@ final class ReportMarkdown {
             : "The weights are those of epoch %d, the last; it was validated on the test images.",
         history.kept().epoch());
     add("");
+    if (isCutShort()) {
+      add("The training ended early: in the next epoch, its loss diverged.");
+      add("");
+    }
     add("| epoch | loss | accuracy | val_loss | val_accuracy | seconds |");
     add("|---|---|---|---|---|---|");
     for (EpochResult epoch : history.epochs()) {
@@ -103,6 +103,12 @@ final class ReportMarkdown {
           epoch.duration().toMillis() / 1000.0);
     }
     add("");
+  }
+
+  private boolean isCutShort() {
+    Recipe recipe = model.plan().recipe();
+    return model.history().size() < recipe.schedule().epochs()
+        && !model.history().isStalled(recipe.selection().patience());
   }
 
   private void how() {

@@ -1,7 +1,8 @@
 package io.digitstream.train;
 
 /** A training that cannot go on. The message says why, in one sentence for the user. */
-public sealed class TrainingException extends Exception permits TrainingStoppedException {
+public sealed class TrainingException extends Exception
+    permits TrainingStoppedException, TrainingDivergedException {
   private static final long serialVersionUID = 1L;
 
   public TrainingException(String message) {

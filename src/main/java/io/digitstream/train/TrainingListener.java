@@ -20,6 +20,9 @@ public interface TrainingListener {
   /** After each epoch, its validation and its checkpoint; first for those of an earlier run. */
   default void epochDone(EpochResult result) {}
 
+  /** Instead of an epoch that diverged; no other follows, and the best one before it is kept. */
+  default void diverged(TrainingDivergedException reason) {}
+
   /** Whether the training is to end after the batch at hand. Asked before each batch. */
   default boolean isStopWanted() {
     return false;

@@ -4,9 +4,15 @@ import io.digitstream.model.ArtifactWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** All that a person wants to look at after a training, as files beside the weights. */
 public final class TrainingReport implements ArtifactWriter.Attachments {
+  private static final String REPORT = "report.md";
+
   private final TrainedModel model;
   private final Evaluation evaluation;
   private final Circumstances circumstances;
@@ -17,28 +23,54 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
     this.circumstances = circumstances;
   }
 
-  /** Writes everything; the pictures only where Java can draw text. */
+  /** Writes everything but the pictures. */
   @Override
   public void writeTo(Path directory) throws IOException {
     HistoryCsv.write(model.history(), directory.resolve("history.csv"));
     HistoryJson.write(model.history(), directory.resolve("history.json"));
-    boolean drawable = Canvas.isTextDrawable();
-    if (drawable) {
-      writePictures(directory);
-    }
-    Files.write(
-        directory.resolve("report.md"),
-        new ReportMarkdown(model, evaluation, circumstances).lines(drawable));
+    writeReport(directory, List.of(), List.of());
   }
 
-  private void writePictures(Path directory) throws IOException {
+  /**
+   * Adds the pictures to an artifact that is written: no picture can hold it up or spoil it.
+   *
+   * @return the pictures that are missing, each with the reason
+   */
+  public List<String> draw(Path directory) throws IOException {
+    List<String> drawn = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    if (Canvas.isTextDrawable()) {
+      pictures()
+          .forEach(
+              (name, picture) ->
+                  picture
+                      .writeTo(directory.resolve(name))
+                      .ifPresentOrElse(
+                          reason -> missing.add(name + ": " + reason), () -> drawn.add(name)));
+    } else {
+      missing.add("all pictures: Java found no font here; install fontconfig and a font");
+    }
+    writeReport(directory, drawn, missing);
+    return missing;
+  }
+
+  private Map<String, BoundedPicture> pictures() {
     HistoryChart chart =
         new HistoryChart(model.history(), model.plan(), circumstances.data().name());
-    PngFile.write(chart.accuracy(), directory.resolve("accuracy.png"));
-    PngFile.write(chart.loss(), directory.resolve("loss.png"));
-    PngFile.write(
-        new ConfusionPicture(evaluation.confusion()).draw(), directory.resolve("confusion.png"));
     Gallery gallery = new Gallery(evaluation, index -> "test image " + index);
-    PngFile.write(gallery.mistakes(), directory.resolve("mistakes.png"));
+    ConfusionPicture confusion = new ConfusionPicture(evaluation.confusion());
+    Map<String, BoundedPicture> pictures = new LinkedHashMap<>();
+    pictures.put("accuracy.png", new BoundedPicture(chart::accuracy));
+    pictures.put("loss.png", new BoundedPicture(chart::loss));
+    pictures.put("confusion.png", new BoundedPicture(confusion::draw));
+    pictures.put("mistakes.png", new BoundedPicture(gallery::mistakes));
+    return pictures;
+  }
+
+  private void writeReport(Path directory, List<String> pictures, List<String> missing)
+      throws IOException {
+    Files.write(
+        directory.resolve(REPORT),
+        new ReportMarkdown(model, evaluation, circumstances).lines(pictures, missing));
   }
 }

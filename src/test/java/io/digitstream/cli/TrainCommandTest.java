@@ -41,7 +41,7 @@ class TrainCommandTest {
   @Test
   void shouldWriteAModelWithAllThatAPersonWantsToLookAt() throws IOException {
     // When
-    CommandRun run = train("--epochs", "2", "--batch-size", "20", "--version-name", "1");
+    CommandRun run = train("--epochs", "2", "--batch-size", "20", "--version-name", "1", "--force");
     // Then
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
@@ -58,6 +58,7 @@ class TrainCommandTest {
             "mistakes.png",
             "model.json",
             "report.md",
+            "training-images.sha256",
             "weights.safetensors");
     assertThat(names(models)).containsExactly("cnn");
     assertThat(Files.readString(models.resolve("cnn").resolve("1").resolve("model.json")))
@@ -141,7 +142,7 @@ class TrainCommandTest {
     // Given
     stopAfterTheFirstOfTwoEpochs();
     // When
-    CommandRun run = train("--epochs", "2", "--batch-size", "20", "--resume");
+    CommandRun run = train("--epochs", "2", "--batch-size", "20", "--resume", "--force");
     // Then
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("\n1/2 ", "\n2/2 ").contains("Wrote " + models.resolve("cnn"));
@@ -157,6 +158,71 @@ class TrainCommandTest {
     // Then
     assertRefused(run, "Cannot resume: the checkpoint's epochs is 2, but 3 is asked for");
     assertThat(names(models.resolve(".checkpoints").resolve("cnn"))).containsExactly("epoch-0001");
+  }
+
+  @Test
+  void shouldSayHowManyImagesOfAnEvaluationWereTrainedWith() throws IOException {
+    // Given
+    CommandRun trained = train("--epochs", "1", "--force", "--name", "mine");
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    // When
+    CommandRun run =
+        CommandRun.of(
+            directory,
+            "evaluate",
+            "--data",
+            data.toString(),
+            "--model",
+            "mine",
+            "--models-dir",
+            models.toString());
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(trained.out()).contains("28 training and 12 test images");
+    assertThat(run.out())
+        .contains("The model was trained with 28 of these images")
+        .containsPattern("Of those that it has not seen, \\d+ of 12 right: accuracy ");
+  }
+
+  @Test
+  void shouldSayAllThatIsWrongWithTheDataBeforeTraining() throws IOException {
+    // Given
+    Files.writeString(data.resolve("3").resolve("notes.png"), "no picture");
+    Files.writeString(data.resolve("4").resolve("empty.png"), "");
+    // When
+    CommandRun refused = train("--epochs", "1");
+    CommandRun skipped = train("--epochs", "1", "--skip-unreadable", "--force");
+    // Then
+    assertRefused(refused, "2 files are not pictures of digits: " + data.resolve("3"));
+    assertThat(refused.err()).contains("notes.png", "empty.png");
+    assertThat(skipped.exitCode()).as(skipped.err()).isZero();
+    assertThat(skipped.err()).startsWith("Skipped ").contains("notes.png", "empty.png");
+  }
+
+  @Test
+  void shouldSayThatTheLearningRateIsTooHigh() {
+    // When
+    CommandRun run = train("--epochs", "9", "--batch-size", "5", "--learning-rate", "1");
+    // Then
+    assertRefused(run, "The training diverged in epoch ");
+    assertThat(run.err()).contains("try --learning-rate 0.1");
+    assertThat(models).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldWriteAModelThatIsWorthNothingOnRequestAlone() throws IOException {
+    // Given
+    String[] arguments = {"--epochs", "1", "--learning-rate", "1e-9", "--version-name", "1"};
+    // When
+    CommandRun refused = train(arguments);
+    CommandRun forced =
+        train(
+            Stream.concat(Stream.of(arguments), Stream.of("--resume", "--force"))
+                .toArray(String[]::new));
+    // Then
+    assertRefused(refused, "The model is not written: it reads ");
+    assertThat(forced.exitCode()).as(forced.err()).isZero();
+    assertThat(names(models.resolve("cnn"))).containsExactly("1");
   }
 
   private void stopAfterTheFirstOfTwoEpochs() throws Exception {

@@ -192,7 +192,7 @@ class LabelledFilesTest {
   @Test
   void shouldListRealDrawings() throws Exception {
     // Given
-    Path drawings = Path.of(System.getProperty("digitstream.data", "../shared/data"));
+    Path drawings = Path.of(System.getProperty("digitstream.data", ""));
     drawings = drawings.resolve("own-drawings");
     assumeTrue(Files.isDirectory(drawings), "needs real drawings");
 

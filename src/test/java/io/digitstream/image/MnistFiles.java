@@ -16,8 +16,7 @@ import java.util.zip.GZIPInputStream;
  * The canonical MNIST files, where the machine has them; a test that needs them is skipped else.
  */
 final class MnistFiles {
-  private static final Path FOLDER =
-      Path.of(System.getProperty("digitstream.data", "../shared/data"), "mnist");
+  private static final Path FOLDER = Path.of(System.getProperty("digitstream.data", ""), "mnist");
 
   private MnistFiles() {}
 

@@ -65,7 +65,7 @@ class PictureKindAccuracyIT {
   @Test
   void shouldReadRealDrawings() throws Exception {
     // Given
-    Path folder = Path.of(System.getProperty("digitstream.data", "../shared/data"), "own-drawings");
+    Path folder = Path.of(System.getProperty("digitstream.data", ""), "own-drawings");
     assumeTrue(Files.isDirectory(folder), "needs real drawings");
     List<LabelledFile> drawings = LabelledFiles.in(folder);
     int right = 0;

@@ -27,7 +27,7 @@ class PrecisionIT {
   @ValueSource(strings = {"cnn", "compact"})
   void shouldChangeTwoAnswersOfTenThousandAtMost(String model) throws Exception {
     // Given
-    Path mnist = Path.of(System.getProperty("digitstream.data"), "mnist");
+    Path mnist = Path.of(System.getProperty("digitstream.data", ""), "mnist");
     assumeTrue(Files.isDirectory(mnist), "needs MNIST in " + mnist);
     List<DigitImage> images =
         new IdxDirectory(mnist).readTest().stream().map(LabelledImage::image).toList();

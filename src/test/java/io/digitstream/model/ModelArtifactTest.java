@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
+import io.digitstream.image.StandardPreprocessor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelArtifactTest {
   @TempDir private Path root;
@@ -69,6 +73,12 @@ class ModelArtifactTest {
           "classes" : [ "0", "1"        | "classes" : [ "1", "0"  | classes is [1, 0, 2, 3, 4, 5, 6, 7, 8, 9], expected [0, 1
           "inputShape" : [ 1, 28, 28 ]  | "inputShape" : [ 3, 28, 28 ] | inputShape is [3, 28, 28], expected [1, 28, 28]
           {                             | (                       | is not a model's description
+          "formatVersion" : 1           | "formatVersion" : 2     | formatVersion is 2, expected 1; another version of digitstream wrote it
+          "formatVersion" : 1           | "formatVersion" : "1"   | formatVersion is "1", expected 1
+          "mnist-like-1"                | "imagenet-3"            | preprocessing is imagenet-3, expected one of [mnist-like-1, mnist-like-2]
+          "preprocessing"               | "preparation"           | preprocessing is null, expected one of [mnist-like-1, mnist-like-2]
+          "createdAt"                   | "writtenAt"             | createdAt is null, expected a time
+          "trainingData"                | "data"                  | trainingData is null, expected name, checksum and images
           """)
   void shouldRefuseDescriptionItCannotServe(String found, String replacement, String message)
       throws IOException {
@@ -81,6 +91,49 @@ class ModelArtifactTest {
     assertThatThrownBy(() -> ModelArtifact.open(artifact.directory()))
         .isInstanceOf(ArtifactException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "[]", "7", "{}", "\0\0", "{\"name\":"})
+  void shouldRefuseWhatIsNoDescription(String content) throws IOException {
+    // Given
+    Files.writeString(artifact.directory().resolve("model.json"), content);
+    // When / Then
+    assertThatThrownBy(() -> ModelArtifact.open(artifact.directory()))
+        .isInstanceOf(ArtifactException.class)
+        .hasMessageContaining("model.json is not a model's description: ")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void shouldReadADescriptionFromBeforeFormatsHadAVersion() throws Exception {
+    // Given
+    Path file = artifact.directory().resolve("model.json");
+    Files.writeString(file, Files.readString(file).replace("\"formatVersion\" : 1,", ""));
+    // When
+    ModelMetadata metadata = ModelArtifact.open(artifact.directory()).metadata();
+    // Then
+    assertThat(metadata).isEqualTo(artifact.metadata());
+  }
+
+  @Test
+  void shouldKnowTodaysPreprocessing() {
+    // Then
+    assertThat(ModelJson.PREPROCESSINGS).contains(StandardPreprocessor.ID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void shouldRefuseWeightsThatAreNotFinite(float value) throws IOException {
+    // Given
+    byte[] file = Files.readAllBytes(artifact.directory().resolve("weights.safetensors"));
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putFloat(file.length - 4, value);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      // When / Then
+      assertThatThrownBy(() -> Weights.read(Architecture.CNN, manager, file))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("expected finite numbers");
+    }
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.digitstream.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.digitstream.model.Architecture;
 import io.digitstream.model.ComputeDevice;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +79,18 @@ class DigitTrainerTest {
       assertThat(model.history().kept().epoch()).isEqualTo(1);
       assertThat(model.trainedImages()).isEqualTo(55 + 11);
     }
+  }
+
+  @Test
+  void shouldEndATrainingThatDiverges() {
+    // Given
+    Recipe recipe = Recipe.notebook().with(new Recipe.Schedule(9, 30, LearningRate.constant(1)));
+    TrainingPlan plan = new TrainingPlan(Architecture.COMPACT, recipe, 1);
+    // When / Then
+    assertThatThrownBy(() -> trainer(plan).train(Trainings.DATA, TrainingListener.NOOP))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageStartingWith("The training diverged in epoch 1: its loss is ")
+        .hasMessageEndingWith("; try --learning-rate 0.1");
   }
 
   private static DigitTrainer trainer(TrainingPlan plan) {

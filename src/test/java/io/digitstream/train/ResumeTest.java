@@ -9,6 +9,7 @@ import io.digitstream.model.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,33 @@ class ResumeTest {
         others.get(2), Trainings.SMALL, "checkpoint's seed is 1234, but 4321 is asked for");
     assertRefused(
         trainer(Trainings.plan(recipe, 2)), otherData, "learned from synthetic with checksum");
+  }
+
+  @Test
+  void shouldKeepTheEpochsBeforeOneThatDiverges() throws Exception {
+    // Given
+    TrainingPlan calm = Trainings.plan(Recipe.notebook(), 3);
+    breakOff(calm, 2);
+    Checkpoint first = folder().newest().orElseThrow();
+    Recipe recipe = calm.recipe().with(new Recipe.Schedule(3, 30, LearningRate.constant(1)));
+    TrainingPlan wild = new TrainingPlan(calm.architecture(), recipe, calm.seed());
+    RunIdentity identity = RunIdentity.of(wild, Trainings.SMALL);
+    folder().save(new Checkpoint(identity, first.history(), first.state(), first.keptWeights()));
+    List<TrainingDivergedException> reasons = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void diverged(TrainingDivergedException reason) {
+            reasons.add(reason);
+          }
+        };
+    // When
+    try (TrainedModel model = trainer(wild).resume(Trainings.SMALL, listener)) {
+      // Then
+      assertThat(reasons).hasSize(1);
+      assertThat(model.history().epochs()).hasSize(1);
+      assertThat(Trainings.weights(model)).isEqualTo(first.keptWeights());
+    }
   }
 
   @Test
