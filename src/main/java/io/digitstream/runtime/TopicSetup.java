@@ -19,7 +19,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -101,16 +100,24 @@ public final class TopicSetup implements AutoCloseable {
 
   /** The largest record that each of some existing topics takes, by topic. */
   public Map<String, Integer> maxMessageBytes(List<String> topics) {
+    Map<String, Integer> most = new HashMap<>();
+    settings(topics).forEach((topic, settings) -> most.put(topic, settings.maxMessageBytes()));
+    return most;
+  }
+
+  /** The settings of some existing topics, by topic. */
+  public Map<String, TopicSettings> settings(List<String> topics) {
+    Map<String, TopicDescription> descriptions =
+        answer(admin.describeTopics(topics).allTopicNames());
     List<ConfigResource> resources =
         topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
-    Map<String, Integer> most = new HashMap<>();
+    Map<String, TopicSettings> settings = new HashMap<>();
     answer(admin.describeConfigs(resources).all())
         .forEach(
             (resource, config) ->
-                most.put(
-                    resource.name(),
-                    Integer.valueOf(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
-    return most;
+                settings.put(
+                    resource.name(), TopicSettings.of(descriptions.get(resource.name()), config)));
+    return settings;
   }
 
   @Override
