@@ -68,13 +68,8 @@ final class InputOffsets implements AutoCloseable {
             .toList());
   }
 
-  Optional<Partition> of(TopicPartition partition) {
-    return of(List.of(partition)).stream().findFirst();
-  }
-
-  /** The first offset that is there. */
-  long start(TopicPartition partition) {
-    return offsets(List.of(partition), OffsetSpec.earliest()).get(partition);
+  Partition of(TopicPartition partition) {
+    return of(List.of(partition)).iterator().next();
   }
 
   /** After how long the topic deletes its records; nothing for never. */

@@ -41,6 +41,9 @@ public final class InputRetention implements PipelineListener, Companion {
   /** Up to where deleted offsets are accounted for; on the thread alone. */
   private final Map<TopicPartition, Long> accounted = new HashMap<>();
 
+  /** Where this instance begins to read a partition; on the thread alone. */
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+
   /** Gaps of partitions that this instance has not been assigned yet; on the thread alone. */
   private final Map<TopicPartition, InputOffsets.Range> gaps = new HashMap<>();
 
@@ -78,7 +81,17 @@ public final class InputRetention implements PipelineListener, Companion {
   @Override
   public void assigned(TopicPartition partition) {
     assigned.add(partition);
-    soon(() -> account(partition, offsets.of(partition)));
+    soon(
+        () -> {
+          InputOffsets.Partition now = offsets.of(partition);
+          positions.put(partition, now.next());
+          account(now);
+        });
+  }
+
+  @Override
+  public void firstFetched(TopicPartition partition, long offset) {
+    soon(() -> passed(partition, positions.getOrDefault(partition, offset), offset));
   }
 
   @Override
@@ -88,11 +101,7 @@ public final class InputRetention implements PipelineListener, Companion {
 
   @Override
   public void jumped(TopicPartition partition, long expected, long found) {
-    soon(
-        () -> {
-          long start = Math.min(offsets.start(partition), found);
-          expire(partition, new InputOffsets.Range(expected, start));
-        });
+    soon(() -> passed(partition, expected, found));
   }
 
   @Override
@@ -120,7 +129,7 @@ public final class InputRetention implements PipelineListener, Companion {
     attempt(
         () -> {
           Collection<InputOffsets.Partition> all = offsets.all();
-          all.forEach(each -> account(each.partition(), Optional.of(each)));
+          all.forEach(this::account);
           listener.oldestWaiting(oldest.age(all), offsets.retention());
         });
   }
@@ -133,8 +142,17 @@ public final class InputRetention implements PipelineListener, Companion {
     }
   }
 
-  private void account(TopicPartition partition, Optional<InputOffsets.Partition> now) {
-    Optional<InputOffsets.Range> gap = now.flatMap(InputOffsets.Partition::expired);
+  /** The consumer passed over offsets, of which those before the topic's start were deleted. */
+  private void passed(TopicPartition partition, long from, long to) {
+    if (to > from) {
+      long start = offsets.of(partition).start();
+      expire(partition, new InputOffsets.Range(from, Math.min(start, to)));
+    }
+  }
+
+  private void account(InputOffsets.Partition now) {
+    TopicPartition partition = now.partition();
+    Optional<InputOffsets.Range> gap = now.expired();
     if (assigned.contains(partition)) {
       gap.or(() -> Optional.ofNullable(gaps.get(partition)))
           .ifPresent(range -> expire(partition, range));

@@ -60,7 +60,7 @@ public record TopicSettings(String topic, int replicas, Map<String, String> conf
   /** What a record of the topic may be, where the producer takes no more than so many bytes. */
   RecordLimits recordLimits(int mostBytes) {
     int bytes = Math.min(maxMessageBytes(), mostBytes);
-    if ("LogAppendTime".equals(configs.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))) {
+    if (hasTimeOfBroker()) {
       return new RecordLimits(bytes, isCompacted(), RecordLimits.UNLIMITED, RecordLimits.UNLIMITED);
     }
     return new RecordLimits(
@@ -68,6 +68,11 @@ public record TopicSettings(String topic, int replicas, Map<String, String> conf
         isCompacted(),
         limit(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG),
         limit(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG));
+  }
+
+  /** Whether the broker gives each record the time at which it takes it. */
+  boolean hasTimeOfBroker() {
+    return "LogAppendTime".equals(configs.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG));
   }
 
   private Duration limit(String name) {

@@ -2,6 +2,7 @@ package io.digitstream.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +94,31 @@ public final class TopicSetup implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that the topics are there, and that their settings can work.
+   *
+   * @param written those that whoever asks writes to, and not only reads
+   * @return what works, and costs something: a line each
+   * @throws TopicException with a line for each setting that cannot work, or if a topic is missing
+   */
+  public List<String> check(Map<TopicUse, String> topics, Set<TopicUse> written) {
+    check(topics.values().stream().map(TopicSpec::named).toList());
+    Map<String, TopicSettings> settings = settings(List.copyOf(topics.values()));
+    Map<TopicUse, TopicSettings> byUse = new EnumMap<>(TopicUse.class);
+    topics.forEach((use, topic) -> byUse.put(use, settings.get(topic)));
+    List<TopicFinding> findings = TopicCheck.findings(byUse, written);
+    List<String> faults = lines(findings, true);
+    if (!faults.isEmpty()) {
+      throw new TopicException(
+          faults.size() == 1
+              ? "At %s: %s".formatted(bootstrapServers, faults.get(0))
+              : "At %s:%n  %s"
+                  .formatted(bootstrapServers, String.join(System.lineSeparator() + "  ", faults)),
+          null);
+    }
+    return lines(findings, false);
+  }
+
   /** Whether there is such a topic. */
   public boolean exists(String topic) {
     return existing().contains(topic);
@@ -123,6 +149,13 @@ public final class TopicSetup implements AutoCloseable {
   @Override
   public void close() {
     admin.close(Duration.ZERO);
+  }
+
+  private static List<String> lines(List<TopicFinding> findings, boolean cannotWork) {
+    return findings.stream()
+        .filter(finding -> finding.cannotWork() == cannotWork)
+        .map(TopicFinding::line)
+        .toList();
   }
 
   private Admin connect(Map<String, Object> properties) {

@@ -53,7 +53,9 @@ final class InferenceLane {
   /** Looks ahead to a fetched record, unless it is to be rejected as it is. */
   void announce(TopicPartition partition, ConsumerRecord<byte[], byte[]> image) {
     Long expected = next.put(partition, image.offset() + 1);
-    if (expected != null && image.offset() > expected) {
+    if (expected == null) {
+      pipeline.listener().firstFetched(partition, image.offset());
+    } else if (image.offset() > expected) {
       pipeline.listener().jumped(partition, expected, image.offset());
     }
     RecordPosition position = new RecordPosition(partition, image.offset());

@@ -23,6 +23,9 @@ public interface PipelineListener {
   /** A stream thread no longer takes the images of a partition. */
   default void revoked(TopicPartition partition) {}
 
+  /** The first record of a partition was fetched since it was assigned. */
+  default void firstFetched(TopicPartition partition, long offset) {}
+
   /**
    * The consumer went on at an offset that is not the next one, which compaction and transactions
    * may be why of.

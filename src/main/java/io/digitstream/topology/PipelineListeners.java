@@ -23,6 +23,12 @@ public record PipelineListeners(PipelineListener first, PipelineListener second)
   }
 
   @Override
+  public void firstFetched(TopicPartition partition, long offset) {
+    first.firstFetched(partition, offset);
+    second.firstFetched(partition, offset);
+  }
+
+  @Override
   public void jumped(TopicPartition partition, long expected, long found) {
     first.jumped(partition, expected, found);
     second.jumped(partition, expected, found);
