@@ -23,7 +23,7 @@ enum DigitMeter {
       Kind.COUNTER,
       "digits.dead.letters",
       "letters",
-      "stage: decode, normalise, predict, label; reason: one of a closed set of words",
+      "stage: decode, normalise, predict, label, answer; reason: one of a closed set of words",
       "Dead letters written, by where and why; of labels too."),
   QUEUE(
       Kind.TIMER,
@@ -233,7 +233,7 @@ enum DigitMeter {
   Counter counter(MeterRegistry registry, String... tagValues) {
     return Counter.builder(meterName)
         .description(description)
-        .baseUnit(unit)
+        .baseUnit(unit.isEmpty() ? null : unit)
         .tags(tagValues)
         .register(registry);
   }
