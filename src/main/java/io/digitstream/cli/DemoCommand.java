@@ -112,6 +112,7 @@ final class DemoCommand implements Callable<Integer> {
               .withHttp("localhost", httpPort);
       out.println("Kafka broker in this process at " + broker.bootstrapServers());
       TopicsCommand.create(new KafkaSettings(local.kafka()), local.topics());
+      TopicsCommand.checkForService(new KafkaSettings(local.kafka()), local.topics());
       try (Operations operations = DigitService.operations(local, artifact)) {
         DigitstreamConfig advertised = InstanceAddress.addTo(local, operations.address());
         return run(advertised, artifact, images, operations, end) ? 0 : 1;

@@ -11,15 +11,20 @@ import io.digitstream.model.ModelMetadata;
 import io.digitstream.ops.ModelFacts;
 import io.digitstream.ops.Operations;
 import io.digitstream.ops.OperationsSettings;
+import io.digitstream.runtime.ConsumedTopic;
+import io.digitstream.runtime.InputRetention;
 import io.digitstream.runtime.ProcessIdentity;
 import io.digitstream.runtime.Processing;
 import io.digitstream.runtime.StreamsProperties;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.runtime.StreamsSettings;
+import io.digitstream.runtime.TopicLimits;
 import io.digitstream.topology.DigitPipeline;
+import io.digitstream.topology.LastResort;
 import io.digitstream.topology.LookAhead;
 import io.digitstream.topology.PipelineLimits;
 import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.PipelineListeners;
 import io.digitstream.topology.Topics;
 import io.digitstream.topology.accuracy.AccuracyQuery;
 import io.digitstream.topology.accuracy.AccuracySettings;
@@ -27,11 +32,12 @@ import io.digitstream.topology.accuracy.AccuracySource;
 import io.digitstream.topology.accuracy.AccuracyTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** Wires the service: model, operations, topology and Kafka Streams, ready to start. */
 final class DigitService {
@@ -78,14 +84,36 @@ final class DigitService {
       String clientId,
       PipelineListener listener)
       throws UserException {
-    DigitPipeline pipeline = pipeline(config, classifiers, listener);
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
+    TopicLimits limits =
+        new TopicLimits(
+            kafka.admin(), List.of(config.topics().deadLetters(), config.topics().out()));
+    InputRetention retention =
+        new InputRetention(
+            new ConsumedTopic(
+                config.topics().in(),
+                kafka
+                    .all()
+                    .getOrDefault(
+                        StreamsConfig.APPLICATION_ID_CONFIG, config.service().applicationId())),
+            kafka.admin(),
+            kafka.consumer(),
+            listener);
+    DigitPipeline pipeline =
+        pipeline(config, classifiers, new PipelineListeners(listener, retention), limits);
     LookAhead lookAhead = new LookAhead(pipeline);
     keepIdentity(config.service());
-    return new StreamsRunner(
-        AccuracyTopology.build(pipeline, lookAhead, accuracy(config)),
-        StreamsProperties.of(
-            settings(config, clientId, pipeline.limits()), lookAhead.consumerProperties()),
-        config.service().closeTimeout());
+    StreamsRunner runner =
+        new StreamsRunner(
+            AccuracyTopology.build(pipeline, lookAhead, accuracy(config)),
+            StreamsProperties.of(
+                settings(config, clientId, pipeline.limits()),
+                lookAhead.consumerProperties(),
+                pipeline.lastResort().producerProperties()),
+            config.service().closeTimeout());
+    runner.accompany(limits);
+    runner.accompany(retention);
+    return runner;
   }
 
   /** What an instance knows of the accuracy, or which other one does. */
@@ -123,24 +151,30 @@ final class DigitService {
     }
   }
 
+  /** Beside the state, which Kafka Streams may remove with all that is in its folder. */
+  private static Path lastResortFolder(DigitstreamConfig.Service service) {
+    return service.stateDirectory().resolve(service.applicationId() + "-last-resort");
+  }
+
   private static DigitPipeline pipeline(
-      DigitstreamConfig config, Supplier<DigitClassifier> classifiers, PipelineListener listener) {
-    KafkaSettings kafka = new KafkaSettings(config.kafka());
+      DigitstreamConfig config,
+      Supplier<DigitClassifier> classifiers,
+      PipelineListener listener,
+      TopicLimits limits) {
     ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
     Topics topics =
         new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters());
-    Map<String, Integer> most =
-        TopicsCommand.maxMessageBytes(
-            kafka, List.of(config.topics().deadLetters(), config.topics().out()));
     return new DigitPipeline(
         topics,
         preprocessor,
         classifiers,
         PipelineLimits.ofBatchSize(config.service().batchSize())
-            .withRecordBytes(
-                most.get(config.topics().deadLetters()), most.get(config.topics().out())),
+            .withTopics(
+                () -> limits.of(config.topics().deadLetters()),
+                () -> limits.of(config.topics().out())),
         listener,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        LastResort.in(lastResortFolder(config.service())));
   }
 
   private static AccuracySettings accuracy(DigitstreamConfig config) {
@@ -167,7 +201,7 @@ final class DigitService {
             service.batchSize(),
             service.commitInterval(),
             service.stateDirectory(),
-            Math.max(limits.deadLetterBytes(), limits.answerBytes())),
+            Math.max(limits.deadLetters().get().maxBytes(), limits.answers().get().maxBytes())),
         kafka.all());
   }
 }

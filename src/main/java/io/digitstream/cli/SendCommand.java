@@ -1,12 +1,15 @@
 package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.runtime.TopicUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -72,10 +75,7 @@ final class SendCommand implements Callable<Integer> {
     OptionValue.requireAtLeast(1, "--await", patience);
     DigitstreamConfig config = options.read();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
-    TopicsCommand.require(kafka, config.topics().in());
-    if (!withoutLabels) {
-      TopicsCommand.require(kafka, config.topics().labels());
-    }
+    checkTopics(kafka, config.topics());
     if (patience == null) {
       send(kafka, config.topics());
       return 0;
@@ -85,6 +85,16 @@ final class SendCommand implements Callable<Integer> {
       answers.await(ids, Duration.ofSeconds(patience), workplace.terminal());
     }
     return 0;
+  }
+
+  private void checkTopics(KafkaSettings kafka, DigitstreamConfig.Topics topics) {
+    Map<TopicUse, String> written = new EnumMap<>(TopicUse.class);
+    written.put(TopicUse.IMAGES, topics.in());
+    if (!withoutLabels) {
+      written.put(TopicUse.LABELS, topics.labels());
+    }
+    TopicsCommand.check(kafka, written, written.keySet())
+        .forEach(line -> workplace.terminal().progress().println("warning: " + line));
   }
 
   /** Sends all, and gives their ids where answers are waited for. */

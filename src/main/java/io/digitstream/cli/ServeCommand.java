@@ -112,9 +112,8 @@ final class ServeCommand implements Callable<Integer> {
     DigitstreamConfig.Topics topics = config.topics();
     if (createTopics) {
       TopicsCommand.create(kafka, topics);
-    } else {
-      TopicsCommand.require(kafka, TopicsCommand.names(topics));
     }
+    TopicsCommand.checkForService(kafka, topics);
   }
 
   /**

@@ -23,14 +23,18 @@ final class DeadLetterMeters {
               "too-many-pixels",
               "too-many-frames",
               "timeout",
-              "too-large-to-answer",
+              "ended-the-process",
               "unexpected-exception"),
           Stage.NORMALISE,
           List.of("blank"),
           Stage.PREDICT,
           List.of("model-exception"),
           Stage.LABEL,
-          List.of("no-id", "empty", "too-many-bytes", "not-a-label", "not-a-digit"));
+          List.of(
+              "no-id", "empty", "too-many-bytes", "not-a-label", "not-a-digit", "answer-refused"),
+          Stage.ANSWER,
+          List.of(
+              "too-large-to-answer", "key-required", "timestamp-out-of-range", "answer-refused"));
 
   private final MeterRegistry registry;
   private final Map<Cause, Counter> counters = new ConcurrentHashMap<>();

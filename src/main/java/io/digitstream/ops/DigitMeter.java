@@ -23,7 +23,7 @@ enum DigitMeter {
       Kind.COUNTER,
       "digits.dead.letters",
       "letters",
-      "stage: decode, normalise, predict, label; reason: one of a closed set of words",
+      "stage: decode, normalise, predict, label, answer; reason: one of a closed set of words",
       "Dead letters written, by where and why; of labels too."),
   QUEUE(
       Kind.TIMER,
@@ -89,6 +89,26 @@ enum DigitMeter {
       "",
       "Images in the partitions of this instance that it has not fetched yet, as of its last fetch;"
           + " 0 where nothing is known, never NaN. The sum over instances is the backlog."),
+  EXPIRED(
+      Kind.COUNTER,
+      "digits.images.expired",
+      Kind.NO_UNIT,
+      "",
+      "Offsets of the input topic that were deleted before this instance processed them, each an"
+          + " image at most. They have no answer."),
+  OLDEST_WAITING(
+      Kind.GAUGE,
+      "digits.oldest.waiting.image.age",
+      Kind.SECONDS,
+      "",
+      "Age of the oldest image in the input topic that is not committed, by its record's timestamp;"
+          + " 0 if none waits. Read from the brokers every 10 s, for all partitions of the topic."),
+  RETENTION(
+      Kind.GAUGE,
+      "digits.input.retention",
+      Kind.SECONDS,
+      "",
+      "Age at which the input topic deletes its records (retention.ms); +Inf for never."),
   DRIFT(
       Kind.GAUGE,
       "digits.drift",
@@ -213,7 +233,7 @@ enum DigitMeter {
   Counter counter(MeterRegistry registry, String... tagValues) {
     return Counter.builder(meterName)
         .description(description)
-        .baseUnit(unit)
+        .baseUnit(unit.isEmpty() ? null : unit)
         .tags(tagValues)
         .register(registry);
   }

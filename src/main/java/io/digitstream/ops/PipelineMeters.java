@@ -12,12 +12,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 
 /** Measures what the pipeline tells. Every meter is made beforehand, so that none is looked up. */
 final class PipelineMeters implements PipelineListener {
   private final Counter answered;
   private final Counter deadLettered;
   private final Counter retries;
+  private final Counter expired;
+  private volatile double oldestWaiting;
+  private volatile double retention = Double.POSITIVE_INFINITY;
   private final Counter[] predictions;
   private final Timer queue;
   private final LongAdder inFlight = new LongAdder();
@@ -33,6 +37,9 @@ final class PipelineMeters implements PipelineListener {
   PipelineMeters(PrometheusMeterRegistry registry, Optional<AnswerShares> evaluation) {
     answered = DigitMeter.IMAGES.counter(registry, "outcome", "answered");
     deadLettered = DigitMeter.IMAGES.counter(registry, "outcome", "dead_lettered");
+    expired = DigitMeter.EXPIRED.counter(registry);
+    DigitMeter.OLDEST_WAITING.gauge(registry, () -> oldestWaiting);
+    DigitMeter.RETENTION.gauge(registry, () -> retention);
     retries = DigitMeter.BATCH_RETRIES.counter(registry);
     predictions =
         IntStream.range(0, Classification.CLASSES)
@@ -53,6 +60,17 @@ final class PipelineMeters implements PipelineListener {
 
   Optional<Drift> drift() {
     return drift.now();
+  }
+
+  @Override
+  public void expired(TopicPartition partition, long offsets) {
+    expired.increment(offsets);
+  }
+
+  @Override
+  public void oldestWaiting(Duration age, Optional<Duration> kept) {
+    oldestWaiting = seconds(age);
+    retention = kept.map(PipelineMeters::seconds).orElse(Double.POSITIVE_INFINITY);
   }
 
   @Override
@@ -101,5 +119,9 @@ final class PipelineMeters implements PipelineListener {
       deadLettered.increment();
     }
     deadLetters.deadLettered(stage, reason);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 }

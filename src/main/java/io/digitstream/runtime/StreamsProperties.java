@@ -38,13 +38,36 @@ public final class StreamsProperties {
    *     those of the raw properties
    */
   public static Properties of(StreamsSettings settings, Map<String, Object> mainConsumer) {
+    return of(settings, mainConsumer, Map.of());
+  }
+
+  /**
+   * The same with properties of the producers, without a prefix; their interceptors too run before
+   * those of the raw properties.
+   */
+  public static Properties of(
+      StreamsSettings settings, Map<String, Object> mainConsumer, Map<String, Object> producer) {
     Map<String, Object> properties = new HashMap<>();
     putClient(settings, properties);
     putProcessing(settings.processing(), properties);
     overlay(settings.kafka(), properties);
     mainConsumer.forEach(
         (name, value) -> properties.put(StreamsConfig.mainConsumerPrefix(name), value));
-    joinInterceptors(settings.kafka(), mainConsumer, properties);
+    producer.forEach((name, value) -> properties.put(StreamsConfig.producerPrefix(name), value));
+    putInterceptors(
+        StreamsConfig.mainConsumerPrefix(INTERCEPTORS),
+        mainConsumer.get(INTERCEPTORS),
+        settings
+            .kafka()
+            .getOrDefault(
+                StreamsConfig.mainConsumerPrefix(INTERCEPTORS),
+                settings.kafka().get(StreamsConfig.consumerPrefix(INTERCEPTORS))),
+        properties);
+    putInterceptors(
+        StreamsConfig.producerPrefix(INTERCEPTORS),
+        producer.get(INTERCEPTORS),
+        settings.kafka().get(StreamsConfig.producerPrefix(INTERCEPTORS)),
+        properties);
     Properties all = new Properties();
     all.putAll(properties);
     return all;
@@ -77,6 +100,9 @@ public final class StreamsProperties {
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         StopProcessingHandler.class.getName());
+    properties.put(
+        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        StopProductionHandler.class.getName());
     properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT.toMillis());
     properties.put(
         StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
@@ -119,19 +145,15 @@ public final class StreamsProperties {
     properties.putAll(raw);
   }
 
-  private static void joinInterceptors(
-      Map<String, String> raw, Map<String, Object> mainConsumer, Map<String, Object> properties) {
-    String theirs =
-        raw.getOrDefault(
-            StreamsConfig.mainConsumerPrefix(INTERCEPTORS),
-            raw.get(StreamsConfig.consumerPrefix(INTERCEPTORS)));
+  private static void putInterceptors(
+      String name, Object ours, String theirs, Map<String, Object> properties) {
     String joined =
-        Stream.of(mainConsumer.get(INTERCEPTORS), theirs)
+        Stream.of(ours, theirs)
             .filter(classes -> classes != null)
             .map(String::valueOf)
             .collect(Collectors.joining(","));
     if (!joined.isEmpty()) {
-      properties.put(StreamsConfig.mainConsumerPrefix(INTERCEPTORS), joined);
+      properties.put(name, joined);
     }
   }
 }

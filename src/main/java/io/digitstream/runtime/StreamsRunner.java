@@ -1,6 +1,8 @@
 package io.digitstream.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
@@ -27,6 +29,7 @@ public final class StreamsRunner implements AutoCloseable {
   private final GroupMembershipOperation atClose;
   private final FailurePolicy failures = new FailurePolicy();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final List<Companion> companions = new ArrayList<>();
 
   /**
    * Makes a client and does not start it.
@@ -59,6 +62,7 @@ public final class StreamsRunner implements AutoCloseable {
    */
   public void start() {
     try {
+      companions.forEach(Companion::start);
       streams.start();
       probe.start();
     } catch (StreamsException e) {
@@ -67,6 +71,11 @@ public final class StreamsRunner implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** Starts and closes something else together with the client; only before the start. */
+  public void accompany(Companion companion) {
+    companions.add(companion);
   }
 
   /** Removes the local state, which is then rebuilt from Kafka; only before the start. */
@@ -133,6 +142,7 @@ public final class StreamsRunner implements AutoCloseable {
       LOG.warn("The stream did not end within {}; its uncommitted work is repeated", closeTimeout);
     }
     probe.close();
+    companions.forEach(Companion::close);
     ended.countDown();
   }
 

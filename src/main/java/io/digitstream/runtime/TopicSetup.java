@@ -2,6 +2,7 @@ package io.digitstream.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -94,6 +94,31 @@ public final class TopicSetup implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that the topics are there, and that their settings can work.
+   *
+   * @param written those that whoever asks writes to, and not only reads
+   * @return what works, and costs something: a line each
+   * @throws TopicException with a line for each setting that cannot work, or if a topic is missing
+   */
+  public List<String> check(Map<TopicUse, String> topics, Set<TopicUse> written) {
+    check(topics.values().stream().map(TopicSpec::named).toList());
+    Map<String, TopicSettings> settings = settings(List.copyOf(topics.values()));
+    Map<TopicUse, TopicSettings> byUse = new EnumMap<>(TopicUse.class);
+    topics.forEach((use, topic) -> byUse.put(use, settings.get(topic)));
+    List<TopicFinding> findings = TopicCheck.findings(byUse, written);
+    List<String> faults = lines(findings, true);
+    if (!faults.isEmpty()) {
+      throw new TopicException(
+          faults.size() == 1
+              ? "At %s: %s".formatted(bootstrapServers, faults.get(0))
+              : "At %s:%n  %s"
+                  .formatted(bootstrapServers, String.join(System.lineSeparator() + "  ", faults)),
+          null);
+    }
+    return lines(findings, false);
+  }
+
   /** Whether there is such a topic. */
   public boolean exists(String topic) {
     return existing().contains(topic);
@@ -101,21 +126,36 @@ public final class TopicSetup implements AutoCloseable {
 
   /** The largest record that each of some existing topics takes, by topic. */
   public Map<String, Integer> maxMessageBytes(List<String> topics) {
+    Map<String, Integer> most = new HashMap<>();
+    settings(topics).forEach((topic, settings) -> most.put(topic, settings.maxMessageBytes()));
+    return most;
+  }
+
+  /** The settings of some existing topics, by topic. */
+  public Map<String, TopicSettings> settings(List<String> topics) {
+    Map<String, TopicDescription> descriptions =
+        answer(admin.describeTopics(topics).allTopicNames());
     List<ConfigResource> resources =
         topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
-    Map<String, Integer> most = new HashMap<>();
+    Map<String, TopicSettings> settings = new HashMap<>();
     answer(admin.describeConfigs(resources).all())
         .forEach(
             (resource, config) ->
-                most.put(
-                    resource.name(),
-                    Integer.valueOf(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
-    return most;
+                settings.put(
+                    resource.name(), TopicSettings.of(descriptions.get(resource.name()), config)));
+    return settings;
   }
 
   @Override
   public void close() {
     admin.close(Duration.ZERO);
+  }
+
+  private static List<String> lines(List<TopicFinding> findings, boolean cannotWork) {
+    return findings.stream()
+        .filter(finding -> finding.cannotWork() == cannotWork)
+        .map(TopicFinding::line)
+        .toList();
   }
 
   private Admin connect(Map<String, Object> properties) {

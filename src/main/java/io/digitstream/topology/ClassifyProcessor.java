@@ -9,13 +9,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Forwards what became of each image, before it returns. */
 final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Classified> {
   private final LookAhead lookAhead;
-  private final AnswerSize answerSize;
+  private final LastResort lastResort;
   private ProcessorContext<byte[], Classified> context;
   private InferenceLane lane;
 
-  ClassifyProcessor(LookAhead lookAhead, AnswerSize answerSize) {
+  ClassifyProcessor(LookAhead lookAhead, LastResort lastResort) {
     this.lookAhead = lookAhead;
-    this.answerSize = answerSize;
+    this.lastResort = lastResort;
   }
 
   @Override
@@ -24,17 +24,19 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
     InferenceLane mine = lookAhead.laneOfThisThread();
     mine.hold();
     lane = mine;
+    lane.assign(lookAhead.inputPartition(context.taskId().partition()));
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata source = context.recordMetadata().orElseThrow();
     TopicPartition partition = new TopicPartition(source.topic(), source.partition());
-    Outcome outcome =
-        answerSize
-            .refuse(record.key(), record.headers())
-            .orElseGet(() -> lane.answer(partition, source.offset(), record.value()));
-    context.forward(record.withValue(Classified.of(outcome, record.value())));
+    RecordPosition position = new RecordPosition(partition, source.offset());
+    Outcome outcome = lane.outcome(position, record);
+    lastResort.writeFor(
+        position,
+        record.value(),
+        () -> context.forward(record.withValue(Classified.of(outcome, record.value()))));
   }
 
   /** Also when the partition is revoked, or lost, or its task is to be revived. */
@@ -43,7 +45,7 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
     if (lane == null) {
       return;
     }
-    lane.window().forget(lookAhead.inputPartition(context.taskId().partition()));
+    lane.revoke(lookAhead.inputPartition(context.taskId().partition()));
     lane.release();
     lane = null;
   }

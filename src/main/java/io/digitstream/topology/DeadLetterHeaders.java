@@ -95,7 +95,7 @@ public final class DeadLetterHeaders {
   private static boolean isFaultOfData(Exception cause) {
     return cause instanceof UnreadableImageException
         || cause instanceof UnreadableLabelException
-        || cause instanceof OversizedAnswerException;
+        || cause instanceof UnanswerableException;
   }
 
   static void put(Headers headers, String name, String value) {

@@ -27,9 +27,15 @@ final class DeadLetterProcessor implements Processor<byte[], Classified, byte[],
     Rejected rejected = (Rejected) record.value().outcome();
     Headers headers =
         DeadLetterHeaders.describe(record.headers(), rejected, source, record.timestamp());
+    RecordLimits limits = pipeline.limits().deadLetters().get();
+    long timestamp = limits.nearest(record.timestamp(), pipeline.clock().instant());
     Record<byte[], byte[]> letter =
-        new DeadLetterSize(pipeline.limits().deadLetterBytes())
-            .bound(record.withHeaders(headers).withValue(record.value().bytes()));
+        new DeadLetterSize(limits.maxBytes())
+            .bound(
+                record
+                    .withHeaders(headers)
+                    .withTimestamp(timestamp)
+                    .withValue(record.value().bytes()));
     context.forward(letter.withValue(new Placed<>(letter.value(), source.partition())));
     pipeline.listener().deadLettered(rejected.stage(), rejected.reason());
   }

@@ -17,4 +17,16 @@ public record DigitPipeline(
     Supplier<DigitClassifier> classifiers,
     PipelineLimits limits,
     PipelineListener listener,
-    InstantSource clock) {}
+    InstantSource clock,
+    LastResort lastResort) {
+  /** One that remembers nothing beyond the end of the process. */
+  public DigitPipeline(
+      Topics topics,
+      ImagePreprocessor preprocessor,
+      Supplier<DigitClassifier> classifiers,
+      PipelineLimits limits,
+      PipelineListener listener,
+      InstantSource clock) {
+    this(topics, preprocessor, classifiers, limits, listener, clock, LastResort.none());
+  }
+}

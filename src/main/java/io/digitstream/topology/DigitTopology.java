@@ -47,9 +47,7 @@ public final class DigitTopology {
                     .withTimestampExtractor(new LenientTimestamps())
                     .withName("read-images"))
             .process(
-                () ->
-                    new ClassifyProcessor(
-                        lookAhead, new AnswerSize(pipeline.limits().answerBytes())),
+                () -> new ClassifyProcessor(lookAhead, pipeline.lastResort()),
                 Named.as("classify-images"));
     writeDeadLetters(classified);
     return writePredictions(classified);

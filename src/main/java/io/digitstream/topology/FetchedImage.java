@@ -29,6 +29,10 @@ final class FetchedImage {
     return offset;
   }
 
+  RecordPosition position() {
+    return new RecordPosition(partition, offset);
+  }
+
   /** Since it was fetched. */
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - fetchedNanos);

@@ -16,11 +16,14 @@ final class ImagePreparation {
   private final ImagePreprocessor preprocessor;
   private final PipelineListener listener;
   private final ModelId model;
+  private final DecodeGuard guard;
 
-  ImagePreparation(ImagePreprocessor preprocessor, PipelineListener listener, ModelId model) {
+  ImagePreparation(
+      ImagePreprocessor preprocessor, PipelineListener listener, ModelId model, DecodeGuard guard) {
     this.preprocessor = preprocessor;
     this.listener = listener;
     this.model = model;
+    this.guard = guard;
   }
 
   /**
@@ -31,7 +34,8 @@ final class ImagePreparation {
   Optional<DigitImage> prepare(FetchedImage fetched) {
     listener.dequeued(fetched.age());
     try {
-      return Optional.of(preprocess(fetched.bytes()));
+      byte[] bytes = fetched.bytes();
+      return Optional.of(guard.decode(fetched, () -> preprocess(bytes)));
     } catch (UnreadableImageException e) {
       Stage stage = e.reason() == Reason.BLANK ? Stage.NORMALISE : Stage.DECODE;
       fetched.settle(new Rejected(stage, reason(e), e, model));

@@ -26,7 +26,8 @@ public final class LabelTopology {
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                     .withTimestampExtractor(new LenientTimestamps())
                     .withName("read-labels"))
-            .mapValues(ReadLabel::of, Named.as("parse-labels"));
+            .processValues(
+                () -> new ParseLabelProcessor(pipeline.lastResort()), Named.as("parse-labels"));
     writeDeadLetters(labels, pipeline);
     return labels
         .filter((key, label) -> label.isAccepted(), Named.as("select-accepted-labels"))

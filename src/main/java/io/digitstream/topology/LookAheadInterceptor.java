@@ -61,7 +61,7 @@ public final class LookAheadInterceptor implements ConsumerInterceptor<byte[], b
       }
       List<ConsumerRecord<byte[], byte[]>> fetched = records.records(partition);
       for (ConsumerRecord<byte[], byte[]> image : fetched) {
-        lane.window().announce(partition, image.offset(), image.value());
+        lane.announce(partition, image);
       }
     }
   }

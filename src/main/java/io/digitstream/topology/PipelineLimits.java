@@ -1,6 +1,7 @@
 package io.digitstream.topology;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * The bounds of one stream thread.
@@ -10,12 +11,16 @@ import java.time.Duration;
  *     beyond it are answered without having been looked ahead to
  * @param lookAheadTime how long one batch may spend on preparing images other than the first, so
  *     that few slow images lie between two commits
- * @param deadLetterBytes the topic's {@code max.message.bytes}; a larger dead letter goes without
- *     the image's bytes, and says so in a header
- * @param answerBytes the output topic's {@code max.message.bytes}
+ * @param deadLetters what the dead letters' topic takes at this moment; a larger dead letter goes
+ *     without the image's bytes, and says so in a header
+ * @param answers what the output topic takes at this moment
  */
 public record PipelineLimits(
-    int batchSize, long windowBytes, Duration lookAheadTime, int deadLetterBytes, int answerBytes) {
+    int batchSize,
+    long windowBytes,
+    Duration lookAheadTime,
+    Supplier<RecordLimits> deadLetters,
+    Supplier<RecordLimits> answers) {
   /** Kafka's own default of {@code max.message.bytes}. */
   private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 
@@ -23,7 +28,7 @@ public record PipelineLimits(
     if (batchSize < 1) {
       throw new IllegalArgumentException("A batch has at least 1 image, but it was " + batchSize);
     }
-    if (windowBytes < 0 || deadLetterBytes < 0 || answerBytes < 0 || lookAheadTime.isNegative()) {
+    if (windowBytes < 0 || lookAheadTime.isNegative()) {
       throw new IllegalArgumentException("Limits are not negative");
     }
   }
@@ -34,12 +39,13 @@ public record PipelineLimits(
         batchSize,
         64L << 20,
         Duration.ofMillis(500),
-        DEFAULT_MAX_MESSAGE_BYTES,
-        DEFAULT_MAX_MESSAGE_BYTES);
+        () -> RecordLimits.ofSize(DEFAULT_MAX_MESSAGE_BYTES),
+        () -> RecordLimits.ofSize(DEFAULT_MAX_MESSAGE_BYTES));
   }
 
-  /** The same for topics that take other sizes. */
-  public PipelineLimits withRecordBytes(int deadLetters, int answers) {
+  /** The same for topics with other settings. */
+  public PipelineLimits withTopics(
+      Supplier<RecordLimits> deadLetters, Supplier<RecordLimits> answers) {
     return new PipelineLimits(batchSize, windowBytes, lookAheadTime, deadLetters, answers);
   }
 }

@@ -4,6 +4,8 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
 import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Told what happens in the pipeline, for metrics and logs.
@@ -14,6 +16,39 @@ import java.time.Duration;
 public interface PipelineListener {
   /** Hears nothing. */
   PipelineListener NOOP = new PipelineListener() {};
+
+  /** A stream thread takes the images of a partition from now on. */
+  default void assigned(TopicPartition partition) {}
+
+  /** A stream thread no longer takes the images of a partition. */
+  default void revoked(TopicPartition partition) {}
+
+  /** The first record of a partition was fetched since it was assigned. */
+  default void firstFetched(TopicPartition partition, long offset) {}
+
+  /**
+   * The consumer went on at an offset that is not the next one, which compaction and transactions
+   * may be why of.
+   *
+   * @param expected the next offset
+   * @param found the one it went on at
+   */
+  default void jumped(TopicPartition partition, long expected, long found) {}
+
+  /**
+   * Images were deleted from the topic before they were processed.
+   *
+   * @param offsets how many offsets lie in the gap, at most as many images
+   */
+  default void expired(TopicPartition partition, long offsets) {}
+
+  /**
+   * How long the image has waited that waits longest, as of now.
+   *
+   * @param age by the timestamp of its record; 0 if none waits
+   * @param retention after how long the topic deletes its records; nothing for never
+   */
+  default void oldestWaiting(Duration age, Optional<Duration> retention) {}
 
   /** A stream thread opened its model. */
   default void modelOpened(ModelId model) {}

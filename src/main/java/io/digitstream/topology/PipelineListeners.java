@@ -4,10 +4,48 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
 import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 
 /** Tells two listeners, one after the other. */
 public record PipelineListeners(PipelineListener first, PipelineListener second)
     implements PipelineListener {
+  @Override
+  public void assigned(TopicPartition partition) {
+    first.assigned(partition);
+    second.assigned(partition);
+  }
+
+  @Override
+  public void revoked(TopicPartition partition) {
+    first.revoked(partition);
+    second.revoked(partition);
+  }
+
+  @Override
+  public void firstFetched(TopicPartition partition, long offset) {
+    first.firstFetched(partition, offset);
+    second.firstFetched(partition, offset);
+  }
+
+  @Override
+  public void jumped(TopicPartition partition, long expected, long found) {
+    first.jumped(partition, expected, found);
+    second.jumped(partition, expected, found);
+  }
+
+  @Override
+  public void expired(TopicPartition partition, long offsets) {
+    first.expired(partition, offsets);
+    second.expired(partition, offsets);
+  }
+
+  @Override
+  public void oldestWaiting(Duration age, Optional<Duration> retention) {
+    first.oldestWaiting(age, retention);
+    second.oldestWaiting(age, retention);
+  }
+
   @Override
   public void modelOpened(ModelId model) {
     first.modelOpened(model);

@@ -14,9 +14,13 @@ record ReadLabel(Label label, Classified rejected) {
       }
       return new ReadLabel(LabelReader.read(value), null);
     } catch (UnreadableLabelException e) {
-      Rejected rejected = new Rejected(Stage.LABEL, e.reason().tag(), e, null);
-      return new ReadLabel(null, Classified.of(rejected, value));
+      return setAside(e.reason().tag(), e, value);
     }
+  }
+
+  static ReadLabel setAside(String reason, Exception cause, byte[] value) {
+    Rejected rejected = new Rejected(Stage.LABEL, reason, cause, null);
+    return new ReadLabel(null, Classified.of(rejected, value));
   }
 
   boolean isAccepted() {

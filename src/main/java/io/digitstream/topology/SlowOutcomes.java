@@ -3,8 +3,6 @@ package io.digitstream.topology;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.CRC32C;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Outcomes that took long, kept so that a transaction which timed out over them finds them when its
@@ -18,7 +16,7 @@ final class SlowOutcomes {
   private static final int MOST = 4096;
 
   private final Duration slow;
-  private final Map<Place, Kept> outcomes = new LinkedHashMap<>();
+  private final Map<RecordPosition, Kept> outcomes = new LinkedHashMap<>();
 
   /** Keeps what took so long, or longer. */
   SlowOutcomes(Duration slow) {
@@ -30,8 +28,8 @@ final class SlowOutcomes {
     if (outcomes.isEmpty()) {
       return false;
     }
-    Kept kept = outcomes.get(Place.of(image));
-    if (kept == null || kept.checksum() != checksum(image.bytes())) {
+    Kept kept = outcomes.get(image.position());
+    if (kept == null || !kept.image().equals(Fingerprint.of(image.bytes()))) {
       return false;
     }
     image.settle(kept.outcome());
@@ -49,26 +47,11 @@ final class SlowOutcomes {
     }
     settled.forEach(
         (image, bytes) ->
-            outcomes.put(Place.of(image), new Kept(checksum(bytes), image.outcome())));
+            outcomes.put(image.position(), new Kept(Fingerprint.of(bytes), image.outcome())));
     while (outcomes.size() > MOST) {
       outcomes.remove(outcomes.keySet().iterator().next());
     }
   }
 
-  /** A topic that was made anew has other images at the same offsets. */
-  private static long checksum(byte[] bytes) {
-    CRC32C checksum = new CRC32C();
-    if (bytes != null) {
-      checksum.update(bytes);
-    }
-    return checksum.getValue();
-  }
-
-  private record Place(TopicPartition partition, long offset) {
-    static Place of(FetchedImage image) {
-      return new Place(image.partition(), image.offset());
-    }
-  }
-
-  private record Kept(long checksum, Outcome outcome) {}
+  private record Kept(Fingerprint image, Outcome outcome) {}
 }

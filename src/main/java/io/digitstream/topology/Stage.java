@@ -9,7 +9,8 @@ public enum Stage {
   DECODE,
   NORMALISE,
   PREDICT,
-  LABEL;
+  LABEL,
+  ANSWER;
 
   /** The name in headers and tags: lower case. */
   public String tag() {

@@ -115,8 +115,10 @@ class MetricsReferenceTest {
         is counted again: the topics are exact, meters are not.
 
         Words for `reason`: `empty`, `too-many-bytes`, `unknown-format`, `corrupt`, `too-many-pixels`,
-        `too-many-frames`, `timeout`, `unexpected-exception` (decode); `blank` (normalise);
-        `model-exception` (predict); `no-id`, `empty`, `too-many-bytes`, `not-a-label`, `not-a-digit` (label).
+        `too-many-frames`, `timeout`, `ended-the-process`, `unexpected-exception` (decode); `blank`
+        (normalise); `model-exception` (predict); `no-id`, `empty`, `too-many-bytes`, `not-a-label`,
+        `not-a-digit`, `answer-refused` (label); `too-large-to-answer`, `key-required`,
+        `timestamp-out-of-range`, `answer-refused` (answer).
 
         ## Drift
 

@@ -154,7 +154,11 @@ class BatchPredictorTest {
     List<DigitImage> images = new ArrayList<>();
     for (String text : texts) {
       images.add(
-          new ImagePreparation(new FakeImages(), PipelineListener.NOOP, new ModelId("test", "1"))
+          new ImagePreparation(
+                  new FakeImages(),
+                  PipelineListener.NOOP,
+                  new ModelId("test", "1"),
+                  DecodeGuard.NONE)
               .prepare(new FetchedImage(PARTITION, 0, FakeImages.bytes(text), ByteBudget.none()))
               .orElseThrow());
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.digitstream.image.UnreadableImageException;
 import io.digitstream.image.UnreadableImageException.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
@@ -120,7 +119,9 @@ class DeadLetterTest {
 
   @Test
   void shouldLeaveOutTheBytesOfALetterTooLargeForTheTopic() {
-    PipelineLimits limits = new PipelineLimits(1, 0, Duration.ZERO, 4096, 9000);
+    PipelineLimits limits =
+        PipelineLimits.ofBatchSize(1)
+            .withTopics(() -> RecordLimits.ofSize(4096), () -> RecordLimits.ofSize(9000));
     try (TopologyHarness harness =
         new TopologyHarness(
             bytes -> {
@@ -140,7 +141,9 @@ class DeadLetterTest {
   @ParameterizedTest
   @ValueSource(strings = {"long key", "long header", "long key that is no text"})
   void shouldSetAsideAnImageWhoseAnswerWouldNotFit(String what) {
-    PipelineLimits limits = new PipelineLimits(1, 0, Duration.ZERO, 4096, 4096);
+    PipelineLimits limits =
+        PipelineLimits.ofBatchSize(1)
+            .withTopics(() -> RecordLimits.ofSize(4096), () -> RecordLimits.ofSize(4096));
     byte[] key = what.equals("long header") ? bytes("k") : new byte[5000];
     Arrays.fill(key, (byte) (what.endsWith("no text") ? 0xff : 'k'));
     RecordHeaders headers = new RecordHeaders();
@@ -163,7 +166,9 @@ class DeadLetterTest {
 
   @Test
   void shouldSayWhatIsLeftOutOfALetter() {
-    PipelineLimits limits = new PipelineLimits(1, 0, Duration.ZERO, 4096, 4096);
+    PipelineLimits limits =
+        PipelineLimits.ofBatchSize(1)
+            .withTopics(() -> RecordLimits.ofSize(4096), () -> RecordLimits.ofSize(4096));
     try (TopologyHarness harness = new TopologyHarness(new FakeImages(), limits)) {
       // When
       harness.input.pipeInput(

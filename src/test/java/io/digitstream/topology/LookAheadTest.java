@@ -6,10 +6,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 
 class LookAheadTest {
@@ -74,6 +78,32 @@ class LookAheadTest {
     // Then
     assertThat(closedByRebalance).isFalse();
     assertThat(classifiers.get(0).isClosed()).isTrue();
+  }
+
+  @Test
+  void shouldNotLookAheadToAnImageThatIsTooLargeToAnswer() {
+    // Given
+    TopicPartition partition = new TopicPartition(TopologyHarness.TOPICS.input(), 0);
+    LookAheadInterceptor consumer = new LookAheadInterceptor();
+    consumer.configure(lookAhead.consumerProperties());
+    byte[] seven = FakeImages.bytes("7");
+
+    // When
+    consumer.onConsume(
+        new ConsumerRecords<>(
+            Map.of(
+                partition,
+                List.of(
+                    new ConsumerRecord<>(partition.topic(), 0, 0, FakeImages.bytes("k"), seven),
+                    new ConsumerRecord<>(partition.topic(), 0, 1, new byte[1 << 20], seven),
+                    new ConsumerRecord<>(partition.topic(), 0, 2, FakeImages.bytes("l"), seven))),
+            Map.of()));
+    InferenceLane lane = lookAhead.laneOfThisThread();
+    lane.outcome(new RecordPosition(partition, 0), new Record<>(FakeImages.bytes("k"), seven, 0L));
+    consumer.close();
+
+    // Then
+    assertThat(classifiers.get(0).batches()).containsExactly(2);
   }
 
   @Test

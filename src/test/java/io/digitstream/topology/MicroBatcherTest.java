@@ -66,7 +66,14 @@ class MicroBatcherTest {
   void shouldNotLookAheadLongerThanItMay() {
     // Given
     MicroBatcher batcher =
-        batcher(classifier, new PipelineLimits(4, 1000, Duration.ZERO, 1000, 1000));
+        batcher(
+            classifier,
+            new PipelineLimits(
+                4,
+                1000,
+                Duration.ZERO,
+                () -> RecordLimits.ofSize(1000),
+                () -> RecordLimits.ofSize(1000)));
     window.announce(ZERO, 0, bytes("0"));
     window.announce(ZERO, 1, bytes("1"));
 
@@ -175,7 +182,8 @@ class MicroBatcherTest {
   private MicroBatcher batcher(DigitClassifier model, PipelineLimits limits, SlowOutcomes slow) {
     return new MicroBatcher(
         window,
-        new ImagePreparation(new FakeImages(), PipelineListener.NOOP, model.model()),
+        new ImagePreparation(
+            new FakeImages(), PipelineListener.NOOP, model.model(), DecodeGuard.NONE),
         new BatchPredictor(model, PipelineListener.NOOP, Clock.systemUTC()),
         limits,
         slow);

@@ -1,0 +1,20 @@
+package io.digitstream.topology;
+
+import io.digitstream.digit.DigitImage;
+import io.digitstream.image.UnreadableImageException;
+
+/** Decodes so that it is known which image was being decoded when the process ended. */
+interface DecodeGuard {
+  /** Only decodes. */
+  DecodeGuard NONE = (image, decoding) -> decoding.run();
+
+  DigitImage decode(FetchedImage image, Decoding decoding) throws UnreadableImageException;
+
+  /** Ends the use of it. */
+  default void giveBack() {}
+
+  /** What may end the process. */
+  interface Decoding {
+    DigitImage run() throws UnreadableImageException;
+  }
+}
