@@ -80,7 +80,7 @@ class LivePageTest {
   void shouldRefuseALargeFileBeforeItIsSent() throws Exception {
     // Given
     String head =
-        "POST /api/digits HTTP/1.1\r\nHost: a\r\nX-Digits-Page: %s\r\nContent-Length: 100000000\r\n\r\n"
+        "POST /api/digits HTTP/1.1\r\nHost: localhost\r\nX-Digits-Page: %s\r\nContent-Length: 100000000\r\n\r\n"
             .formatted(PageHarness.KEY);
     try (Socket socket = new Socket("localhost", harness.port())) {
       socket.setSoTimeout(30_000);
@@ -96,7 +96,7 @@ class LivePageTest {
   void shouldRefuseALargeFileOfUnknownLength() throws Exception {
     // Given
     String head =
-        "POST /api/digits HTTP/1.1\r\nHost: a\r\nX-Digits-Page: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "POST /api/digits HTTP/1.1\r\nHost: localhost\r\nX-Digits-Page: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
             .formatted(PageHarness.KEY);
     String chunk = Integer.toHexString(2 * PageHarness.MAX_UPLOAD) + "\r\n";
     try (Socket socket = new Socket("localhost", harness.port())) {
