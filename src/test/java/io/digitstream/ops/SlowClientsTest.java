@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,10 +74,16 @@ class SlowClientsTest {
     assertThat(answers.get(answers.size() - 1 - STRAGGLERS)).as("%s", answers).isLessThan(LIMIT);
   }
 
-  @Test
-  void shouldCutOffAClientThatSendsByteByByte() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+        "POST /livez HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx"
+      })
+  void shouldCutOffAClientThatSendsByteByByte(String beginning) throws Exception {
     // Given
-    Socket client = connect("GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+    Socket client = connect(beginning);
     clients.add(client);
     client.setSoTimeout(500);
     // When
