@@ -1,6 +1,7 @@
 package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.http.AllowedHosts;
 import io.digitstream.ops.Operations;
 import io.digitstream.page.LivePage;
 import io.digitstream.page.PageSettings;
@@ -10,6 +11,7 @@ import io.digitstream.runtime.RecordSender;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.runtime.TopicFollower;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ final class PageService implements AutoCloseable {
             new PageFeed(page.watch()).topics(config.topics()),
             operations::passedOver);
     follower.start();
-    operations.serve(page);
+    operations.serve(hosts(config), page.routes());
     return new PageService(operations.address().resolve("/"), sender, page, follower);
   }
 
@@ -72,6 +74,12 @@ final class PageService implements AutoCloseable {
     page.close();
     follower.close();
     sender.close();
+  }
+
+  private static AllowedHosts hosts(DigitstreamConfig config) {
+    List<String> hosts = new ArrayList<>(config.page().hosts());
+    hosts.add(config.operations().host());
+    return new AllowedHosts(hosts);
   }
 
   /** As large as the topic takes, not as the producer's own default has it. */

@@ -95,7 +95,8 @@ public final class ConfigReader {
   }
 
   private DigitstreamConfig.Page page() throws ConfigException {
-    return new DigitstreamConfig.Page(value(Settings.PAGE), value(Settings.PAGE_UPLOADS));
+    return new DigitstreamConfig.Page(
+        value(Settings.PAGE), value(Settings.PAGE_UPLOADS), value(Settings.PAGE_HOSTS));
   }
 
   private <T> T value(Setting<T> setting) throws ConfigException {

@@ -2,6 +2,7 @@ package io.digitstream.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,8 +94,9 @@ public record DigitstreamConfig(
    * The live page.
    *
    * @param uploads images and labels a second of one client
+   * @param hosts names, besides loopback's and {@code http.host}, under which browsers may ask
    */
-  public record Page(boolean on, int uploads) {}
+  public record Page(boolean on, int uploads, List<String> hosts) {}
 
   /** How labels are matched with answers. */
   public record Accuracy(Duration labelRetention, int partitions) {}

@@ -50,8 +50,8 @@ public final class Settings {
           "instance.id",
           "none",
           ValueType.nameOrNone(),
-          "Name of this instance, which no other has and which it keeps when it starts again: then a"
-              + " restart within the session timeout moves no partition, and its unfinished"
+          "Name of this instance, which no other has and which it keeps when it starts again: then"
+              + " a restart within the session timeout moves no partition, and its unfinished"
               + " transaction ends at once.");
   public static final Setting<Delivery> DELIVERY =
       new Setting<>(
@@ -205,6 +205,13 @@ public final class Settings {
           ValueType.wholeNumber(1, 1000),
           "Images and labels a second that one client of the page may send; all together ten"
               + " times as many.");
+  public static final Setting<List<String>> PAGE_HOSTS =
+      new Setting<>(
+          "page.hosts",
+          "none",
+          ValueType.hosts(),
+          "Names under which browsers may ask for the page, such as that of an ingress; localhost"
+              + " and http.host are allowed besides.");
 
   private Settings() {}
 
@@ -258,7 +265,7 @@ public final class Settings {
 
   /** Settings of the live page. */
   public static List<Setting<?>> page() {
-    return List.of(PAGE, PAGE_UPLOADS);
+    return List.of(PAGE, PAGE_UPLOADS, PAGE_HOSTS);
   }
 
   /** All of them, in the order of the reference. */

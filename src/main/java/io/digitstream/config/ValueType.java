@@ -3,6 +3,7 @@ package io.digitstream.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -122,6 +123,21 @@ public record ValueType<T>(String expected, Function<String, T> parser) {
         name.expected(),
         value ->
             Optional.of(name.parser().apply(value)).filter(each -> !each.equalsIgnoreCase("none")));
+  }
+
+  /** Names and addresses of hosts, with commas between; {@code none} for nothing. */
+  static ValueType<List<String>> hosts() {
+    String host = "([a-zA-Z0-9._-]{1,253}|\\[?[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*]?)";
+    ValueType<String> hosts =
+        matching(
+            "none, or host names and addresses with commas between, without ports",
+            host + "(\\s*,\\s*" + host + ")*");
+    return new ValueType<>(
+        hosts.expected(),
+        value ->
+            hosts.parser().apply(value).equalsIgnoreCase("none")
+                ? List.of()
+                : List.of(value.split("\\s*,\\s*")));
   }
 
   private static String requireText(String value) {

@@ -1,5 +1,8 @@
 package io.digitstream.ops;
 
+import io.digitstream.http.Answer;
+import io.digitstream.http.Endpoint;
+import io.digitstream.http.Request;
 import io.digitstream.topology.accuracy.AccuracySource;
 import io.digitstream.topology.accuracy.AccuracyView;
 import io.digitstream.topology.accuracy.AccuracyView.Source;
@@ -10,10 +13,8 @@ import java.util.Optional;
  * The running accuracy as JSON: of this instance if it counts, else of the one that does, which is
  * asked over HTTP; and whether that is complete.
  */
-final class AccuracyPage implements Page {
+final class AccuracyPage implements Endpoint {
   static final String PATH = "/api/accuracy";
-
-  private static final int BAD_REQUEST = 400;
 
   private final OtherInstance others;
   private final Clock clock;
@@ -34,9 +35,9 @@ final class AccuracyPage implements Page {
   public Answer answer(Request request) {
     AccuracyQuestion question;
     try {
-      question = AccuracyQuestion.of(request.query().orElse(""));
+      question = AccuracyQuestion.of(request.query());
     } catch (BadRequestException e) {
-      return Answer.text(BAD_REQUEST, e.getMessage());
+      return Answer.text(Answer.BAD_REQUEST, e.getMessage());
     }
     AccuracyView view = question.ask(source);
     boolean askOther = view.source() == Source.ELSEWHERE && !question.ofInstance();

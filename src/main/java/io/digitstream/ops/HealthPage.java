@@ -1,10 +1,13 @@
 package io.digitstream.ops;
 
+import io.digitstream.http.Answer;
+import io.digitstream.http.Endpoint;
+import io.digitstream.http.Request;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A verdict as JSON: status 200 if it is well, 503 with the reasons if not. */
-record HealthPage(Supplier<Verdict> verdict) implements Page {
+record HealthPage(Supplier<Verdict> verdict) implements Endpoint {
   @Override
   public Answer answer(Request request) {
     Verdict now = verdict.get();

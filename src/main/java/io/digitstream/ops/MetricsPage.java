@@ -1,15 +1,18 @@
 package io.digitstream.ops;
 
+import io.digitstream.http.Answer;
+import io.digitstream.http.Endpoint;
+import io.digitstream.http.Request;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /** All meters as OpenMetrics text for those who accept it, else as Prometheus's own text. */
-record MetricsPage(PrometheusMeterRegistry registry) implements Page {
+record MetricsPage(PrometheusMeterRegistry registry) implements Endpoint {
   private static final String OPEN_METRICS = "application/openmetrics-text";
 
   @Override
   public Answer answer(Request request) {
     String type =
-        request.accept().contains(OPEN_METRICS)
+        request.header("accept").orElse("").contains(OPEN_METRICS)
             ? OPEN_METRICS + "; version=1.0.0; charset=utf-8"
             : "text/plain; version=0.0.4; charset=utf-8";
     return new Answer(Answer.OK, type, scrape(type));

@@ -1,7 +1,11 @@
 package io.digitstream.ops;
 
-import com.sun.net.httpserver.HttpHandler;
 import io.digitstream.digit.AnswerShares;
+import io.digitstream.http.AllowedHosts;
+import io.digitstream.http.Answer;
+import io.digitstream.http.HttpPort;
+import io.digitstream.http.Route;
+import io.digitstream.http.Route.Kind;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.accuracy.AccuracySource;
@@ -12,7 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,7 +42,7 @@ public final class Operations implements AutoCloseable {
     health = new StreamHealth(settings.stall(), System::nanoTime);
     inputTopic = settings.inputTopic();
     accuracyPage = new AccuracyPage(new OtherInstance(), Clock.systemUTC(), new UnknownAccuracy());
-    http = HttpPort.open(settings.host(), settings.port(), pages(model));
+    http = HttpPort.open(settings.host(), settings.port(), routes(model));
     processMeters = new ProcessMeters(registry);
     pipelineMeters = new PipelineMeters(registry, AnswerShares.in(model.metrics()));
     show(registry, model, health);
@@ -71,13 +75,9 @@ public final class Operations implements AutoCloseable {
     registry.getPrometheusRegistry().register(new AccuracyCollector(source));
   }
 
-  /**
-   * Hands every path that nothing stands at here to another handler; once.
-   *
-   * @param handler must return soon, for its thread answers health checks as well
-   */
-  public void serve(HttpHandler handler) {
-    http.serve(handler);
+  /** Answers a page's paths as well, those for browsers only under these hosts. */
+  public void serve(AllowedHosts hosts, List<Route> routes) {
+    http.serve(hosts, routes);
   }
 
   /** Counts a record that the live page could not read, and passed over. */
@@ -103,21 +103,15 @@ public final class Operations implements AutoCloseable {
     registry.close();
   }
 
-  private Map<String, Page> pages(ModelFacts model) {
+  private List<Route> routes(ModelFacts model) {
     Answer facts = new Answer(Answer.OK, Answer.JSON, model.json());
-    return Map.of(
-        "/metrics",
-        new MetricsPage(registry),
-        "/livez",
-        new HealthPage(health::live),
-        "/readyz",
-        new HealthPage(health::ready),
-        "/startupz",
-        new HealthPage(health::started),
-        AccuracyPage.PATH,
-        accuracyPage,
-        "/api/model",
-        request -> facts);
+    return List.of(
+        Route.get(Kind.METRICS, "/metrics", new MetricsPage(registry)),
+        Route.get(Kind.PROBE, "/livez", new HealthPage(health::live)),
+        Route.get(Kind.PROBE, "/readyz", new HealthPage(health::ready)),
+        Route.get(Kind.PROBE, "/startupz", new HealthPage(health::started)),
+        Route.get(Kind.QUERY, AccuracyPage.PATH, accuracyPage),
+        Route.get(Kind.QUERY, "/api/model", request -> facts));
   }
 
   private static void show(MeterRegistry registry, ModelFacts model, StreamHealth health) {

@@ -2,6 +2,7 @@ package io.digitstream.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.digitstream.http.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -31,7 +32,7 @@ final class OtherInstance {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long MOST_BYTES = 8L << 20;
 
-  /** Of the port's eight threads, so that health and metrics never wait for a silent instance. */
+  /** Fewer than the places for such questions, so that silent instances do not take them all. */
   private static final int AT_ONCE = 4;
 
   private static final JsonMapper JSON = new JsonMapper();

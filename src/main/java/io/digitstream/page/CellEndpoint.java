@@ -1,9 +1,10 @@
 package io.digitstream.page;
 
-import com.sun.net.httpserver.HttpExchange;
+import io.digitstream.http.Answer;
+import io.digitstream.http.Endpoint;
+import io.digitstream.http.Request;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,11 +21,10 @@ final class CellEndpoint implements Endpoint {
   private record Shown(String id, String pixels, float confidence) {}
 
   @Override
-  public Reply answer(HttpExchange exchange) {
-    String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-    Matcher cell = QUERY.matcher(query);
+  public Answer answer(Request request) {
+    Matcher cell = QUERY.matcher(request.query());
     if (!cell.matches()) {
-      return Reply.refusal(Reply.BAD_REQUEST, "A cell is named by label=4&predicted=9.");
+      return Answer.error(Answer.BAD_REQUEST, "A cell is named by label=4&predicted=9.");
     }
     List<Shown> pictures =
         album.cell(Integer.parseInt(cell.group(1)), Integer.parseInt(cell.group(2))).stream()
@@ -32,6 +32,6 @@ final class CellEndpoint implements Endpoint {
                 picture ->
                     new Shown(picture.id(), PageJson.pixels(picture.image()), picture.confidence()))
             .toList();
-    return Reply.json(Reply.OK, Map.of("pictures", pictures));
+    return PageJson.answer(Answer.OK, Map.of("pictures", pictures));
   }
 }

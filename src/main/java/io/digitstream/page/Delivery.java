@@ -1,5 +1,6 @@
 package io.digitstream.page;
 
+import io.digitstream.http.Answer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +18,7 @@ final class Delivery {
   private Delivery() {}
 
   /** The reply once the record is there, or a refusal if Kafka does not take it. */
-  static Reply await(CompletableFuture<Void> sent, Reply taken) {
+  static Answer await(CompletableFuture<Void> sent, Answer taken) {
     try {
       sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return taken;
@@ -26,7 +27,7 @@ final class Delivery {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return Reply.refusal(
-        Reply.UNAVAILABLE, "Kafka does not answer at the moment. Try again when it is back.");
+    return Answer.error(
+        Answer.UNAVAILABLE, "Kafka does not answer at the moment. Try again when it is back.");
   }
 }

@@ -15,7 +15,10 @@ final class EventLog {
   /** Many more than come while a page reconnects. */
   private static final int KEPT = 1024;
 
+  private static final int MOST_CHARACTERS = 1 << 19;
+
   private final Deque<Event> events = new ArrayDeque<>();
+  private int characters;
   private long lastEvent;
   private String state = "";
   private long lastState;
@@ -35,8 +38,9 @@ final class EventLog {
 
   synchronized void publish(Optional<String> audience, String name, String json) {
     events.addLast(new Event(++lastEvent, audience, name, json));
-    if (events.size() > KEPT) {
-      events.removeFirst();
+    characters += json.length();
+    while (events.size() > KEPT || characters > MOST_CHARACTERS) {
+      characters -= events.removeFirst().json().length();
     }
     notifyAll();
   }

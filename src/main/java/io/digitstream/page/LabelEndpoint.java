@@ -1,16 +1,18 @@
 package io.digitstream.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpExchange;
-import io.digitstream.digit.Classification;
 import io.digitstream.digit.Label;
+import io.digitstream.http.Answer;
+import io.digitstream.http.Endpoint;
+import io.digitstream.http.Request;
+import io.digitstream.topology.LabelReader;
+import io.digitstream.topology.UnreadableLabelException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
 /** Takes what a page's user says that an image of this page shows. */
 final class LabelEndpoint implements Endpoint {
-  private static final int MAX_BYTES = 256;
+  static final int MAX_BYTES = 256;
 
   private final UploadRate rate;
   private final Outbox outbox;
@@ -21,39 +23,34 @@ final class LabelEndpoint implements Endpoint {
   }
 
   @Override
-  public Reply answer(HttpExchange exchange) throws IOException {
-    Optional<PageKey> key = PageKey.parse(exchange.getRequestHeaders().getFirst(LivePage.KEY));
+  public Answer answer(Request request) {
+    Optional<PageKey> key = PageKey.parse(request.header(LivePage.KEY).orElse(""));
     if (key.isEmpty()) {
-      return Reply.refusal(Reply.BAD_REQUEST, "Only an open page sends labels here.");
+      return Answer.error(Answer.BAD_REQUEST, "Only an open page sends labels here.");
     }
-    if (!rate.take(exchange.getRemoteAddress().getAddress())) {
+    if (!rate.take(request.client())) {
       return Refusals.tooMany();
     }
-    Optional<byte[]> body = Exchanges.body(exchange, MAX_BYTES);
-    return body.isEmpty() ? notALabel() : label(key.get(), body.get());
+    return label(key.get(), request.body().bytes());
   }
 
-  private Reply label(PageKey key, byte[] body) {
-    JsonNode json;
+  private Answer label(PageKey key, byte[] body) {
+    Label label;
+    String id;
     try {
-      json = PageJson.MAPPER.readTree(body);
-    } catch (IOException e) {
-      return notALabel();
-    }
-    String id = json.path("id").asText("");
-    JsonNode digit = json.path("label");
-    if (!digit.isInt() || digit.intValue() < 0 || digit.intValue() >= Classification.CLASSES) {
+      label = LabelReader.read(body);
+      id = PageJson.MAPPER.readTree(body).path("id").asText("");
+    } catch (UnreadableLabelException | IOException e) {
       return notALabel();
     }
     if (!key.sent(id)) {
-      return Reply.refusal(Reply.FORBIDDEN, "A page labels its own images alone.");
+      return Answer.error(Answer.FORBIDDEN, "A page labels its own images alone.");
     }
-    return Delivery.await(
-        outbox.label(id, new Label(digit.intValue())), Reply.json(Reply.ACCEPTED, Map.of()));
+    return Delivery.await(outbox.label(id, label), PageJson.answer(Answer.ACCEPTED, Map.of()));
   }
 
-  private static Reply notALabel() {
-    return Reply.refusal(
-        Reply.BAD_REQUEST, "A label is an image's id and a digit from 0 to 9, as JSON.");
+  private static Answer notALabel() {
+    return Answer.error(
+        Answer.BAD_REQUEST, "A label is an image's id and a digit from 0 to 9, as JSON.");
   }
 }

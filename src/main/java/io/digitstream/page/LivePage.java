@@ -1,40 +1,39 @@
 package io.digitstream.page;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
+import io.digitstream.http.Route;
 import io.digitstream.image.ImagePreprocessor;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The live page: draw a digit, watch it go through Kafka and come back.
- *
- * <p>Serves the page's files on the caller's thread. Whatever may wait, for a client or for Kafka,
- * is done by threads of its own, a bounded number, so that health checks and metrics on the same
- * port never wait for a page.
- */
-public final class LivePage implements HttpHandler, AutoCloseable {
+/** The live page: draw a digit, watch it go through Kafka and come back. */
+public final class LivePage implements AutoCloseable {
   /** The header in which a page shows its key; a foreign site cannot set it. */
-  static final String KEY = "X-Digits-Page";
+  static final String KEY = "x-digits-page";
 
   private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
 
-  private static final String EVENTS = "/api/events";
   private static final Duration STATE_EVERY = Duration.ofMillis(500);
 
-  private final PageFiles files = new PageFiles();
+  private final PageSettings settings;
+  private final Surroundings surroundings;
   private final EventLog log = new EventLog();
-  private final PageThreads threads = new PageThreads();
-  private final String session = Long.toHexString(System.currentTimeMillis());
+  private final OpenPages pages = new OpenPages();
+  private final ScheduledExecutorService ticks =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "page-tick");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final Watch watch;
-  private final Map<String, Endpoint> endpoints;
+  private final List<Route> routes = new ArrayList<>(new PageFiles().routes());
   private volatile boolean open = true;
 
   /**
@@ -48,18 +47,22 @@ public final class LivePage implements HttpHandler, AutoCloseable {
       PictureBook pictures,
       Outbox outbox,
       Surroundings surroundings) {
-    watch = new Watch(InstantSource.system(), pictures, log);
+    this.settings = settings;
+    this.surroundings = surroundings;
+    watch = new Watch(InstantSource.system(), pictures, log, pages);
     UploadRate rate = new UploadRate(settings.uploadsPerSecond(), System::nanoTime);
-    endpoints =
-        Map.of(
-            "POST /api/digits",
-            new UploadEndpoint(settings, rate, preprocessor, pictures, outbox),
-            "POST /api/labels",
-            new LabelEndpoint(rate, outbox),
-            "GET /api/cells",
-            new CellEndpoint(watch.album()));
-    threads.every(
-        STATE_EVERY, () -> log.show(PageState.json(settings, watch.state(), surroundings)));
+    routes.add(
+        Route.post(
+            "/api/digits",
+            settings.maxUploadBytes(),
+            new UploadEndpoint(rate, preprocessor, pictures, outbox)));
+    routes.add(Route.post("/api/labels", LabelEndpoint.MAX_BYTES, new LabelEndpoint(rate, outbox)));
+    routes.add(Route.get(Route.Kind.PAGE, "/api/cells", new CellEndpoint(watch.album())));
+    routes.add(
+        Route.get(Route.Kind.STREAM, "/api/events", new EventsEndpoint(pages, log, () -> open)));
+    var unused =
+        ticks.scheduleWithFixedDelay(
+            this::showState, 0, STATE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** What is to be told of everything that comes on the topics. */
@@ -67,73 +70,22 @@ public final class LivePage implements HttpHandler, AutoCloseable {
     return watch;
   }
 
-  @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getRawPath();
-    String method =
-        exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
-    Optional<Reply> file = files.at(path);
-    Endpoint endpoint = endpoints.get(method + " " + path);
-    if (method.equals("GET") && file.isPresent()) {
-      Exchanges.send(exchange, file.get());
-    } else if (!SameOrigin.holds(exchange.getRequestHeaders())) {
-      refuse(exchange, Reply.FORBIDDEN, "Another site sent this.");
-    } else if (exchange.getRequestMethod().equals("GET") && path.equals(EVENTS)) {
-      stream(exchange);
-    } else if (endpoint != null) {
-      answer(exchange, endpoint);
-    } else {
-      refuse(exchange, Reply.NOT_FOUND, "Not found");
-    }
+  /** Where the page's files and its requests are answered. */
+  public List<Route> routes() {
+    return List.copyOf(routes);
   }
 
   @Override
   public void close() {
     open = false;
-    threads.close();
+    ticks.shutdownNow();
   }
 
-  private void stream(HttpExchange exchange) throws IOException {
-    String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-    Optional<PageKey> key =
-        query.startsWith("page=") ? PageKey.parse(query.substring(5)) : Optional.empty();
-    if (key.isEmpty()) {
-      refuse(exchange, Reply.BAD_REQUEST, "Only an open page listens here.");
-      return;
-    }
-    EventStream stream = new EventStream(exchange, key.get().tag(), log, session, () -> open);
+  private void showState() {
     try {
-      threads.stream(stream);
-    } catch (RejectedExecutionException e) {
-      refuse(exchange, Reply.UNAVAILABLE, "Too many pages are open.");
+      log.show(PageState.json(settings, watch.state(), surroundings));
+    } catch (RuntimeException e) {
+      LOG.warn("The page's state could not be told", e);
     }
-  }
-
-  private void answer(HttpExchange exchange, Endpoint endpoint) throws IOException {
-    try {
-      threads.answer(() -> send(exchange, endpoint));
-    } catch (RejectedExecutionException e) {
-      refuse(exchange, Reply.UNAVAILABLE, "Too many are sending. Try again in a moment.");
-    }
-  }
-
-  private static void send(HttpExchange exchange, Endpoint endpoint) {
-    try (exchange) {
-      Reply reply;
-      try {
-        reply = endpoint.answer(exchange);
-      } catch (RuntimeException e) {
-        LOG.warn("A page's request could not be answered", e);
-        reply = Reply.refusal(Reply.FAILED, "Failed");
-      }
-      Exchanges.send(exchange, reply);
-    } catch (IOException e) {
-      LOG.debug("A page has gone", e);
-    }
-  }
-
-  private static void refuse(HttpExchange exchange, int status, String sentence)
-      throws IOException {
-    Exchanges.send(exchange, Reply.refusal(status, sentence));
   }
 }

@@ -1,5 +1,7 @@
 package io.digitstream.page;
 
+import io.digitstream.http.Answer;
+import io.digitstream.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The files of the page, by path: those in this package's resources and uPlot's. */
 final class PageFiles {
@@ -32,7 +33,7 @@ final class PageFiles {
           "uplot/uPlot.iife.min.js",
           "uplot/uPlot.min.css");
 
-  private final Map<String, Reply> files = new HashMap<>();
+  private final Map<String, Answer> files = new HashMap<>();
 
   PageFiles() {
     files.put("/", read("index.html"));
@@ -41,9 +42,11 @@ final class PageFiles {
     }
   }
 
-  /** The file at a path. */
-  Optional<Reply> at(String path) {
-    return Optional.ofNullable(files.get(path));
+  /** The routes that serve them. */
+  List<Route> routes() {
+    return files.entrySet().stream()
+        .map(file -> Route.get(Route.Kind.FILE, file.getKey(), request -> file.getValue()))
+        .toList();
   }
 
   /** Of all files together. */
@@ -53,13 +56,13 @@ final class PageFiles {
         .sum();
   }
 
-  private static Reply read(String name) {
+  private static Answer read(String name) {
     try (InputStream file = PageFiles.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException("The page's file " + name + " is missing; build it anew");
       }
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return new Reply(Reply.OK, contentType(name), text, Map.of());
+      return new Answer(Answer.OK, contentType(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the page's own " + name, e);
     }

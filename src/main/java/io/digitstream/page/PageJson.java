@@ -3,6 +3,7 @@ package io.digitstream.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.digitstream.digit.DigitImage;
+import io.digitstream.http.Answer;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 
@@ -11,6 +12,11 @@ final class PageJson {
   static final JsonMapper MAPPER = new JsonMapper();
 
   private PageJson() {}
+
+  /** An answer whose body is a value as JSON. */
+  static Answer answer(int status, Object value) {
+    return new Answer(status, Answer.JSON, write(value));
+  }
 
   static String write(Object value) {
     try {

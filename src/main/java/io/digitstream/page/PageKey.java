@@ -1,71 +1,86 @@
 package io.digitstream.page;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret that an open page makes for itself, and the ids of the images it sends.
  *
- * <p>An id holds a part of the key's hash. So every instance knows, without asking another, which
- * page an answer is for and who may label an image; and an id, which all who read the topics see,
- * gives no key away.
+ * <p>An id holds a tag of the key, a random number, and an authentication code of both (HMAC) under
+ * the key. So every instance that a page is open at knows the page's images, even those that were
+ * posted to another instance. Whoever reads the topics sees the ids, and can make no new one.
  */
 final class PageKey {
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
-  private static final int TAG_BYTES = 12;
-  private static final int RANDOM_BYTES = 12;
-  private static final Pattern ID = Pattern.compile("page-([0-9a-f]{24})-[0-9a-f]{24}");
+  private static final int BYTES = 12;
+  private static final Pattern ID =
+      Pattern.compile("page-([0-9a-f]{24})-[0-9a-f]{24}-[0-9a-f]{24}");
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String HMAC = "HmacSHA256";
 
+  private final SecretKeySpec secret;
   private final String tag;
 
-  private PageKey(String tag) {
-    this.tag = tag;
+  private PageKey(String key) {
+    secret = new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), HMAC);
+    tag = code("tag");
   }
 
-  /** Reads a key of 128 bits in lower-case hexadecimal; nothing if it is anything else. */
+  /** Reads a key of 128 bits in lower-case hexadecimal; empty if it is anything else. */
   static Optional<PageKey> parse(String text) {
-    return text != null && KEY.matcher(text).matches()
-        ? Optional.of(new PageKey(hash(text)))
-        : Optional.empty();
+    return KEY.matcher(text).matches() ? Optional.of(new PageKey(text)) : Optional.empty();
   }
 
-  /** The tag of the page that sent an image; nothing if no page did. */
-  static Optional<String> tagOf(String imageId) {
+  /**
+   * The tag of the page that an image claims to be from; empty if it claims nothing. Any producer
+   * may claim it: {@link #sent} tells whether it is true.
+   */
+  static Optional<String> claimedTag(String imageId) {
     Matcher matcher = ID.matcher(imageId);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  /** What tells this page from others in the ids of its images. */
+  /** What tells this page from others. */
   String tag() {
     return tag;
   }
 
   /** An id that nobody can guess. */
   String newImageId() {
-    byte[] random = new byte[RANDOM_BYTES];
+    byte[] random = new byte[BYTES];
     RANDOM.nextBytes(random);
-    return "page-" + tag + "-" + HexFormat.of().formatHex(random);
+    String number = "page-" + tag + "-" + HexFormat.of().formatHex(random);
+    return number + "-" + code(number);
   }
 
   /** Whether an image was sent by the page with this key. */
   boolean sent(String imageId) {
-    return tagOf(imageId).filter(tag::equals).isPresent();
+    if (claimedTag(imageId).filter(tag::equals).isEmpty()) {
+      return false;
+    }
+    String code = code(imageId.substring(0, imageId.lastIndexOf('-')));
+    // Takes equally long wherever they differ, so that nobody finds a code digit by digit
+    return MessageDigest.isEqual(
+        code.getBytes(StandardCharsets.US_ASCII),
+        imageId.substring(imageId.lastIndexOf('-') + 1).getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static String hash(String key) {
+  private String code(String text) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(hash, 0, TAG_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(secret);
+      byte[] code = mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(code, 0, BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has " + HMAC, e);
     }
   }
 }

@@ -27,13 +27,13 @@ public final class PictureBook implements PipelineListener {
   @Override
   public void pictured(String id, DigitImage image) {
     synchronized (pictures) {
-      pictures.put(id, image);
+      pictures.put(ShownText.id(id), image);
     }
   }
 
   Optional<DigitImage> of(String id) {
     synchronized (pictures) {
-      return Optional.ofNullable(pictures.get(id));
+      return Optional.ofNullable(pictures.get(ShownText.id(id)));
     }
   }
 }

@@ -1,30 +1,24 @@
 package io.digitstream.page;
 
+import io.digitstream.http.Answer;
 import io.digitstream.image.UnreadableImageException.Reason;
 
 /** The sentences that tell a page's user why something is not taken. */
 final class Refusals {
   private Refusals() {}
 
-  static Reply tooMany() {
-    return Reply.refusal(Reply.TOO_MANY, "That was too much at once. Wait a second, then go on.")
+  static Answer tooMany() {
+    return Answer.error(Answer.TOO_MANY, "That was too much at once. Wait a second, then go on.")
         .with("Retry-After", "1");
   }
 
-  static Reply tooLarge(int maxBytes) {
-    return Reply.refusal(
-            Reply.TOO_LARGE,
-            "The file is too large: at most %,d kB are taken.".formatted(maxBytes / 1000))
-        .with("Connection", "close");
-  }
-
-  static Reply unknownKind() {
-    return Reply.refusal(
-        Reply.WRONG_KIND,
+  static Answer unknownKind() {
+    return Answer.error(
+        Answer.WRONG_KIND,
         "Only pictures are taken: PNG, JPEG, GIF, BMP, WebP or PNM. No SVG, and no documents.");
   }
 
-  static Reply unreadable(Reason reason) {
+  static Answer unreadable(Reason reason) {
     String sentence =
         switch (reason) {
           case BLANK -> "There is no digit in the picture, or its ink is too faint.";
@@ -34,6 +28,6 @@ final class Refusals {
           case EMPTY, TOO_MANY_BYTES, UNKNOWN_FORMAT, CORRUPT ->
               "The picture is damaged and cannot be read.";
         };
-    return Reply.refusal(Reply.UNREADABLE, sentence);
+    return Answer.error(Answer.UNREADABLE, sentence);
   }
 }

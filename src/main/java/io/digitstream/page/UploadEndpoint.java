@@ -1,11 +1,12 @@
 package io.digitstream.page;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.digitstream.digit.DigitImage;
+import io.digitstream.http.Answer;
+import io.digitstream.http.Endpoint;
+import io.digitstream.http.Request;
 import io.digitstream.image.ImageFormat;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.UnreadableImageException;
-import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -15,19 +16,13 @@ import java.util.Optional;
  * letter.
  */
 final class UploadEndpoint implements Endpoint {
-  private final PageSettings settings;
   private final UploadRate rate;
   private final ImagePreprocessor preprocessor;
   private final PictureBook pictures;
   private final Outbox outbox;
 
   UploadEndpoint(
-      PageSettings settings,
-      UploadRate rate,
-      ImagePreprocessor preprocessor,
-      PictureBook pictures,
-      Outbox outbox) {
-    this.settings = settings;
+      UploadRate rate, ImagePreprocessor preprocessor, PictureBook pictures, Outbox outbox) {
     this.rate = rate;
     this.preprocessor = preprocessor;
     this.pictures = pictures;
@@ -38,22 +33,18 @@ final class UploadEndpoint implements Endpoint {
   private record Taken(String id, String pixels) {}
 
   @Override
-  public Reply answer(HttpExchange exchange) throws IOException {
-    Optional<PageKey> key = PageKey.parse(exchange.getRequestHeaders().getFirst(LivePage.KEY));
+  public Answer answer(Request request) {
+    Optional<PageKey> key = PageKey.parse(request.header(LivePage.KEY).orElse(""));
     if (key.isEmpty()) {
-      return Reply.refusal(Reply.BAD_REQUEST, "Only an open page sends images here.");
+      return Answer.error(Answer.BAD_REQUEST, "Only an open page sends images here.");
     }
-    if (!rate.take(exchange.getRemoteAddress().getAddress())) {
+    if (!rate.take(request.client())) {
       return Refusals.tooMany();
     }
-    Optional<byte[]> file = Exchanges.body(exchange, settings.maxUploadBytes());
-    if (file.isEmpty()) {
-      return Refusals.tooLarge(settings.maxUploadBytes());
-    }
-    return take(key.get(), file.get());
+    return take(key.get(), request.body().bytes());
   }
 
-  private Reply take(PageKey key, byte[] file) {
+  private Answer take(PageKey key, byte[] file) {
     // 784 bytes of anything would pass for raw pixels: of a file, only its signature counts
     if (ImageFormat.recognise(file).filter(format -> format != ImageFormat.RAW).isEmpty()) {
       return Refusals.unknownKind();
@@ -66,7 +57,7 @@ final class UploadEndpoint implements Endpoint {
     }
     String id = key.newImageId();
     pictures.pictured(id, digit);
-    Reply taken = Reply.json(Reply.ACCEPTED, new Taken(id, PageJson.pixels(digit)));
+    Answer taken = PageJson.answer(Answer.ACCEPTED, new Taken(id, PageJson.pixels(digit)));
     return Delivery.await(outbox.image(id, file), taken);
   }
 }

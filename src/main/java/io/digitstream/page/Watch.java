@@ -20,6 +20,7 @@ public final class Watch {
   private final InstantSource clock;
   private final PictureBook pictures;
   private final EventLog log;
+  private final OpenPages pages;
   private final Throughput throughput = new Throughput();
   private final Scoreboard scoreboard = new Scoreboard();
   private final DeadLetters deadLetters = new DeadLetters();
@@ -27,10 +28,11 @@ public final class Watch {
   private final TokenBucket recent =
       new TokenBucket(RECENT_PER_SECOND, RECENT_PER_SECOND, System::nanoTime);
 
-  Watch(InstantSource clock, PictureBook pictures, EventLog log) {
+  Watch(InstantSource clock, PictureBook pictures, EventLog log, OpenPages pages) {
     this.clock = clock;
     this.pictures = pictures;
     this.log = log;
+    this.pages = pages;
   }
 
   /**
@@ -67,10 +69,11 @@ public final class Watch {
   public void answered(Prediction prediction, Instant sentAt) {
     Instant now = clock.instant();
     Duration latency = Duration.between(sentAt, now);
-    DigitImage picture = pictures.of(prediction.id()).orElse(null);
+    String id = ShownText.id(prediction.id());
+    DigitImage picture = pictures.of(id).orElse(null);
     throughput.add(now, latency);
-    album.answered(prediction.id(), prediction.classification(), picture);
-    Optional<String> audience = PageKey.tagOf(prediction.id());
+    album.answered(id, prediction.classification(), picture);
+    Optional<String> audience = pages.audience("answer", prediction.id());
     if (audience.isPresent()) {
       log.publish(audience, "answer", PageJson.write(answer(prediction, sentAt, now)));
     }
@@ -81,17 +84,25 @@ public final class Watch {
 
   /** A dead letter was read. */
   public void deadLettered(DeadLetter letter) {
-    deadLetters.add(letter);
-    Optional<String> audience = PageKey.tagOf(letter.id());
+    deadLetters.add(
+        new DeadLetter(
+            ShownText.id(letter.id()),
+            ShownText.id(letter.stage()),
+            ShownText.id(letter.reason()),
+            ShownText.sentence(letter.message()),
+            letter.seenAt()));
+    Optional<String> audience = pages.audience("rejected", letter.id());
     if (audience.isPresent()) {
-      Rejected rejected = new Rejected(letter.id(), letter.reason(), letter.message());
+      Rejected rejected =
+          new Rejected(
+              letter.id(), ShownText.id(letter.reason()), ShownText.sentence(letter.message()));
       log.publish(audience, "rejected", PageJson.write(rejected));
     }
   }
 
   /** A label was read. */
   public void labelled(String id, int label) {
-    album.labelled(id, label);
+    album.labelled(ShownText.id(id), label);
   }
 
   /** A count of the running accuracy was read. */
@@ -119,7 +130,7 @@ public final class Watch {
         prediction.id(),
         classification.label(),
         probabilities,
-        prediction.model().toString(),
+        ShownText.id(prediction.model().toString()),
         Duration.between(sentAt, prediction.predictedAt()).toMillis(),
         Duration.between(prediction.predictedAt(), now).toMillis());
   }
@@ -127,7 +138,7 @@ public final class Watch {
   private static Recent recent(Prediction prediction, DigitImage picture, Duration latency) {
     Classification classification = prediction.classification();
     return new Recent(
-        prediction.id(),
+        ShownText.id(prediction.id()),
         classification.label(),
         classification.confidence(),
         PageJson.pixels(picture),

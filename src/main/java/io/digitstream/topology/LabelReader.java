@@ -1,6 +1,7 @@
 package io.digitstream.topology;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +9,8 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.Label;
 import io.digitstream.topology.UnreadableLabelException.Reason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads a label: a digit, or a JSON object whose {@code label} is a digit. White space around it is
@@ -16,6 +19,7 @@ import java.io.IOException;
 public final class LabelReader {
   private static final int MAX_BYTES = 4096;
   private static final String FIELD = "label";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -45,16 +49,41 @@ public final class LabelReader {
     return ofJson(parse(bytes));
   }
 
+  /**
+   * Jackson would guess UTF-16 and UTF-32, and pass over a byte order mark; so it gets characters.
+   */
   private static JsonNode parse(byte[] bytes) throws UnreadableLabelException {
     try {
-      JsonNode json = JSON.readTree(bytes);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.startsWith(BYTE_ORDER_MARK)) {
+        throw notALabel();
+      }
+      JsonNode json = JSON.readTree(text);
       if (json.isMissingNode()) {
         throw new UnreadableLabelException(
             Reason.EMPTY, "A label is a digit, but there is only white space");
       }
+      if (isMinusZero(text)) {
+        throw new UnreadableLabelException(
+            Reason.NOT_A_DIGIT, "A label is a digit from 0 to 9, but the number is -0");
+      }
       return json;
     } catch (IOException e) {
       throw notALabel();
+    }
+  }
+
+  /** Parsed, it is a zero like any other. */
+  private static boolean isMinusZero(String text) throws IOException {
+    try (JsonParser json = JSON.createParser(text)) {
+      if (json.nextToken() == JsonToken.START_OBJECT) {
+        while (json.nextToken() == JsonToken.FIELD_NAME && !json.currentName().equals(FIELD)) {
+          json.nextToken();
+          json.skipChildren();
+        }
+        json.nextToken();
+      }
+      return json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.getText().equals("-0");
     }
   }
 

@@ -8,6 +8,11 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.digitstream.http.Answer;
+import io.digitstream.http.Endpoint;
+import io.digitstream.http.HttpPort;
+import io.digitstream.http.Request;
+import io.digitstream.http.Route;
 import io.digitstream.topology.accuracy.AccuracySource;
 import io.digitstream.topology.accuracy.AccuracyView.Source;
 import java.net.InetAddress;
@@ -19,8 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
@@ -153,8 +156,8 @@ class AccuracyPageTest {
   @ValueSource(strings = {"{}", "no JSON", "{\"accuracies\":1}"})
   void shouldNotPassOnWhatIsNoAccuracy(String body) throws Exception {
     // Given
-    Page wrong = request -> new Answer(Answer.OK, Answer.JSON, body);
-    try (HttpPort port = HttpPort.open("localhost", 0, Map.of(AccuracyPage.PATH, wrong))) {
+    Endpoint wrong = request -> new Answer(Answer.OK, Answer.JSON, body);
+    try (HttpPort port = HttpPort.open("localhost", 0, List.of(Route.get(Route.Kind.QUERY, AccuracyPage.PATH, wrong)))) {
       HostInfo other = new HostInfo("localhost", port.address().getPort());
       // When
       JsonNode answer = ask(new FakeAccuracy(Source.ELSEWHERE, other), "");
@@ -167,8 +170,8 @@ class AccuracyPageTest {
   void shouldNotReadMoreThanAnAnswerCanBe() throws Exception {
     // Given
     String large = "{\"accuracies\":[]" + " ".repeat(9 << 20) + "}";
-    Page wrong = request -> new Answer(Answer.OK, Answer.JSON, large);
-    try (HttpPort port = HttpPort.open("localhost", 0, Map.of(AccuracyPage.PATH, wrong))) {
+    Endpoint wrong = request -> new Answer(Answer.OK, Answer.JSON, large);
+    try (HttpPort port = HttpPort.open("localhost", 0, List.of(Route.get(Route.Kind.QUERY, AccuracyPage.PATH, wrong)))) {
       HostInfo other = new HostInfo("localhost", port.address().getPort());
       // When
       JsonNode answer = ask(new FakeAccuracy(Source.ELSEWHERE, other), "");
@@ -182,12 +185,12 @@ class AccuracyPageTest {
     // Given
     AtomicReference<Request> asked = new AtomicReference<>();
     AccuracyPage theirs = page(counted);
-    Page recording =
+    Endpoint recording =
         request -> {
           asked.set(request);
           return theirs.answer(request);
         };
-    try (HttpPort port = HttpPort.open("localhost", 0, Map.of(AccuracyPage.PATH, recording))) {
+    try (HttpPort port = HttpPort.open("localhost", 0, List.of(Route.get(Route.Kind.QUERY, AccuracyPage.PATH, recording)))) {
       HostInfo other = new HostInfo("localhost", port.address().getPort());
       AccuracySource elsewhere = new FakeAccuracy(Source.ELSEWHERE, other);
       // When
@@ -203,7 +206,7 @@ class AccuracyPageTest {
   void shouldAskNobodyWhereItIsAskedForItselfAlone() throws Exception {
     // Given
     HostInfo itself;
-    try (HttpPort port = HttpPort.open("localhost", 0, Map.of())) {
+    try (HttpPort port = HttpPort.open("localhost", 0, List.of())) {
       itself = new HostInfo("localhost", port.address().getPort());
     }
     // When
@@ -248,6 +251,6 @@ class AccuracyPageTest {
   }
 
   private static Request request(String query) {
-    return new Request("", Optional.of(query));
+    return Request.of(query);
   }
 }

@@ -2,12 +2,13 @@ package io.digitstream.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.http.Answer;
+import io.digitstream.http.Request;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class MetricsPageTest {
     registry.getPrometheusRegistry().register(twiceAtFirst);
     scrapes.set(0);
     // When
-    Answer answer = new MetricsPage(registry).answer(new Request("", Optional.empty()));
+    Answer answer = new MetricsPage(registry).answer(Request.of(""));
     // Then
     assertThat(answer.body()).contains("bound_anew 1.0");
     assertThat(scrapes).hasValue(2);

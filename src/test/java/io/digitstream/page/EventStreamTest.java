@@ -7,6 +7,7 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.ModelId;
 import io.digitstream.digit.Prediction;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,7 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +144,26 @@ class EventStreamTest {
     // Then
     assertThat(status).isEqualTo(503);
     assertThat(harness.get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldHaveABoundOnBytes() throws Exception {
+    // Given
+    EventLog log = new EventLog();
+    AtomicInteger rounds = new AtomicInteger(100);
+    String large = "\"" + "x".repeat(100_000) + "\"";
+    BooleanSupplier flood =
+        () -> {
+          log.publish(Optional.empty(), "recent", large);
+          log.publish(Optional.of("mine"), "answer", "\"mine\"");
+          return rounds.getAndDecrement() > 0;
+        };
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    // When
+    new EventStream("mine", log, "log", log.end(), flood).write(out);
+    // Then
+    assertThat(out.size()).isLessThan(EventStream.MOST_BYTES);
+    assertThat(out.toString(StandardCharsets.UTF_8).split("event: answer")).hasSize(101);
   }
 
   @Test

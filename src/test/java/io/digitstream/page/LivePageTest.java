@@ -3,14 +3,18 @@ package io.digitstream.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.http.RawClient;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LivePageTest {
   private static final String OTHER_KEY = "f".repeat(32);
@@ -80,7 +84,7 @@ class LivePageTest {
   void shouldRefuseALargeFileBeforeItIsSent() throws Exception {
     // Given
     String head =
-        "POST /api/digits HTTP/1.1\r\nHost: a\r\nX-Digits-Page: %s\r\nContent-Length: 100000000\r\n\r\n"
+        "POST /api/digits HTTP/1.1\r\nHost: localhost\r\nX-Digits-Page: %s\r\nContent-Length: 100000000\r\n\r\n"
             .formatted(PageHarness.KEY);
     try (Socket socket = new Socket("localhost", harness.port())) {
       socket.setSoTimeout(30_000);
@@ -96,7 +100,7 @@ class LivePageTest {
   void shouldRefuseALargeFileOfUnknownLength() throws Exception {
     // Given
     String head =
-        "POST /api/digits HTTP/1.1\r\nHost: a\r\nX-Digits-Page: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "POST /api/digits HTTP/1.1\r\nHost: localhost\r\nX-Digits-Page: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
             .formatted(PageHarness.KEY);
     String chunk = Integer.toHexString(2 * PageHarness.MAX_UPLOAD) + "\r\n";
     try (Socket socket = new Socket("localhost", harness.port())) {
@@ -151,6 +155,44 @@ class LivePageTest {
     assertThat(harness.outbox.images).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /",
+        "GET /page/page.js",
+        "GET /api/cells?label=4&predicted=9",
+        "GET /api/events?page=" + PageHarness.KEY,
+        "POST /api/digits",
+        "POST /api/labels"
+      })
+  void shouldRefuseAForeignNameOfThisHost(String request) throws Exception {
+    for (String host : List.of("evil.example", "localhost.evil.example:8080", "127.0.0.1.nip.io")) {
+      // When
+      String answer = ask(request, host);
+      // Then
+      assertThat(answer).as(host).startsWith("HTTP/1.1 403").contains("page.hosts");
+    }
+    assertThat(harness.outbox.images).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "digits.example"})
+  void shouldAnswerUnderTheNamesThatAreAllowed(String host) throws Exception {
+    // When
+    String answer = ask("GET /", host);
+    // Then
+    assertThat(answer).startsWith("HTTP/1.1 200");
+  }
+
+  private String ask(String request, String host) throws Exception {
+    return RawClient.send(
+        harness.at("/"),
+        ("%s HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nX-Digits-Page: %s\r\n"
+                + "Connection: close\r\n\r\n")
+            .formatted(request, host, host, PageHarness.KEY));
+  }
+
   @Test
   void shouldLetAPageLabelItsOwnImagesAlone() throws Exception {
     // Given
@@ -176,6 +218,32 @@ class LivePageTest {
     // Then
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("a digit from 0 to 9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":\"ID\",\"label\":3,\"label\":3}",
+        "{\"id\":\"x\",\"id\":\"ID\",\"label\":3}",
+        "{\"id\":\"ID\",\"label\":3} 3",
+        "{\"id\":\"ID\",\"label\":3}x",
+        "{\"id\":\"ID\",\"label\":-0}",
+        "\uFEFF{\"id\":\"ID\",\"label\":3}",
+        "{\"id\":\"ID\",\"label\":3.0}",
+        "{\"id\":\"ID\",\"label\":\"3\"}",
+        ""
+      })
+  void shouldRefuseALabelThatIsNotStrictJson(String json) throws Exception {
+    // Given
+    upload(drawing, PageHarness.KEY);
+    byte[] label =
+        json.replace("ID", harness.outbox.images.get(0)).getBytes(StandardCharsets.UTF_8);
+    // When
+    HttpResponse<String> answer =
+        harness.post("/api/labels", label, "X-Digits-Page", PageHarness.KEY);
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(harness.outbox.labels).isEmpty();
   }
 
   @Test

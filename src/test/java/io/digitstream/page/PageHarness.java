@@ -1,12 +1,11 @@
 package io.digitstream.page;
 
-import com.sun.net.httpserver.HttpServer;
 import io.digitstream.digit.Label;
+import io.digitstream.http.AllowedHosts;
+import io.digitstream.http.HttpPort;
 import io.digitstream.image.DecodeLimits;
 import io.digitstream.image.StandardPreprocessor;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,8 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** A live page at a port of its own, without Kafka. */
 final class PageHarness implements AutoCloseable {
@@ -29,8 +26,7 @@ final class PageHarness implements AutoCloseable {
   final PictureBook pictures = new PictureBook();
   final RecordingOutbox outbox = new RecordingOutbox();
   final LivePage page;
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final HttpPort port;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** Writes down what is sent, and takes it unless it is told to fail. */
@@ -58,7 +54,7 @@ final class PageHarness implements AutoCloseable {
     }
   }
 
-  PageHarness(int uploadsPerSecond) throws IOException {
+  PageHarness(int uploadsPerSecond) {
     page =
         new LivePage(
             new PageSettings(MAX_UPLOAD, uploadsPerSecond),
@@ -76,14 +72,12 @@ final class PageHarness implements AutoCloseable {
                 return Optional.empty();
               }
             });
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/", page);
-    server.start();
+    port = HttpPort.open("localhost", 0, List.of());
+    port.serve(new AllowedHosts(List.of("digits.example")), page.routes());
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return port.address().getPort();
   }
 
   URI at(String path) {
@@ -109,7 +103,6 @@ final class PageHarness implements AutoCloseable {
   @Override
   public void close() {
     page.close();
-    server.stop(0);
-    threads.shutdownNow();
+    port.close();
   }
 }

@@ -17,7 +17,7 @@ class PageKeyTest {
     // Then
     assertThat(key.sent(id)).isTrue();
     assertThat(other.sent(id)).isFalse();
-    assertThat(PageKey.tagOf(id)).contains(key.tag());
+    assertThat(PageKey.claimedTag(id)).contains(key.tag());
   }
 
   @Test
@@ -32,9 +32,9 @@ class PageKeyTest {
   void shouldBeNothingElse() {
     // When
     // Then
-    assertThat(PageKey.parse(null)).isEmpty();
+    assertThat(PageKey.parse("")).isEmpty();
     assertThat(PageKey.parse("guess")).isEmpty();
     assertThat(PageKey.parse(PageHarness.KEY.toUpperCase(Locale.ROOT))).isEmpty();
-    assertThat(PageKey.tagOf("digit-17")).isEmpty();
+    assertThat(PageKey.claimedTag("digit-17")).isEmpty();
   }
 }

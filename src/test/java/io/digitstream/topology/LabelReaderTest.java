@@ -22,7 +22,8 @@ class LabelReaderTest {
         "\t7",
         "{\"label\":7}",
         " {\n \"label\" : 7 } ",
-        "{\"by\":{\"label\":3},\"label\":7,\"at\":[1]}"
+        "{\"by\":{\"label\":3},\"label\":7,\"at\":[1]}",
+        "{\"at\":-0,\"label\":7,\"by\":{\"label\":-0}}"
       })
   void shouldReadADigit(String text) throws Exception {
     // When
@@ -46,6 +47,15 @@ class LabelReaderTest {
         Arguments.of(" \n", Reason.EMPTY),
         Arguments.of("12", Reason.NOT_A_DIGIT),
         Arguments.of("-1", Reason.NOT_A_DIGIT),
+        Arguments.of("-0", Reason.NOT_A_DIGIT),
+        Arguments.of(" -0 ", Reason.NOT_A_DIGIT),
+        Arguments.of("{\"label\":-0}", Reason.NOT_A_DIGIT),
+        Arguments.of("{\"a\":{\"label\":7},\"label\":-0}", Reason.NOT_A_DIGIT),
+        Arguments.of("-00", Reason.NOT_A_LABEL),
+        Arguments.of("-0.0", Reason.NOT_A_LABEL),
+        Arguments.of("\uFEFF7", Reason.NOT_A_LABEL),
+        Arguments.of("7\uFEFF", Reason.NOT_A_LABEL),
+        Arguments.of("\uFEFF{\"label\":7}", Reason.NOT_A_LABEL),
         Arguments.of("10", Reason.NOT_A_DIGIT),
         Arguments.of("4294967303", Reason.NOT_A_DIGIT),
         Arguments.of("9".repeat(900), Reason.NOT_A_DIGIT),
@@ -92,6 +102,8 @@ class LabelReaderTest {
         // Then
         .isInstanceOf(UnreadableLabelException.class);
     assertThatThrownBy(() -> LabelReader.read(new byte[] {(byte) 0xff, (byte) 0xfe, 0}))
+        .isInstanceOf(UnreadableLabelException.class);
+    assertThatThrownBy(() -> LabelReader.read("7".getBytes(StandardCharsets.UTF_16BE)))
         .isInstanceOf(UnreadableLabelException.class);
     assertThatThrownBy(() -> LabelReader.read(new byte[] {7}))
         .isInstanceOf(UnreadableLabelException.class);

@@ -1,4 +1,4 @@
-package io.digitstream.ops;
+package io.digitstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,11 @@ class HttpLimitsTest {
 
   @BeforeEach
   void open() {
-    port = HttpPort.open("localhost", 0, Map.of("/", accept -> Answer.text(Answer.OK, "hello")));
+    port =
+        HttpPort.open(
+            "localhost",
+            0,
+            List.of(Route.get(Route.Kind.PROBE, "/", request -> Answer.text(Answer.OK, "hello"))));
   }
 
   @AfterEach

@@ -1,0 +1,13 @@
+package io.digitstream.http;
+
+import java.io.IOException;
+
+/** Answers the requests of one route. Called by several threads at once. */
+public interface Endpoint {
+  /**
+   * Makes the reply, which the caller sends.
+   *
+   * @throws IOException if the reply cannot be made; the client gets status 500
+   */
+  Reply answer(Request request) throws IOException;
+}

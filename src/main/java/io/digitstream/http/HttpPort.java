@@ -1,0 +1,140 @@
+package io.digitstream.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The one port that answers HTTP, by Jetty, whose few threads never wait for a client.
+ *
+ * <p>A client that is too slow, or sends too much, is cut off.
+ */
+public final class HttpPort implements AutoCloseable {
+  private static final int THREADS = 8;
+  private static final int BACKLOG = 1024;
+  static final int MOST_CONNECTIONS = 4096;
+  private static final int HEADER_BYTES = 16_384;
+
+  /** Without a byte from the client, or without its reading one. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
+
+  /** From the connection's beginning to the end of the first request's headers. */
+  private static final Duration FIRST_REQUEST = Duration.ofSeconds(5);
+
+  /** Longer than a page's stream of events; a client that wants more connects anew. */
+  private static final Duration LONGEST_CONNECTION = Duration.ofSeconds(60);
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final Lanes lanes = new Lanes();
+  private final RouteHandler handler = new RouteHandler(lanes);
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "http-sweeper");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private HttpPort(String host, int port) {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
+    threads.setName("http");
+    threads.setDaemon(true);
+    server = new Server(threads);
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(IDLE.toMillis());
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+    server.setHandler(handler);
+    server.setErrorHandler(new PlainErrors());
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @param port 0 for a free one
+   * @throws UncheckedIOException if the address cannot be had, saying so in one line
+   */
+  public static HttpPort open(String host, int port, List<Route> routes) {
+    HttpPort http = new HttpPort(host, port);
+    http.handler.add(routes);
+    try {
+      http.server.start();
+    } catch (IOException e) {
+      http.close();
+      throw new UncheckedIOException(
+          "http.host and http.port are '%s' and '%d', which cannot be had: %s"
+              .formatted(host, port, e.getMessage()),
+          e);
+    } catch (Exception e) {
+      http.close();
+      throw new IllegalStateException("The HTTP server did not start", e);
+    }
+    long second = Duration.ofSeconds(1).toMillis();
+    var unused =
+        http.sweeper.scheduleWithFixedDelay(http::sweep, second, second, TimeUnit.MILLISECONDS);
+    return http;
+  }
+
+  /** Answers more paths from now on, those for browsers only under these hosts. */
+  public void serve(AllowedHosts hosts, List<Route> routes) {
+    handler.allow(hosts);
+    handler.add(routes);
+  }
+
+  /** Where it answers, for a client on this machine. */
+  public URI address() {
+    InetAddress bound = new InetSocketAddress(connector.getHost(), 0).getAddress();
+    boolean any = bound.isAnyLocalAddress() || bound.isLoopbackAddress();
+    String host = any ? "localhost" : connector.getHost();
+    try {
+      return new URI("http", null, host, connector.getLocalPort(), null, null, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("A host that was bound is a host in an address", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    sweeper.shutdownNow();
+    lanes.close();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The HTTP server did not stop", e);
+    }
+  }
+
+  /** Ends connections that a client keeps alive by a byte now and then. */
+  private void sweep() {
+    long now = System.currentTimeMillis();
+    for (EndPoint client : connector.getConnectedEndPoints()) {
+      Duration age = Duration.ofMillis(now - client.getCreatedTimeStamp());
+      boolean asked = client.getConnection().getMessagesIn() > 0;
+      if (age.compareTo(asked ? LONGEST_CONNECTION : FIRST_REQUEST) > 0) {
+        client.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.digitstream.http;
+
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an endpoint may look at of a request.
+ *
+ * @param query the part after the question mark, still encoded; empty if there is none
+ * @param headers the first value of each header, by its name in lower case
+ */
+public record Request(String query, Map<String, String> headers, InetAddress client, Body body) {
+  /** The bytes of a request. */
+  public record Body(byte... bytes) {
+    /** Of a request without a body. */
+    public static final Body NONE = new Body();
+  }
+
+  /** Creates an immutable request. */
+  public Request {
+    headers = Map.copyOf(headers);
+  }
+
+  /** A request that has nothing but a query. */
+  public static Request of(String query) {
+    return new Request(query, Map.of(), InetAddress.getLoopbackAddress(), Body.NONE);
+  }
+
+  /** The value of a header whose name is given in lower case. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+}

@@ -1,0 +1,51 @@
+package io.digitstream.http;
+
+/**
+ * A path, the one method that it is asked by, and how its requests are treated.
+ *
+ * @param maxBodyBytes the largest body of a request
+ */
+public record Route(String method, String path, Kind kind, int maxBodyBytes, Endpoint endpoint) {
+  /** How the requests of a route are treated. */
+  public enum Kind {
+    /** Asked by orchestrators, under any name of the host. */
+    PROBE,
+    /** Asked by Prometheus, under any name of the host. */
+    METRICS,
+    /** Asked by other programs, under any name of the host; may wait. */
+    QUERY,
+    /** A file of the page, which other sites may link to; the host's name must be allowed. */
+    FILE,
+    /** Asked by the page alone; may wait. */
+    PAGE,
+    /** Asked by the page alone; its answer may be a {@link StreamedAnswer}. */
+    STREAM;
+
+    boolean isForBrowsers() {
+      return this == FILE || isForThePageAlone();
+    }
+
+    boolean isForThePageAlone() {
+      return this == PAGE || this == STREAM;
+    }
+  }
+
+  /** A route that is asked by GET. */
+  public static Route get(Kind kind, String path, Endpoint endpoint) {
+    return new Route("GET", path, kind, 0, endpoint);
+  }
+
+  /** A route that the page posts to. */
+  public static Route post(String path, int maxBodyBytes, Endpoint endpoint) {
+    return new Route("POST", path, Kind.PAGE, maxBodyBytes, endpoint);
+  }
+
+  /** HEAD is answered as GET is, but a stream has no length to tell. */
+  boolean allows(String asked) {
+    return asked.equals(method) || (asked.equals("HEAD") && allowed().contains(asked));
+  }
+
+  String allowed() {
+    return method.equals("GET") && kind != Kind.STREAM ? "GET, HEAD" : method;
+  }
+}

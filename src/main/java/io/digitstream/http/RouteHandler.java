@@ -1,0 +1,207 @@
+package io.digitstream.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers known paths, and refuses all else without repeating any of it.
+ *
+ * <p>No thread waits for a client to send or to read, but those of streams, which have a lane.
+ */
+final class RouteHandler extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(RouteHandler.class);
+
+  /** Everything from here and nothing from elsewhere; no script or style within the page. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final Map<String, Route> routes = new ConcurrentHashMap<>();
+  private final Lanes lanes;
+  private volatile AllowedHosts hosts = new AllowedHosts(List.of());
+
+  RouteHandler(Lanes lanes) {
+    this.lanes = lanes;
+  }
+
+  void add(List<Route> more) {
+    more.forEach(route -> routes.put(route.path(), route));
+  }
+
+  void allow(AllowedHosts allowed) {
+    hosts = allowed;
+  }
+
+  @Override
+  public boolean handle(
+      org.eclipse.jetty.server.Request request, Response response, Callback callback) {
+    // The server's timeout is for clients that do not send or read, not for work that takes long
+    request.addIdleTimeoutListener(timeout -> false);
+    secure(response.getHeaders());
+    Route route = routes.get(request.getHttpURI().getPath());
+    Optional<Answer> refusal = refusal(route, request);
+    if (refusal.isPresent()) {
+      write(refusal.get(), response, callback);
+      return true;
+    }
+    Lane lane = lanes.of(route.kind());
+    if (!lane.enter()) {
+      write(busy(), response, callback);
+      return true;
+    }
+    Callback done = Callback.from(callback, lane::leave);
+    if (route.maxBodyBytes() == 0) {
+      lane.run(() -> answer(route, parsed(request, Request.Body.NONE), response, done));
+      return true;
+    }
+    Content.Source.asByteArrayAsync(
+        request,
+        route.maxBodyBytes(),
+        Promise.Invocable.from(
+            Invocable.InvocationType.NON_BLOCKING,
+            (bytes, failure) -> {
+              if (failure == null) {
+                Request whole = parsed(request, new Request.Body(bytes));
+                lane.run(() -> answer(route, whole, response, done));
+              } else if (failure instanceof IllegalStateException) {
+                write(tooLarge(route), response, done);
+              } else {
+                done.failed(failure);
+              }
+            }));
+    return true;
+  }
+
+  private Optional<Answer> refusal(Route route, org.eclipse.jetty.server.Request request) {
+    if (route == null) {
+      return Optional.of(Answer.text(Answer.NOT_FOUND, "Not found"));
+    }
+    if (!route.allows(request.getMethod())) {
+      return Optional.of(
+          Answer.text(Answer.WRONG_METHOD, "Only " + route.allowed())
+              .with("Allow", route.allowed()));
+    }
+    String host = request.getHttpURI().getHost();
+    if (route.kind().isForBrowsers()
+        && !hosts.allow(host, org.eclipse.jetty.server.Request.getLocalAddr(request))) {
+      return Optional.of(
+          Answer.error(
+              Answer.FORBIDDEN,
+              "This name of the host is not allowed. Whoever runs the service can add it to"
+                  + " page.hosts."));
+    }
+    if (route.kind().isForThePageAlone() && !SameOrigin.holds(parsed(request, Request.Body.NONE))) {
+      return Optional.of(Answer.error(Answer.FORBIDDEN, "Another site sent this."));
+    }
+    if (route.maxBodyBytes() == 0 && hasBody(request.getHeaders())) {
+      return Optional.of(Answer.text(Answer.BAD_REQUEST, "No request body is expected"));
+    }
+    return request.getLength() > route.maxBodyBytes()
+        ? Optional.of(tooLarge(route))
+        : Optional.empty();
+  }
+
+  private void answer(Route route, Request request, Response response, Callback done) {
+    Reply reply;
+    try {
+      reply = route.endpoint().answer(request);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("A request to {} could not be answered", route.path(), e);
+      reply = Answer.text(Answer.FAILED, "Failed");
+    }
+    if (reply instanceof StreamedAnswer streamed) {
+      stream(streamed, response, done);
+    } else {
+      write((Answer) reply, response, done);
+    }
+  }
+
+  private static void stream(StreamedAnswer answer, Response response, Callback done) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+      answer.writer().write(out);
+    } catch (IOException e) {
+      LOG.debug("A client has gone", e);
+      done.failed(e);
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      done.failed(e);
+      return;
+    }
+    done.succeeded();
+  }
+
+  private static void write(Answer answer, Response response, Callback done) {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    response.setStatus(answer.status());
+    HttpFields.Mutable headers = response.getHeaders();
+    headers.put(HttpHeader.CONTENT_TYPE, answer.contentType());
+    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    answer.headers().forEach(headers::put);
+    response.write(true, ByteBuffer.wrap(body), done);
+  }
+
+  private static Request parsed(org.eclipse.jetty.server.Request request, Request.Body body) {
+    Map<String, String> headers = new HashMap<>();
+    for (HttpField field : request.getHeaders()) {
+      headers.putIfAbsent(
+          field.getName().toLowerCase(Locale.ROOT),
+          Objects.requireNonNullElse(field.getValue(), ""));
+    }
+    InetSocketAddress client =
+        (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
+    return new Request(
+        Objects.requireNonNullElse(request.getHttpURI().getQuery(), ""),
+        headers,
+        client.getAddress(),
+        body);
+  }
+
+  private static boolean hasBody(HttpFields headers) {
+    String length = headers.get(HttpHeader.CONTENT_LENGTH);
+    return headers.contains(HttpHeader.TRANSFER_ENCODING)
+        || (length != null && !length.equals("0"));
+  }
+
+  private static Answer busy() {
+    return Answer.error(Answer.UNAVAILABLE, "Too many are asking. Try again in a moment.")
+        .with("Retry-After", "1");
+  }
+
+  private static Answer tooLarge(Route route) {
+    return Answer.error(
+        Answer.TOO_LARGE,
+        "The file is too large: at most %,d kB are taken.".formatted(route.maxBodyBytes() / 1000));
+  }
+
+  private static void secure(HttpFields.Mutable headers) {
+    headers.put("Cache-Control", "no-store");
+    headers.put("Content-Security-Policy", POLICY);
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Referrer-Policy", "no-referrer");
+    headers.put("Cross-Origin-Opener-Policy", "same-origin");
+    headers.put("Cross-Origin-Resource-Policy", "same-origin");
+  }
+}

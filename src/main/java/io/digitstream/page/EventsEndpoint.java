@@ -1,0 +1,52 @@
+package io.digitstream.page;
+
+import io.digitstream.http.Answer;
+import io.digitstream.http.Endpoint;
+import io.digitstream.http.Reply;
+import io.digitstream.http.Request;
+import io.digitstream.http.StreamedAnswer;
+import io.digitstream.page.EventLog.Cursor;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Opens a stream of events for a page, where its last stream ended. */
+final class EventsEndpoint implements Endpoint {
+  private static final String QUERY = "page=";
+
+  private final OpenPages pages;
+  private final EventLog log;
+  private final BooleanSupplier open;
+
+  /** Names the log, so that an event's number of another one is told from ours. */
+  private final String session = Long.toHexString(System.currentTimeMillis());
+
+  EventsEndpoint(OpenPages pages, EventLog log, BooleanSupplier open) {
+    this.pages = pages;
+    this.log = log;
+    this.open = open;
+  }
+
+  @Override
+  public Reply answer(Request request) {
+    String query = request.query();
+    Optional<PageKey> key =
+        query.startsWith(QUERY) ? PageKey.parse(query.substring(QUERY.length())) : Optional.empty();
+    if (key.isEmpty()) {
+      return Answer.error(Answer.BAD_REQUEST, "Only an open page listens here.");
+    }
+    pages.listens(key.get());
+    Cursor cursor = cursor(request.header("last-event-id").orElse(""));
+    return new StreamedAnswer(
+        "text/event-stream; charset=utf-8",
+        new EventStream(key.get().tag(), log, session, cursor, open));
+  }
+
+  /** Where the page was, if it was told by this log before. */
+  private Cursor cursor(String last) {
+    String prefix = session + "-";
+    if (last.startsWith(prefix) && last.substring(prefix.length()).matches("\\d{1,18}")) {
+      return new Cursor(Long.parseLong(last.substring(prefix.length())), -1);
+    }
+    return log.end();
+  }
+}

@@ -1,0 +1,48 @@
+package io.digitstream.page;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The pages that listen to this instance, and which of the images on the topics are theirs. Safe
+ * for several threads.
+ */
+final class OpenPages {
+  /** Of more, those that connected last are known; a page connects anew every 25 seconds. */
+  private static final int PAGES = 1024;
+
+  private static final int EVENTS = 4096;
+
+  private final Map<String, PageKey> pages = newest(PAGES);
+  private final Set<String> told = Collections.newSetFromMap(newest(EVENTS));
+
+  synchronized void listens(PageKey key) {
+    pages.remove(key.tag());
+    pages.put(key.tag(), key);
+  }
+
+  /**
+   * The tag of the page that is to be told of an image; empty for an image of no page that listens
+   * here, and for what the page was told already: another producer may send the image's id again.
+   */
+  synchronized Optional<String> audience(String event, String imageId) {
+    return PageKey.claimedTag(imageId)
+        .map(pages::get)
+        .filter(page -> page.sent(imageId) && told.add(event + imageId))
+        .map(PageKey::tag);
+  }
+
+  private static <V> Map<String, V> newest(int most) {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > most;
+      }
+    };
+  }
+}
