@@ -86,6 +86,7 @@ public final class DigitsCommandLine {
     commandLine.setExecutionStrategy(
         parsed -> {
           Logging.configure(root.verbose);
+          Logging.quietConnections(!root.verbose && !isService(parsed));
           return new CommandLine.RunLast().execute(parsed);
         });
     commandLine.setOut(terminal.out());
@@ -176,6 +177,11 @@ public final class DigitsCommandLine {
 
   private static List<Setting<?>> join(List<Setting<?>> first, List<Setting<?>> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /** The others end with a sentence, which says what the log of the connection would. */
+  private static boolean isService(CommandLine.ParseResult parsed) {
+    return parsed.hasSubcommand() && parsed.subcommand().commandSpec().name().equals("serve");
   }
 
   private static int report(Exception exception, boolean verbose, Terminal terminal) {

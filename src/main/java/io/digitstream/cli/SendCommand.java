@@ -76,6 +76,7 @@ final class SendCommand implements Callable<Integer> {
     if (!withoutLabels) {
       TopicsCommand.require(kafka, config.topics().labels());
     }
+    Logging.quietConnections(false);
     if (patience == null) {
       send(kafka, config.topics());
       return 0;

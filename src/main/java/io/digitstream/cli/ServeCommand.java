@@ -1,13 +1,18 @@
 package io.digitstream.cli;
 
+import io.digitstream.config.Delivery;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.ops.Operations;
 import io.digitstream.page.PictureBook;
+import io.digitstream.runtime.BrokerFeature;
+import io.digitstream.runtime.BrokerVersionCheck;
 import io.digitstream.runtime.DamagedStateException;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.PipelineListeners;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -110,11 +115,23 @@ final class ServeCommand implements Callable<Integer> {
 
   private void prepareTopics(DigitstreamConfig config, KafkaSettings kafka) {
     DigitstreamConfig.Topics topics = config.topics();
+    new BrokerVersionCheck(kafka.admin()).require(needed(config, kafka));
     if (createTopics) {
       TopicsCommand.create(kafka, topics);
     } else {
       TopicsCommand.require(kafka, TopicsCommand.names(topics));
     }
+  }
+
+  private static List<BrokerFeature> needed(DigitstreamConfig config, KafkaSettings kafka) {
+    List<BrokerFeature> needed = new ArrayList<>(List.of(BrokerFeature.DEFAULT_REPLICATION));
+    if (config.service().delivery() == Delivery.EXACTLY_ONCE) {
+      needed.add(BrokerFeature.EXACTLY_ONCE);
+    }
+    if (kafka.isStreamsGroup()) {
+      needed.add(BrokerFeature.STREAMS_GROUP);
+    }
+    return needed;
   }
 
   /**
