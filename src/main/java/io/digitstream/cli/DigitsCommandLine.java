@@ -81,6 +81,11 @@ public final class DigitsCommandLine {
         workplace,
         options -> new ReplayCommand(workplace, options),
         join(Settings.topics(), List.of(Settings.TOPIC_REPLICATION)));
+    addConnected(
+        "reset",
+        workplace,
+        options -> new ResetCommand(workplace, options),
+        join(Settings.topics(), List.of(Settings.APPLICATION_ID, Settings.STATE_DIRECTORY)));
     commandLine.addSubcommand("bench", bench(workplace));
     commandLine.addSubcommand("model", ModelCommand.commandLine(workplace));
     commandLine.setExecutionStrategy(

@@ -1,23 +1,27 @@
 package io.digitstream.cli;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
+import java.util.concurrent.Executor;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Shows the first of the warnings and errors by which Kafka's clients say the same thing again, and
- * the number of the others each minute. A {@link RoutineWarning} is told at INFO, in our words.
+ * the number of the others each minute. A {@link KnownWarning} is told in our words.
  *
  * <p>Safe for several threads.
  */
@@ -31,15 +35,35 @@ final class KafkaLogFilter extends Filter<ILoggingEvent> {
   private static final int MOST_KINDS = 200;
 
   private static final int LONGEST_EXAMPLE = 240;
+  private static final int WORDS = 5;
+
+  /** {@code NOT_ENOUGH_REPLICAS}, {@code TimeoutException}. */
+  private static final Pattern ERROR = Pattern.compile("[A-Z]{2,}(_[A-Z]+)+|[A-Z]\\w+Exception");
 
   private final Map<String, Kind> kinds = new HashMap<>();
+  private final Executor logging;
+
+  /**
+   * Makes a filter that has heard nothing yet.
+   *
+   * @param logging has a thread of its own: an appender takes no line from the thread that hands it
+   *     another
+   */
+  KafkaLogFilter(Executor logging) {
+    this.logging = logging;
+  }
 
   /** What is said again and again. */
   private static final class Kind {
-    private int inWindow;
+    private final Level level;
+    private long inWindow;
     private int withheld;
     private boolean announced;
     private String example = "";
+
+    Kind(Level level) {
+      this.level = level;
+    }
 
     /** Whether this one is the first, after a whole window without any. */
     boolean hear(ILoggingEvent event) {
@@ -52,93 +76,87 @@ final class KafkaLogFilter extends Filter<ILoggingEvent> {
 
     /** Ends a window, of which there is something to tell, perhaps. */
     Optional<String> endWindow() {
-      String told = "%d like \"%s\"".formatted(withheld, example);
-      boolean silent = withheld == 0;
+      Optional<String> told =
+          withheld == 0 ? Optional.empty() : Optional.of(withheld + " × \"" + example + "\"");
       inWindow = 0;
       withheld = 0;
-      return silent ? Optional.empty() : Optional.of(told);
+      return told;
     }
   }
 
   @Override
   public FilterReply decide(ILoggingEvent event) {
-    if (!event.getLevel().isGreaterOrEqual(Level.WARN)
+    if (!event.getLevel().isGreaterOrEqual(ch.qos.logback.classic.Level.WARN)
         || !event.getLoggerName().startsWith("org.apache.kafka.")) {
       return FilterReply.NEUTRAL;
     }
-    Optional<RoutineWarning> routine = RoutineWarning.of(event);
-    return routine.isPresent() ? explain(event, routine.get()) : fold(event);
+    Optional<KnownWarning> known = KnownWarning.of(event);
+    return known.isPresent() ? explain(event, known.get()) : fold(event);
   }
 
   /** Tells how many were not shown since the last time. */
   void tell() {
-    List<String> routine = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    synchronized (kinds) {
-      Iterator<Map.Entry<String, Kind>> each = kinds.entrySet().iterator();
-      while (each.hasNext()) {
-        Map.Entry<String, Kind> kind = each.next();
-        if (kind.getValue().inWindow == 0) {
-          each.remove();
-        }
-        kind.getValue().endWindow().ifPresent((isRoutine(kind.getKey()) ? routine : warnings)::add);
-      }
-    }
-    if (!routine.isEmpty()) {
-      LOG.info("Routine warnings of Kafka's clients in the last minute: {}", join(routine));
-    }
-    if (!warnings.isEmpty()) {
-      LOG.warn("Repeated warnings of Kafka's clients in the last minute: {}", join(warnings));
-    }
+    endWindow()
+        .forEach(
+            (level, counts) ->
+                LOG.atLevel(level)
+                    .log(
+                        "Kafka's clients warned more often than shown (--verbose shows all): {}",
+                        String.join("; ", counts)));
   }
 
-  private FilterReply explain(ILoggingEvent event, RoutineWarning routine) {
+  private synchronized Map<Level, List<String>> endWindow() {
+    Map<Level, List<String>> told = new EnumMap<>(Level.class);
+    kinds.values().removeIf(kind -> kind.inWindow == 0);
+    for (Kind kind : kinds.values()) {
+      kind.endWindow()
+          .ifPresent(count -> told.computeIfAbsent(kind.level, l -> new ArrayList<>()).add(count));
+    }
+    return told;
+  }
+
+  private FilterReply explain(ILoggingEvent event, KnownWarning known) {
     boolean first;
-    synchronized (kinds) {
-      Kind kind = kinds.computeIfAbsent(routine.name(), key -> new Kind());
+    synchronized (this) {
+      Kind kind = kinds.computeIfAbsent(known.name(), name -> new Kind(known.level()));
       first = kind.hear(event);
-      if (kind.inWindow == routine.most() + 1) {
+      if (kind.inWindow == known.most() + 1L) {
         return FilterReply.NEUTRAL;
       }
       kind.withheld++;
     }
     if (first) {
-      LOG.info("{}", routine.explanation());
+      logging.execute(() -> LOG.atLevel(known.level()).log(known.explanation()));
     }
     return FilterReply.DENY;
   }
 
-  private FilterReply fold(ILoggingEvent event) {
+  private synchronized FilterReply fold(ILoggingEvent event) {
     String name = name(event);
-    synchronized (kinds) {
-      if (!kinds.containsKey(name) && kinds.size() >= MOST_KINDS) {
-        return FilterReply.NEUTRAL;
-      }
-      Kind kind = kinds.computeIfAbsent(name, key -> new Kind());
-      if (kind.hear(event)) {
-        return FilterReply.NEUTRAL;
-      }
-      kind.withheld++;
-      return FilterReply.DENY;
+    if (!kinds.containsKey(name) && kinds.size() >= MOST_KINDS) {
+      return FilterReply.NEUTRAL;
     }
+    Kind kind = kinds.computeIfAbsent(name, key -> new Kind(Level.WARN));
+    if (kind.hear(event)) {
+      return FilterReply.NEUTRAL;
+    }
+    kind.withheld++;
+    return FilterReply.DENY;
   }
 
-  /** The same for each client, node, task and number. */
+  /** How the line begins, without clients, nodes and topics, and the errors that it names. */
   private static String name(ILoggingEvent event) {
-    String pattern = event.getMessage().replaceAll("\\[[^]]*]", "[]").replaceAll("\\d+", "0");
-    return event.getLevel() + " " + event.getLoggerName() + " " + pattern;
-  }
-
-  private static boolean isRoutine(String name) {
-    return !name.contains(" ");
+    String message = event.getFormattedMessage();
+    String words = message.replaceAll("\\[[^]]*]", "").replaceAll("\\S*\\d\\S*", "").strip();
+    StringJoiner name = new StringJoiner(" ");
+    name.add(event.getLevel().toString()).add(event.getLoggerName());
+    Stream.of(words.split("\\s+")).limit(WORDS).forEach(name::add);
+    ERROR.matcher(message).results().map(MatchResult::group).distinct().forEach(name::add);
+    return name.toString();
   }
 
   private static String example(ILoggingEvent event) {
     String line = event.getFormattedMessage().lines().findFirst().orElse("");
     return line.length() > LONGEST_EXAMPLE ? line.substring(0, LONGEST_EXAMPLE) + "…" : line;
-  }
-
-  private static String join(List<String> counts) {
-    return counts.stream().sorted().collect(Collectors.joining("; ")) + " (--verbose shows each)";
   }
 }

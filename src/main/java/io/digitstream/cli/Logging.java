@@ -10,6 +10,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import io.digitstream.config.LogFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
@@ -42,14 +43,12 @@ final class Logging {
     if (appenders.stream().anyMatch(Logging::isFolded)) {
       return;
     }
-    KafkaLogFilter filter = new KafkaLogFilter();
+    ScheduledExecutorService executor = root.getLoggerContext().getScheduledExecutorService();
+    KafkaLogFilter filter = new KafkaLogFilter(executor);
     appenders.forEach(appender -> appender.addFilter(filter));
     long window = KafkaLogFilter.WINDOW.toMillis();
     // Lasts as long as the process, and ends with it
-    var unused =
-        root.getLoggerContext()
-            .getScheduledExecutorService()
-            .scheduleAtFixedRate(filter::tell, window, window, TimeUnit.MILLISECONDS);
+    var unused = executor.scheduleAtFixedRate(filter::tell, window, window, TimeUnit.MILLISECONDS);
     Runtime.getRuntime().addShutdownHook(new Thread(filter::tell, "tell-log-counts"));
   }
 

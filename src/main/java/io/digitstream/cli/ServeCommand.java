@@ -8,6 +8,7 @@ import io.digitstream.page.PictureBook;
 import io.digitstream.runtime.BrokerFeature;
 import io.digitstream.runtime.BrokerVersionCheck;
 import io.digitstream.runtime.DamagedStateException;
+import io.digitstream.runtime.StateOrigin;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.PipelineListeners;
@@ -48,11 +49,19 @@ final class ServeCommand implements Callable<Integer> {
     LOG.info("{} {}", config.images(), config.operations());
     LOG.info("Kafka {}", kafka);
     ModelArtifact artifact = workplace.artifact(config.model());
+    ServeFailure failure = new ServeFailure(config);
     try {
+      failure.requireUsableState();
       serve(config, artifact, false);
     } catch (DamagedStateException e) {
       LOG.warn("{}. It is removed, and rebuilt from Kafka", e.getMessage());
-      serve(config, artifact, true);
+      try {
+        serve(config, artifact, true);
+      } catch (RuntimeException again) {
+        throw failure.explained(again);
+      }
+    } catch (RuntimeException e) {
+      throw failure.explained(e);
     }
     return 0;
   }
@@ -88,13 +97,16 @@ final class ServeCommand implements Callable<Integer> {
             : operations.listener();
     try (StreamsRunner runner =
         DigitService.assemble(config, artifact, config.service().applicationId(), listener)) {
-      if (withoutState) {
+      StateOrigin origin = origin(config);
+      if (withoutState || origin.isGone()) {
+        LOG.info("The local state is removed, and built anew from Kafka");
         runner.discardState();
       }
       closeOnSignal(runner, ended);
       operations.watch(runner);
       operations.showAccuracy(DigitService.accuracy(config, runner));
       runner.start();
+      origin.noteOnceRunning(runner);
       LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
       if (config.page().on()) {
         awaitWithPage(config, operations, runner, pictures);
@@ -111,6 +123,13 @@ final class ServeCommand implements Callable<Integer> {
       LOG.info("Page at {}", page.address());
       runner.await();
     }
+  }
+
+  private static StateOrigin origin(DigitstreamConfig config) {
+    return new StateOrigin(
+        new KafkaSettings(config.kafka()).admin(),
+        config.service().stateDirectory(),
+        config.service().applicationId());
   }
 
   private void prepareTopics(DigitstreamConfig config, KafkaSettings kafka) {

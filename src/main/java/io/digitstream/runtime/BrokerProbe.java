@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,8 +113,7 @@ final class BrokerProbe implements AutoCloseable {
     if (silentSinceNanos == 0) {
       silentSinceNanos = now;
       complainedNanos = now;
-      LOG.warn(
-          "No broker answers at {}; waiting for it: {}", servers(), FailurePolicy.line(failure));
+      LOG.warn("No broker answers at {}; waiting for it: {}", servers(), reason(failure));
     } else if (now - complainedNanos >= BETWEEN_COMPLAINTS.toNanos()) {
       complainedNanos = now;
       LOG.warn(
@@ -121,6 +121,12 @@ final class BrokerProbe implements AutoCloseable {
           servers(),
           Duration.ofNanos(now - silentSinceNanos).plus(PATIENCE).toSeconds());
     }
+  }
+
+  private static String reason(Exception failure) {
+    return failure.getCause() instanceof TimeoutException
+        ? "no answer for %d s".formatted(PATIENCE.toSeconds())
+        : FailurePolicy.line(failure);
   }
 
   private Object servers() {
