@@ -92,6 +92,7 @@ final class Logging {
     logger("io.digitstream").setLevel(Level.WARN);
     logger(KAFKA).setLevel(Level.ERROR);
     logger("kafka").setLevel(Level.OFF);
+    logger("LogFutureTimestampLogger").setLevel(Level.OFF);
   }
 
   private static Logger logger(String name) {

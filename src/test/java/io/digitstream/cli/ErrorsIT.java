@@ -62,6 +62,8 @@ class ErrorsIT {
           watch --bootstrap-servers BROKER --topics-out nowhere | 1 | topic nowhere does not exist
           send --bootstrap-servers BROKER --topics-in nowhere   | 1 | topic nowhere does not exist
           serve --state-dir TEXT/state           | 1 | a.txt/state of this machine cannot be used: Not a directory. Free space
+          reset --execute                        | 2 | digits: reset needs --answer-from, --counts or both
+          reset --answer-from yesterday          | 2 | 'yesterday' is no time such as 2026-11-25T11:00:00Z
           topics --bootstrap-servers localhost:1 | 1 | digits: No Kafka broker answered at localhost:1 within
           topics --bootstrap-servers localhost   | 2 | digits: Cannot connect to Kafka at localhost: Invalid url
           """)

@@ -161,16 +161,6 @@ class ResetIT {
     assertThat(answers()).hasSize(2 * IMAGES);
   }
 
-  @Test
-  void shouldSayWhichOptionIsMissing() {
-    // When
-    CommandRun run = reset("--execute");
-
-    // Then
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).isEqualTo("digits: reset needs --answer-from, --counts or both\n");
-  }
-
   private CommandRun digits(String... arguments) {
     return CommandRun.of(
         directory, Map.of("KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers()), arguments);
