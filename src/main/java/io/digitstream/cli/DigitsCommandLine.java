@@ -81,11 +81,17 @@ public final class DigitsCommandLine {
         workplace,
         options -> new ReplayCommand(workplace, options),
         join(Settings.topics(), List.of(Settings.TOPIC_REPLICATION)));
+    addConnected(
+        "reset",
+        workplace,
+        options -> new ResetCommand(workplace, options),
+        join(Settings.topics(), List.of(Settings.APPLICATION_ID, Settings.STATE_DIRECTORY)));
     commandLine.addSubcommand("bench", bench(workplace));
     commandLine.addSubcommand("model", ModelCommand.commandLine(workplace));
     commandLine.setExecutionStrategy(
         parsed -> {
           Logging.configure(root.verbose);
+          Logging.quietConnections(!root.verbose && !isService(parsed));
           return new CommandLine.RunLast().execute(parsed);
         });
     commandLine.setOut(terminal.out());
@@ -176,6 +182,11 @@ public final class DigitsCommandLine {
 
   private static List<Setting<?>> join(List<Setting<?>> first, List<Setting<?>> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /** The others end with a sentence, which says what the log of the connection would. */
+  private static boolean isService(CommandLine.ParseResult parsed) {
+    return parsed.hasSubcommand() && parsed.subcommand().commandSpec().name().equals("serve");
   }
 
   private static int report(Exception exception, boolean verbose, Terminal terminal) {

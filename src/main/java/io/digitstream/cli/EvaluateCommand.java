@@ -2,12 +2,8 @@ package io.digitstream.cli;
 
 import io.digitstream.config.ConfigException;
 import io.digitstream.config.DigitstreamConfig;
-import io.digitstream.dataset.DatasetException;
-import io.digitstream.dataset.LabelledFile;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.LabelledImage;
-import io.digitstream.image.ImagePreprocessor;
-import io.digitstream.image.UnreadableImageException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.SeenImages;
 import io.digitstream.train.Evaluation;
@@ -15,7 +11,6 @@ import io.digitstream.train.Gallery;
 import io.digitstream.train.PngFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
@@ -48,6 +43,11 @@ final class EvaluateCommand implements Callable<Integer> {
           "Draw the images with their answers: all if they are at most 100, else the mistakes.")
   private Path gallery;
 
+  @Option(
+      names = "--strict",
+      description = "Fail if a picture cannot be read. It counts as wrong in any case.")
+  private boolean strict;
+
   EvaluateCommand(Workplace workplace, ConfigurationOptions options) {
     this.workplace = workplace;
     this.options = options;
@@ -62,21 +62,22 @@ final class EvaluateCommand implements Callable<Integer> {
     DataSource source = data.source(workplace);
     ModelArtifact artifact = workplace.artifact(config.model());
     workplace.terminal().out().println("Model " + artifact.metadata().id());
-    EvaluationTable table = new EvaluationTable(workplace.terminal().out());
-    if (source.isFiles()) {
-      List<LabelledFile> files = source.files();
-      FileNames names = source.names(files);
-      List<LabelledImage> images = read(files, Workplace.preprocessor(config.images()));
-      Evaluation evaluation = evaluate(artifact, config, images);
-      table.images(evaluation, names);
-      finish(table, evaluation, names);
-      table.unseen(evaluation, SeenImages.in(artifact));
-    } else {
+    if (!source.isFiles()) {
+      EvaluationTable table = new EvaluationTable(workplace.terminal().out());
       Evaluation evaluation = evaluate(artifact, config, source.testImages());
       finish(table, evaluation, i -> "image " + i);
       table.unseen(evaluation, SeenImages.in(artifact));
+      return 0;
     }
-    return 0;
+    ReadableFiles files = ReadableFiles.of(source.files(), Workplace.preprocessor(config.images()));
+    EvaluationTable table = new EvaluationTable(workplace.terminal().out(), files.unreadable());
+    FileNames names = source.names(files.readable());
+    Evaluation evaluation = evaluate(artifact, config, files.images());
+    table.images(evaluation, names);
+    table.unreadable(file -> source.names(List.of(file)).apply(0));
+    finish(table, evaluation, names);
+    table.unseen(evaluation, SeenImages.in(artifact));
+    return strict && !files.unreadable().isEmpty() ? 1 : 0;
   }
 
   private Evaluation evaluate(
@@ -92,19 +93,6 @@ final class EvaluateCommand implements Callable<Integer> {
     } finally {
       terminal.clearStatus();
     }
-  }
-
-  private static List<LabelledImage> read(List<LabelledFile> files, ImagePreprocessor preprocessor)
-      throws DatasetException {
-    List<LabelledImage> images = new ArrayList<>();
-    for (LabelledFile file : files) {
-      try {
-        images.add(new LabelledImage(preprocessor.preprocess(file.read()), file.label()));
-      } catch (UnreadableImageException e) {
-        throw new DatasetException(file.path() + ": " + e.getMessage(), e);
-      }
-    }
-    return images;
   }
 
   private void finish(EvaluationTable table, Evaluation evaluation, IntFunction<String> names)

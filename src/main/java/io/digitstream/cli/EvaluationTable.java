@@ -1,20 +1,28 @@
 package io.digitstream.cli;
 
+import io.digitstream.dataset.LabelledFile;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.model.SeenImages;
 import io.digitstream.train.Evaluation;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** An evaluation as lines of text. */
+/** An evaluation as lines of text. A picture that could not be read counts as read wrong. */
 final class EvaluationTable {
   private final PrintWriter out;
+  private final List<ReadableFiles.Unreadable> unreadable;
 
   EvaluationTable(PrintWriter out) {
+    this(out, List.of());
+  }
+
+  EvaluationTable(PrintWriter out, List<ReadableFiles.Unreadable> unreadable) {
     this.out = out;
+    this.unreadable = unreadable;
   }
 
   /** Every image with its true digit and the answer. */
@@ -34,19 +42,31 @@ final class EvaluationTable {
     }
   }
 
+  /** The pictures that could not be read, and why. */
+  void unreadable(Function<LabelledFile, String> names) {
+    for (ReadableFiles.Unreadable picture : unreadable) {
+      out.println(
+          "%s  true %d  unreadable: %s"
+              .formatted(names.apply(picture.file()), picture.file().label(), picture.reason()));
+    }
+  }
+
   /** Precision, recall, F1 and support of each digit; a dash where there is none. */
   void digits(Evaluation evaluation) {
     ConfusionMatrix confusion = evaluation.confusion();
     out.println("DIGIT  PRECISION  RECALL      F1  SUPPORT");
     for (int digit = 0; digit < Classification.CLASSES; digit++) {
+      long support = confusion.support(digit) + unreadable(digit);
+      double recall = (double) confusion.count(digit, digit) / support;
+      double precision = confusion.precision(digit);
       out.println(
           "%5d  %9s  %6s  %6s  %7d"
               .formatted(
                   digit,
-                  share(confusion.precision(digit)),
-                  share(confusion.recall(digit)),
-                  share(confusion.f1(digit)),
-                  confusion.support(digit)));
+                  share(precision),
+                  share(recall),
+                  share(2 * precision * recall / (precision + recall)),
+                  support));
     }
   }
 
@@ -68,10 +88,17 @@ final class EvaluationTable {
   }
 
   void accuracy(Evaluation evaluation) {
-    ConfusionMatrix confusion = evaluation.confusion();
+    long correct = evaluation.confusion().correct();
+    long total = evaluation.size() + unreadable.size();
+    String note =
+        unreadable.isEmpty() ? "" : "; %,d unreadable count as wrong".formatted(unreadable.size());
     out.println(
-        "%,d of %,d right: accuracy %.2f %%"
-            .formatted(confusion.correct(), confusion.total(), 100 * confusion.accuracy()));
+        "%,d of %,d right: accuracy %.2f %%%s"
+            .formatted(correct, total, 100.0 * correct / total, note));
+  }
+
+  private long unreadable(int digit) {
+    return unreadable.stream().filter(picture -> picture.file().label() == digit).count();
   }
 
   /** How many of the images the model was trained with, if any, and its accuracy on the others. */

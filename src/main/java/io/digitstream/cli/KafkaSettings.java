@@ -10,6 +10,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The user's Kafka properties: which are known, which are secret, and those of each client. */
@@ -56,6 +57,12 @@ final class KafkaSettings {
   /** All of them, as Kafka Streams takes them. */
   Map<String, String> all() {
     return Map.copyOf(properties);
+  }
+
+  /** Whether the instances share the work by the streams group protocol. */
+  boolean isStreamsGroup() {
+    return GroupProtocol.STREAMS.name.equalsIgnoreCase(
+        properties.get(StreamsConfig.GROUP_PROTOCOL_CONFIG));
   }
 
   Map<String, Object> producer() {

@@ -1,6 +1,8 @@
 package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.dataset.DatasetException;
+import io.digitstream.dataset.PictureFiles;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
@@ -10,23 +12,24 @@ import io.digitstream.model.ModelArtifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Classifies image files, without Kafka. */
+/** Classifies image files and those of folders, without Kafka. */
 @Command(
     name = "predict",
-    description = "Classify image files, without Kafka.",
+    description = "Classify image files or folders of them, without Kafka.",
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
   private final Workplace workplace;
   private final ConfigurationOptions options;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Image files.")
-  private List<Path> files;
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Image files, or folders of them.")
+  private List<Path> paths;
 
   @Option(names = "--show", description = "Draw what the model sees of each image.")
   private boolean show;
@@ -40,6 +43,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
     ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
+    List<Path> files = files();
     int unreadable = 0;
     ModelArtifact artifact = workplace.artifact(config.model());
     try (CleanEnd end = new CleanEnd();
@@ -57,6 +61,20 @@ final class PredictCommand implements Callable<Integer> {
     return unreadable == 0 ? 0 : 1;
   }
 
+  private List<Path> files() throws DatasetException, UserException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        files.addAll(PictureFiles.in(path));
+      } else if (Files.exists(path)) {
+        files.add(path);
+      } else {
+        throw new UserException("There is no file or folder " + path);
+      }
+    }
+    return files;
+  }
+
   private void print(Path file, DigitImage image, DigitClassifier classifier) {
     Classification answer = classifier.classify(List.of(image)).get(0);
     if (show) {
@@ -69,9 +87,6 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static byte[] read(Path file) throws UserException {
-    if (!Files.isRegularFile(file)) {
-      throw new UserException("There is no file " + file);
-    }
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {

@@ -76,6 +76,7 @@ final class SendCommand implements Callable<Integer> {
     DigitstreamConfig config = options.read();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     checkTopics(kafka, config.topics());
+    Logging.quietConnections(false);
     if (patience == null) {
       send(kafka, config.topics());
       return 0;

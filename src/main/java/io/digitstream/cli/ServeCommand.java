@@ -1,13 +1,19 @@
 package io.digitstream.cli;
 
+import io.digitstream.config.Delivery;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.ops.Operations;
 import io.digitstream.page.PictureBook;
+import io.digitstream.runtime.BrokerFeature;
+import io.digitstream.runtime.BrokerVersionCheck;
 import io.digitstream.runtime.DamagedStateException;
+import io.digitstream.runtime.StateOrigin;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.PipelineListeners;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -43,11 +49,19 @@ final class ServeCommand implements Callable<Integer> {
     LOG.info("{} {}", config.images(), config.operations());
     LOG.info("Kafka {}", kafka);
     ModelArtifact artifact = workplace.artifact(config.model());
+    ServeFailure failure = new ServeFailure(config);
     try {
+      failure.requireUsableState();
       serve(config, artifact, false);
     } catch (DamagedStateException e) {
       LOG.warn("{}. It is removed, and rebuilt from Kafka", e.getMessage());
-      serve(config, artifact, true);
+      try {
+        serve(config, artifact, true);
+      } catch (RuntimeException again) {
+        throw failure.explained(again);
+      }
+    } catch (RuntimeException e) {
+      throw failure.explained(e);
     }
     return 0;
   }
@@ -83,13 +97,16 @@ final class ServeCommand implements Callable<Integer> {
             : operations.listener();
     try (StreamsRunner runner =
         DigitService.assemble(config, artifact, config.service().applicationId(), listener)) {
-      if (withoutState) {
+      StateOrigin origin = origin(config);
+      if (withoutState || origin.isGone()) {
+        LOG.info("The local state is removed, and built anew from Kafka");
         runner.discardState();
       }
       closeOnSignal(runner, ended);
       operations.watch(runner);
       operations.showAccuracy(DigitService.accuracy(config, runner));
       runner.start();
+      origin.noteOnceRunning(runner);
       LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
       if (config.page().on()) {
         awaitWithPage(config, operations, runner, pictures);
@@ -108,12 +125,31 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private static StateOrigin origin(DigitstreamConfig config) {
+    return new StateOrigin(
+        new KafkaSettings(config.kafka()).admin(),
+        config.service().stateDirectory(),
+        config.service().applicationId());
+  }
+
   private void prepareTopics(DigitstreamConfig config, KafkaSettings kafka) {
     DigitstreamConfig.Topics topics = config.topics();
+    new BrokerVersionCheck(kafka.admin()).require(needed(config, kafka));
     if (createTopics) {
       TopicsCommand.create(kafka, topics);
     }
     TopicsCommand.checkForService(kafka, topics);
+  }
+
+  private static List<BrokerFeature> needed(DigitstreamConfig config, KafkaSettings kafka) {
+    List<BrokerFeature> needed = new ArrayList<>(List.of(BrokerFeature.DEFAULT_REPLICATION));
+    if (config.service().delivery() == Delivery.EXACTLY_ONCE) {
+      needed.add(BrokerFeature.EXACTLY_ONCE);
+    }
+    if (kafka.isStreamsGroup()) {
+      needed.add(BrokerFeature.STREAMS_GROUP);
+    }
+    return needed;
   }
 
   /**

@@ -42,6 +42,7 @@ final class WatchCommand implements Callable<Integer> {
     DigitstreamConfig config = options.read();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     TopicsCommand.require(kafka, config.topics().out());
+    Logging.quietConnections(false);
     try (TopicReader<Prediction> reader =
         new TopicReader<>(
             kafka, config.topics().out(), new PredictionDeserializer(), fromBeginning)) {

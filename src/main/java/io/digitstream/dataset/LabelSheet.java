@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A {@code labels.csv} that says which digit is on each image next to it. */
+/**
+ * A {@code labels.csv} that says which digit is on each image next to it: a file and a digit on
+ * each line, with a comma or a semicolon between them. The header {@code file,label} may be
+ * missing.
+ */
 final class LabelSheet {
   private static final String HEADER = "file,label";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -20,6 +24,10 @@ final class LabelSheet {
     this.sheet = directory.resolve("labels.csv");
   }
 
+  Path path() {
+    return sheet;
+  }
+
   boolean isPresent() {
     return Files.exists(sheet);
   }
@@ -27,18 +35,14 @@ final class LabelSheet {
   /** The images in the order of the sheet; never empty. */
   List<LabelledFile> files() throws DatasetException {
     List<String> lines = lines();
-    String header = lines.isEmpty() ? "" : lines.get(0).replace(BYTE_ORDER_MARK, "");
-    if (!header.replace(" ", "").toLowerCase(Locale.ROOT).equals(HEADER)) {
-      throw new DatasetException(
-          "%s starts with '%s', expected the header '%s'".formatted(sheet, header, HEADER));
-    }
     Set<Path> seen = new HashSet<>();
     List<LabelledFile> files = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (lines.get(i).isBlank()) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).replace(BYTE_ORDER_MARK, "");
+      if (line.isBlank() || i == 0 && isHeader(line)) {
         continue;
       }
-      LabelledFile file = parse(lines.get(i), i + 1);
+      LabelledFile file = parse(line, i + 1);
       if (!seen.add(file.path())) {
         throw fault(i + 1, "names " + file.path().getFileName() + " for the second time");
       }
@@ -50,18 +54,28 @@ final class LabelSheet {
     return files;
   }
 
+  private static boolean isHeader(String line) {
+    String plain = line.replaceAll("[ \"]", "").replace(';', ',');
+    return plain.toLowerCase(Locale.ROOT).equals(HEADER);
+  }
+
   private LabelledFile parse(String line, int number) throws DatasetException {
-    int comma = line.lastIndexOf(',');
-    String label = line.substring(comma + 1).strip();
-    if (comma < 0 || !label.matches("[0-9]")) {
-      throw fault(number, "is '%s', expected a file, a comma and a digit".formatted(line));
+    int separator = Math.max(line.lastIndexOf(','), line.lastIndexOf(';'));
+    String label = unquoted(line.substring(separator + 1));
+    if (separator < 0 || !label.matches("[0-9]")) {
+      throw fault(
+          number, "is '%s', expected a file, a comma or semicolon, and a digit".formatted(line));
     }
-    String name = line.substring(0, comma).strip().replaceAll("^\"|\"$", "");
+    String name = unquoted(line.substring(0, separator));
     Path path = sheet.resolveSibling(name).normalize();
     if (!Files.isRegularFile(path)) {
       throw fault(number, "names %s, which does not exist".formatted(name));
     }
     return new LabelledFile(path, Integer.parseInt(label));
+  }
+
+  private static String unquoted(String cell) {
+    return cell.strip().replaceAll("^\"|\"$", "");
   }
 
   private DatasetException fault(int number, String fault) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
@@ -13,9 +14,11 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 /** The meters of the JVM and the process, by Micrometer's own binders. */
 final class ProcessMeters implements AutoCloseable {
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+  private final LogbackMetrics logLines = new LogbackMetrics();
 
   ProcessMeters(MeterRegistry registry) {
     garbageCollection.bindTo(registry);
+    logLines.bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);
     new JvmInfoMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
@@ -29,5 +32,6 @@ final class ProcessMeters implements AutoCloseable {
   @Override
   public void close() {
     garbageCollection.close();
+    logLines.close();
   }
 }

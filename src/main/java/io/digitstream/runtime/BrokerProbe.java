@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +24,17 @@ final class BrokerProbe implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerProbe.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
 
   private final Map<String, Object> properties;
   private final Thread thread = new Thread(this::run, "broker-probe");
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean answered;
+
+  /** Of the probe's thread alone; 0 while the brokers answer. */
+  private long silentSinceNanos;
+
+  private long complainedNanos;
 
   /** The client at work, whose end ends a question that is open. */
   private final AtomicReference<Admin> asked = new AtomicReference<>();
@@ -90,12 +97,39 @@ final class BrokerProbe implements AutoCloseable {
           LOG.info("The brokers answer");
         }
         answered = true;
+        silentSinceNanos = 0;
       } while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | KafkaException e) {
-      if (answered && closing.getCount() > 0) {
-        LOG.info("No broker answers: {}", FailurePolicy.line(e));
-      }
       answered = false;
+      if (closing.getCount() > 0) {
+        complain(e);
+      }
     }
+  }
+
+  /** At once, and again each minute. */
+  private void complain(Exception failure) {
+    long now = System.nanoTime();
+    if (silentSinceNanos == 0) {
+      silentSinceNanos = now;
+      complainedNanos = now;
+      LOG.warn("No broker answers at {}; waiting for it: {}", servers(), reason(failure));
+    } else if (now - complainedNanos >= BETWEEN_COMPLAINTS.toNanos()) {
+      complainedNanos = now;
+      LOG.warn(
+          "No broker has answered at {} for {} s; still waiting",
+          servers(),
+          Duration.ofNanos(now - silentSinceNanos).plus(PATIENCE).toSeconds());
+    }
+  }
+
+  private static String reason(Exception failure) {
+    return failure.getCause() instanceof TimeoutException
+        ? "no answer for %d s".formatted(PATIENCE.toSeconds())
+        : FailurePolicy.line(failure);
+  }
+
+  private Object servers() {
+    return properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
   }
 }

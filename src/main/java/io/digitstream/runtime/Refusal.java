@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.protocol.Errors;
 
 /** Why a broker, or the way to it, was refused, in the words of whoever knew best. */
 final class Refusal {
@@ -19,17 +20,27 @@ final class Refusal {
     return Optional.empty();
   }
 
-  /** Kafka says only that the handshake failed, and the certificate's fault is the last cause. */
+  /**
+   * Kafka says only that the handshake failed, and the certificate's fault is the last cause. Of
+   * some refusals it says nothing, and their kind says enough.
+   */
   static String sentence(Throwable refused) {
-    return refused instanceof SslAuthenticationException
-        ? "TLS: " + innermost(refused)
-        : refused.getMessage();
+    if (refused instanceof SslAuthenticationException) {
+      return "TLS: " + innermost(refused);
+    }
+    String said = refused.getMessage();
+    if (said != null && !said.isBlank()) {
+      return said.strip();
+    }
+    return refused.getCause() == null
+        ? Errors.forException(refused).message() + " (" + refused.getClass().getSimpleName() + ")"
+        : innermost(refused);
   }
 
   static String innermost(Throwable failure) {
     String said = failure.toString();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause.getMessage() != null) {
+      if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
         said = cause.getMessage();
       }
     }

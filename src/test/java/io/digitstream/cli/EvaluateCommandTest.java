@@ -86,6 +86,63 @@ class EvaluateCommandTest {
     assertThat(Files.exists(nowhere)).isFalse();
   }
 
+  @Test
+  void shouldGoOnAfterAnUnreadablePictureAndCountItAsWrong() throws Exception {
+    // Given
+    Path data = DigitFolder.byName(directory.resolve("data"), IMAGES);
+    Files.writeString(data.resolve("7_broken.png"), "no picture");
+    // When
+    CommandRun whole = evaluate(DigitFolder.byName(directory.resolve("whole"), IMAGES));
+    CommandRun run = evaluate(data);
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("7_broken.png  true 7  unreadable: The input is 10 bytes of an unknown format")
+        .contains("; 1 unreadable count as wrong");
+    assertThat(right(run)).isEqualTo(right(whole));
+    assertThat(run.out()).contains(" of 31 right: accuracy ");
+    assertThat(support(run, 7)).isEqualTo(support(whole, 7) + 1);
+  }
+
+  @Test
+  void shouldFailOfAnUnreadablePictureIfStrict() throws Exception {
+    // Given
+    Path data = DigitFolder.byName(directory.resolve("data"), IMAGES);
+    Files.writeString(data.resolve("7_broken.png"), "no picture");
+    // When
+    CommandRun run = evaluate(data, "--strict");
+    CommandRun whole = evaluate(DigitFolder.byName(directory.resolve("whole"), 5), "--strict");
+    // Then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains(" of 31 right: accuracy ");
+    assertThat(whole.exitCode()).isZero();
+  }
+
+  @Test
+  void shouldSayThatNoPictureCanBeRead() throws Exception {
+    // Given
+    Path data = Files.createDirectories(directory.resolve("data"));
+    Files.writeString(data.resolve("7_broken.png"), "no picture");
+    // When
+    CommandRun run = evaluate(data);
+    // Then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("digits: None of the 1 pictures can be read; of the first, " + data)
+        .hasLineCount(1);
+  }
+
+  private static int right(CommandRun run) {
+    return Integer.parseInt(
+        run.out().lines().reduce((first, last) -> last).orElseThrow().split(" ")[0]);
+  }
+
+  private static int support(CommandRun run, int digit) {
+    String row =
+        run.out().lines().filter(line -> line.startsWith("    " + digit)).findFirst().orElseThrow();
+    return Integer.parseInt(row.substring(row.lastIndexOf(' ') + 1));
+  }
+
   private CommandRun evaluate(Path data, String... further) {
     String[] arguments = new String[5 + further.length];
     arguments[0] = "evaluate";

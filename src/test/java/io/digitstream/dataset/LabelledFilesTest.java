@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelledFilesTest {
   @TempDir private Path directory;
@@ -143,13 +145,43 @@ class LabelledFilesTest {
             + " for each digit");
   }
 
-  @Test
-  void shouldRejectSheetWithoutHeader() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "b.png,1\na.png,3\n",
+        "b.png;1\na.png;3\n",
+        "file;label\nb.png;1\na.png;3\n",
+        "\uFEFFFile ; Label\r\nb.png ; 1\r\na.png ; 3\r\n",
+        "\uFEFFb.png,1\na.png,3\n",
+        "\"file\";\"label\"\n\"b.png\";\"1\"\n\"a.png\";\"3\"\n"
+      })
+  void shouldTakeSheetWithSemicolonsAndWithoutHeader(String text) throws Exception {
     // Given
-    sheet("a.png,3\n");
+    ImageFiles.write(directory.resolve("a.png"), 1);
+    ImageFiles.write(directory.resolve("b.png"), 1);
+    sheet(text);
+
+    // When
+    List<LabelledFile> files = LabelledFiles.in(directory);
 
     // Then
-    assertSheetRejected(" starts with 'a.png,3', expected the header 'file,label'");
+    assertThat(files)
+        .containsExactly(
+            new LabelledFile(directory.resolve("b.png"), 1),
+            new LabelledFile(directory.resolve("a.png"), 3));
+  }
+
+  @Test
+  void shouldTakeSemicolonsAndCommasInNames() throws Exception {
+    // Given
+    ImageFiles.write(directory.resolve("a;b,c.png"), 1);
+    sheet("a;b,c.png,3\n");
+
+    // When
+    List<LabelledFile> files = LabelledFiles.in(directory);
+
+    // Then
+    assertThat(files).containsExactly(new LabelledFile(directory.resolve("a;b,c.png"), 3));
   }
 
   @Test
@@ -167,7 +199,8 @@ class LabelledFilesTest {
     sheet("file,label\na.png,ten\n");
 
     // Then
-    assertSheetRejected(", line 2, is 'a.png,ten', expected a file, a comma and a digit");
+    assertSheetRejected(
+        ", line 2, is 'a.png,ten', expected a file, a comma or semicolon, and a digit");
   }
 
   @Test

@@ -137,7 +137,7 @@ class MetricsReferenceTest {
         ## Kafka, JVM and process
 
         Micrometer's own meters, by their first word: `kafka_` (Kafka Streams and its clients, by Kafka's
-        own names), `jvm_`, `process_` and `system_`. `client_id` holds the service's `application.id`
+        own names), `jvm_`, `logback_` (log lines by level), `process_` and `system_`. `client_id` holds the service's `application.id`
         and a thread's number, nothing random, so that a restart continues its series. Kafka says NaN of
         an average or a maximum while nothing happens, `kafka_consumer_fetch_manager_records_lag_max`
         among them: use `digits_consumer_lag_images` instead.

@@ -58,6 +58,30 @@ class StateFaultsIT {
   }
 
   @Test
+  void shouldSayThatTheDiskIsFull() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("full-disk"))) {
+      // Given
+      disk.fill();
+      Map<String, String> settings =
+          Map.of(
+              "DIGITS_STATE_DIR", disk.directory().toString(),
+              "KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers());
+
+      // When
+      DigitsProcess.Result result;
+      try (DigitsProcess service = DigitsProcess.start(directory, settings, "serve")) {
+        result = service.await();
+      }
+
+      // Then
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err().lines().reduce((first, last) -> last).orElseThrow())
+          .startsWith("digits: The state folder " + disk.directory() + " of this machine cannot be")
+          .contains("No space left on device");
+    }
+  }
+
+  @Test
   void shouldAnswerEachImageOnceThoughItsStateIsDamaged() throws Exception {
     Oracle oracle = Oracle.of(EFFORT);
     Flow flow = new Flow("damage");

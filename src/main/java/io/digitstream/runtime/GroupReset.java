@@ -1,0 +1,196 @@
+package io.digitstream.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.StreamsGroupMemberDescription;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+
+/**
+ * Changes where the instances of an application go on, while none of them runs. Kafka's own tool
+ * for this, the application reset tool, is not among the libraries that are shipped.
+ */
+public final class GroupReset implements AutoCloseable {
+  private final Admin admin;
+  private final String applicationId;
+  private final Duration timeout;
+
+  /**
+   * Connects.
+   *
+   * @param properties of the admin client
+   * @param timeout how long a broker may take to answer
+   */
+  public GroupReset(Map<String, Object> properties, String applicationId, Duration timeout) {
+    this.admin = Admin.create(properties);
+    this.applicationId = applicationId;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Where one partition is read on.
+   *
+   * @param from nothing if nothing of it was read so far
+   */
+  public record Move(TopicPartition partition, Optional<Long> from, long to) {}
+
+  /**
+   * Requires that no instance runs.
+   *
+   * @throws TopicException naming those that do
+   */
+  public void requireStopped() {
+    List<String> members = members();
+    if (!members.isEmpty()) {
+      throw new TopicException(
+          ("The group %s has members (%s): stop all instances first; one with instance.id remains a"
+                  + " member for session.timeout.ms, 45 s, after its end")
+              .formatted(applicationId, String.join(", ", members)));
+    }
+  }
+
+  /**
+   * Says where topics would be read on.
+   *
+   * @param since the first record of this time or later; all records if nothing is given
+   */
+  public List<Move> plan(List<String> topics, Optional<Instant> since) {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        answer(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+    List<TopicPartition> partitions = partitions(topics);
+    OffsetSpec wanted =
+        since
+            .map(time -> OffsetSpec.forTimestamp(time.toEpochMilli()))
+            .orElseGet(OffsetSpec::earliest);
+    Map<TopicPartition, ListOffsetsResultInfo> found = offsets(partitions, wanted);
+    Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
+    List<Move> moves = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      long to = found.get(partition).offset();
+      moves.add(
+          new Move(
+              partition,
+              Optional.ofNullable(committed.get(partition)).map(OffsetAndMetadata::offset),
+              // No record is as late as that
+              to >= 0 ? to : ends.get(partition).offset()));
+    }
+    return moves;
+  }
+
+  /** Makes the next instance go on there. */
+  public void move(List<Move> moves) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    moves.forEach(move -> offsets.put(move.partition(), new OffsetAndMetadata(move.to())));
+    answer(admin.alterConsumerGroupOffsets(applicationId, offsets).all());
+  }
+
+  /** The topics that Kafka Streams keeps for the application: what waits, and the state. */
+  public List<String> internalTopics() {
+    return answer(admin.listTopics().names()).stream()
+        .filter(name -> name.startsWith(applicationId + "-"))
+        .filter(name -> name.endsWith("-changelog") || name.endsWith("-repartition"))
+        .sorted()
+        .toList();
+  }
+
+  /** Deletes topics; the brokers forget what a group has read of them. */
+  public void delete(List<String> topics) {
+    answer(admin.deleteTopics(topics).all());
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+
+  private List<String> members() {
+    try {
+      return names(
+          answer(admin.describeConsumerGroups(List.of(applicationId)).all())
+              .get(applicationId)
+              .members(),
+          MemberDescription::clientId);
+    } catch (TopicException e) {
+      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+        throw e;
+      }
+      return streamsMembers();
+    }
+  }
+
+  /** Those of the streams group protocol; a group of neither kind does not exist. */
+  private List<String> streamsMembers() {
+    try {
+      return names(
+          answer(admin.describeStreamsGroups(List.of(applicationId)).all())
+              .get(applicationId)
+              .members(),
+          StreamsGroupMemberDescription::clientId);
+    } catch (TopicException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException
+          || e.getCause() instanceof UnsupportedVersionException) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private static <M> List<String> names(Collection<M> members, Function<M, String> name) {
+    return members.stream().map(name).distinct().sorted().toList();
+  }
+
+  private List<TopicPartition> partitions(List<String> topics) {
+    return answer(admin.describeTopics(topics).allTopicNames()).values().stream()
+        .flatMap(GroupReset::partitions)
+        .sorted(
+            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
+        .toList();
+  }
+
+  private static Stream<TopicPartition> partitions(TopicDescription topic) {
+    return topic.partitions().stream()
+        .map(info -> new TopicPartition(topic.name(), info.partition()));
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> offsets(
+      List<TopicPartition> partitions, OffsetSpec spec) {
+    return answer(
+        admin
+            .listOffsets(partitions.stream().collect(Collectors.toMap(each -> each, each -> spec)))
+            .all());
+  }
+
+  private <T> T answer(KafkaFuture<T> future) {
+    try {
+      return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new TopicException("Kafka refused: " + Refusal.sentence(e.getCause()), e.getCause());
+    } catch (TimeoutException e) {
+      throw new TopicException("Kafka did not answer within " + timeout.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TopicException("Interrupted while asking Kafka", e);
+    }
+  }
+}
