@@ -4,6 +4,7 @@ import io.digitstream.config.Delivery;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
+import io.digitstream.image.DecodingMemory;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
@@ -61,14 +62,19 @@ final class DigitService {
    *
    * @param config with the instance's address in it
    * @param clientId tells this instance from the others
+   * @param memory for decoding
    * @throws ArtifactException if the model cannot be loaded; it is tried before Kafka is
    * @throws UserException if the state folder cannot be written
    */
   static StreamsRunner assemble(
-      DigitstreamConfig config, ModelArtifact artifact, String clientId, PipelineListener listener)
+      DigitstreamConfig config,
+      ModelArtifact artifact,
+      String clientId,
+      PipelineListener listener,
+      DecodingMemory memory)
       throws ArtifactException, UserException {
     warmUp(config, artifact);
-    return assemble(config, () -> open(config, artifact), clientId, listener);
+    return assemble(config, () -> open(config, artifact), clientId, listener, memory);
   }
 
   /** The same with whatever classifies. */
@@ -76,9 +82,10 @@ final class DigitService {
       DigitstreamConfig config,
       Supplier<DigitClassifier> classifiers,
       String clientId,
-      PipelineListener listener)
+      PipelineListener listener,
+      DecodingMemory memory)
       throws UserException {
-    DigitPipeline pipeline = pipeline(config, classifiers, listener);
+    DigitPipeline pipeline = pipeline(config, classifiers, listener, memory);
     LookAhead lookAhead = new LookAhead(pipeline);
     keepIdentity(config.service());
     return new StreamsRunner(
@@ -124,9 +131,12 @@ final class DigitService {
   }
 
   private static DigitPipeline pipeline(
-      DigitstreamConfig config, Supplier<DigitClassifier> classifiers, PipelineListener listener) {
+      DigitstreamConfig config,
+      Supplier<DigitClassifier> classifiers,
+      PipelineListener listener,
+      DecodingMemory memory) {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
-    ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
+    ImagePreprocessor preprocessor = Workplace.preprocessor(config.images(), memory);
     Topics topics =
         new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters());
     Map<String, Integer> most =

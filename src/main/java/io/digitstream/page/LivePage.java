@@ -113,7 +113,7 @@ public final class LivePage implements HttpHandler, AutoCloseable {
     try {
       threads.answer(() -> send(exchange, endpoint));
     } catch (RejectedExecutionException e) {
-      refuse(exchange, Reply.UNAVAILABLE, "Too many are sending. Try again in a moment.");
+      Exchanges.send(exchange, Refusals.busy());
     }
   }
 

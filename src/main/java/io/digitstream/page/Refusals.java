@@ -18,6 +18,12 @@ final class Refusals {
         .with("Connection", "close");
   }
 
+  static Reply busy() {
+    return Reply.refusal(
+            Reply.UNAVAILABLE, "Large pictures are waiting already. Try again in a moment.")
+        .with("Retry-After", "1");
+  }
+
   static Reply unknownKind() {
     return Reply.refusal(
         Reply.WRONG_KIND,
@@ -29,6 +35,7 @@ final class Refusals {
         switch (reason) {
           case BLANK -> "There is no digit in the picture, or its ink is too faint.";
           case TOO_MANY_PIXELS -> "The picture has too many pixels.";
+          case TOO_MUCH_MEMORY -> "The picture takes too much memory to read.";
           case TOO_MANY_FRAMES -> "The animation has too many frames.";
           case TIMEOUT -> "The picture takes too long to read.";
           case EMPTY, TOO_MANY_BYTES, UNKNOWN_FORMAT, CORRUPT ->

@@ -2,6 +2,7 @@ package io.digitstream.page;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.digitstream.digit.DigitImage;
+import io.digitstream.image.DecodingQueueFullException;
 import io.digitstream.image.ImageFormat;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.UnreadableImageException;
@@ -63,6 +64,8 @@ final class UploadEndpoint implements Endpoint {
       digit = preprocessor.preprocess(file);
     } catch (UnreadableImageException e) {
       return Refusals.unreadable(e.reason());
+    } catch (DecodingQueueFullException e) {
+      return Refusals.busy();
     }
     String id = key.newImageId();
     pictures.pictured(id, digit);
