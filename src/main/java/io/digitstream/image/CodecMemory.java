@@ -11,10 +11,10 @@ final class CodecMemory {
   private static final int ROW_BYTES = 48;
 
   /** What a codec and its streams take for the smallest picture. */
-  private static final int LEAST = 256 << 10;
+  private static final int LEAST = 128 << 10;
 
   private static final int MACRO_BLOCK = 16;
-  private static final int MACRO_BLOCK_BYTES = 20_000;
+  private static final int MACRO_BLOCK_BYTES = 9_000;
   private static final int RGB = 3;
 
   private CodecMemory() {}

@@ -148,11 +148,13 @@ final class ImageDecoder {
           PlainPng.is(bytes)
               ? PlainPng.decode(bytes, deadline)
               : BitmapReader.read(
-                  read(format, new MemoryInput(PngScanner.withoutText(bytes), deadline), deadline));
+                  read(format, new MemoryInput(PngScanner.withoutText(bytes), deadline), deadline),
+                  deadline);
       case WEBP ->
           new WebpDecoder(bytes, WebpContents.read(new FileCursor(bytes, format)), deadline)
               .decode(lossy -> read(format, MemoryInput.ofBits(lossy, deadline), deadline));
-      default -> BitmapReader.read(read(format, new MemoryInput(bytes, deadline), deadline));
+      default ->
+          BitmapReader.read(read(format, new MemoryInput(bytes, deadline), deadline), deadline);
     };
   }
 

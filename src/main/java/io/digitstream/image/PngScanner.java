@@ -7,6 +7,10 @@ import java.util.zip.CRC32;
 /** Walks the chunks of a PNG and checks the checksum of those that a picture cannot do without. */
 final class PngScanner implements FileScanner {
   private static final int SIGNATURE = 8;
+
+  /** Of a file whose text is left out. */
+  private static final long COPIES = 2;
+
   private static final int ANCILLARY = 0x20000000;
   private static final int TRANSPARENCY = 0x74524e53;
   private static final int END = 0x49454e44;
@@ -51,7 +55,8 @@ final class PngScanner implements FileScanner {
     long memory =
         PlainPng.is(file.bytes())
             ? PlainPng.memory(file.bytes())
-            : CodecMemory.packed(width, height, bitsPerPixel(depth, colourType, transparent));
+            : CodecMemory.packed(width, height, bitsPerPixel(depth, colourType, transparent))
+                + COPIES * file.bytes().length;
     return new ImageHeader(width, height, frames, orientation, memory);
   }
 

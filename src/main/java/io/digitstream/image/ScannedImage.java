@@ -16,17 +16,30 @@ record ScannedImage(byte[] bytes, ImageFormat format, ImageHeader header) {
 
   private static final int BITMAP_BYTES = 4;
 
-  /** The bytes of memory it takes at most to decode and normalise it. */
+  /** The bytes of memory it takes at most to decode and then to normalise it. */
   long cost() {
-    if (header == null) {
-      return 0;
-    }
-    int side = Math.max(header.width(), header.height());
-    long block = (side + BitmapReader.MAX_SIDE - 1) / BitmapReader.MAX_SIDE;
-    long pixels = ((header.width() + block - 1) / block) * ((header.height() + block - 1) / block);
-    long enlarged = (ENLARGED_SIDE + side - 1) / side;
-    return Math.max(
-        header.memory() + BITMAP_BYTES * pixels, NORMALISING_BYTES * pixels * enlarged * enlarged);
+    return header == null ? 0 : Math.max(decoding(), normalising());
+  }
+
+  /** What the codec and its result take. */
+  long decoding() {
+    return header.memory() + BITMAP_BYTES * pixels();
+  }
+
+  /** What the steps after the codec take; a tiny picture is enlarged first. */
+  long normalising() {
+    long factor = (ENLARGED_SIDE + side() - 1) / side();
+    return NORMALISING_BYTES * pixels() * factor * factor;
+  }
+
+  /** Of the bitmap that {@link BitmapReader} makes. */
+  private long pixels() {
+    long block = (side() + BitmapReader.MAX_SIDE - 1) / BitmapReader.MAX_SIDE;
+    return ((header.width() + block - 1) / block) * ((header.height() + block - 1) / block);
+  }
+
+  private int side() {
+    return Math.max(header.width(), header.height());
   }
 
   /** What it is, for a sentence. */

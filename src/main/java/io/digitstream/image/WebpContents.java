@@ -7,6 +7,10 @@ package io.digitstream.image;
 final class WebpContents {
   private static final int CHUNK_HEADER = 8;
   private static final int FRAME_HEADER = 16;
+
+  /** A lossy picture is put in a file of its own, and that in an input with an end. */
+  private static final int COPIES = 2;
+
   private static final String ENDS_EARLY = "image data";
 
   private final FileCursor file;
@@ -80,7 +84,7 @@ final class WebpContents {
         file.skip(6, "image header");
         int columns = file.u16le("image header") & 0x3fff;
         int rows = file.u16le("image header") & 0x3fff;
-        grow(columns, rows, CodecMemory.lossyWebp(columns, rows) + part.length());
+        grow(columns, rows, CodecMemory.lossyWebp(columns, rows) + COPIES * part.length());
         lossy = first ? part : lossy;
       }
       case "VP8L" -> {

@@ -42,6 +42,7 @@ final class WebpDecoder {
     BlockAverage average = BitmapReader.averageOf(width, pixels.length / width);
     int[] row = new int[width];
     for (int y = 0; y < pixels.length / width; y++) {
+      deadline.check();
       System.arraycopy(pixels, y * width, row, 0, width);
       average.add(y, row);
     }
@@ -58,13 +59,14 @@ final class WebpDecoder {
             : WebpAlpha.decode(file, contents.alpha(), width, height, deadline);
     BufferedImage image = codec.read(alone(part));
     if (opacity == null) {
-      return BitmapReader.read(image);
+      return BitmapReader.read(image, deadline);
     }
     BlockAverage average = BitmapReader.averageOf(width, height);
     Raster raster = image.getRaster();
     int[] samples = new int[width * raster.getNumBands()];
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
+      deadline.check();
       raster.getPixels(0, y, width, 1, samples);
       for (int x = 0, i = 0; x < width; x++, i += raster.getNumBands()) {
         int alpha = Byte.toUnsignedInt(opacity[y * width + x]);
