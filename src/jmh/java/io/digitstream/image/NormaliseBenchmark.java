@@ -28,7 +28,7 @@ public class NormaliseBenchmark {
     picture =
         side == DigitImage.SIDE
             ? BitmapReader.ofRaw(DigitFile.RAW_28.bytes())
-            : BitmapReader.read(DigitFile.drawing(side));
+            : BitmapReader.read(DigitFile.drawing(side), new Deadline(Duration.ofMinutes(1)));
   }
 
   /** Normalises it. */
