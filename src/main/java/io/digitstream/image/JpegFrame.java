@@ -69,7 +69,8 @@ final class JpegFrame {
       return CodecMemory.packed(width, height, bytes * Byte.SIZE);
     }
     boolean plain = !converted && (components == 1 || components == RGB && numbered);
-    int bytes = plain ? components : components + RGB + 1;
+    // To convert colours is to hold them before and after, and once more outside the heap
+    int bytes = plain ? components : 2 * components + RGB;
     boolean waits = marker == PROGRESSIVE || inParts;
     return CodecMemory.packed(width, height, bytes * Byte.SIZE) + (waits ? coefficients() : 0);
   }

@@ -60,6 +60,25 @@ public final class HostilePictures {
     return files;
   }
 
+  /** Those that can be damaged by the thousand: with less of what makes them hostile. */
+  static List<byte[]> small() {
+    return List.of(
+        PngFile.with(png(), "eXIf", entries(10)),
+        animatedPng(),
+        withExif(jpeg(8, false), entries(100)),
+        withExif(jpeg(8, false), loop()),
+        scans(jpeg(60, true), 50),
+        cut(LargePictures.losslessJpeg(60, 40, 3, 8)),
+        twoFrames(),
+        gif(),
+        runLengths(),
+        frame(28, 60),
+        frame(60, 28),
+        lossyFrame(60),
+        LargePictures.lossyWebp(800, 600),
+        LargePictures.png(3000, 2000, 16, 6, true));
+  }
+
   private static byte[] frame(int stated, int side) {
     return LargePictures.animatedWebp(28, stated, "VP8L", LargePictures.losslessFrame(side, side));
   }

@@ -17,7 +17,7 @@ import javax.imageio.IIOException;
  * whether it is read in a heap with as much room, and in one with a third of it, the least in which
  * it was read, and how much the process grew outside the heap.
  *
- * <p>Run it with a heap of fixed size, a small young generation and the serial collector.
+ * <p>Run it with MALLOC_TRIM_THRESHOLD_=0 in its environment, and with a heap of fixed size, a small young generation and the serial collector.
  */
 final class PeakMemory {
   private static final DecodeLimits PATIENT =
@@ -50,6 +50,9 @@ final class PeakMemory {
       measure.decode(file).run();
     }
     for (String name : LargePictures.all(8, 8).keySet()) {
+      if (arguments.length > 2 && !name.contains(arguments[2])) {
+        continue;
+      }
       // It is too slow to be measured in full
       int length = name.startsWith("WebP, lossy") ? side / 2 : side;
       byte[] file = LargePictures.all(length, length).get(name).get();
@@ -76,6 +79,7 @@ final class PeakMemory {
   }
 
   private void print(String name, long computed, Work work) throws Exception {
+    work.run();
     long outside = growth(work);
     long most = computed - outside;
     long least = computed / TOO_MUCH - outside;
