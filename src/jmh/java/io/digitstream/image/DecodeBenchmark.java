@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 public class DecodeBenchmark {
   @Param DigitFile file;
 
-  private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.DEFAULT);
+  private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.DEFAULT, Long.MAX_VALUE);
   private byte[] bytes;
 
   /** Encodes the file. */

@@ -1,6 +1,7 @@
 package io.digitstream.image;
 
 import io.digitstream.digit.DigitImage;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,11 +25,11 @@ public class NormaliseBenchmark {
 
   /** Decodes the picture. */
   @Setup
-  public void decode() throws UnreadableImageException {
+  public void decode() throws Exception {
     picture =
         side == DigitImage.SIDE
             ? BitmapReader.ofRaw(DigitFile.RAW_28.bytes())
-            : BitmapReader.read(DigitFile.drawing(side));
+            : BitmapReader.read(DigitFile.drawing(side), new Deadline(Duration.ofMinutes(1)));
   }
 
   /** Normalises it. */

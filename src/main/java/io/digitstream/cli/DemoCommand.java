@@ -1,6 +1,7 @@
 package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.image.DecodingMemory;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.ops.Operations;
 import io.digitstream.page.PictureBook;
@@ -131,7 +132,8 @@ final class DemoCommand implements Callable<Integer> {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     PictureBook pictures = new PictureBook();
     PipelineListener listener = new PipelineListeners(operations.listener(), pictures);
-    try (StreamsRunner runner = DigitService.assemble(config, artifact, "demo", listener)) {
+    DecodingMemory memory = Workplace.decodingMemory(config.images());
+    try (StreamsRunner runner = DigitService.assemble(config, artifact, "demo", listener, memory)) {
       operations.watch(runner);
       AccuracySource accuracy = DigitService.accuracy(config, runner);
       operations.showAccuracy(accuracy);
@@ -139,7 +141,7 @@ final class DemoCommand implements Callable<Integer> {
       awaitRunning(runner);
       out.println("Service with model %s".formatted(artifact.metadata().id()));
       out.println("Metrics at " + operations.address() + "/metrics");
-      try (PageService page = PageService.open(config, operations, runner, pictures)) {
+      try (PageService page = PageService.open(config, operations, runner, pictures, memory)) {
         show(page);
         out.println("Sending %,d images of %s".formatted(images.size(), data));
         DemoFlow flow = new DemoFlow(kafka, config.topics(), workplace.terminal(), end);

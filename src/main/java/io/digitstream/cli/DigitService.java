@@ -4,6 +4,7 @@ import io.digitstream.config.Delivery;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
+import io.digitstream.image.DecodingMemory;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
@@ -67,14 +68,19 @@ final class DigitService {
    *
    * @param config with the instance's address in it
    * @param clientId tells this instance from the others
+   * @param memory for decoding
    * @throws ArtifactException if the model cannot be loaded; it is tried before Kafka is
    * @throws UserException if the state folder cannot be written
    */
   static StreamsRunner assemble(
-      DigitstreamConfig config, ModelArtifact artifact, String clientId, PipelineListener listener)
+      DigitstreamConfig config,
+      ModelArtifact artifact,
+      String clientId,
+      PipelineListener listener,
+      DecodingMemory memory)
       throws ArtifactException, UserException {
     warmUp(config, artifact);
-    return assemble(config, () -> open(config, artifact), clientId, listener);
+    return assemble(config, () -> open(config, artifact), clientId, listener, memory);
   }
 
   /** The same with whatever classifies. */
@@ -82,7 +88,8 @@ final class DigitService {
       DigitstreamConfig config,
       Supplier<DigitClassifier> classifiers,
       String clientId,
-      PipelineListener listener)
+      PipelineListener listener,
+      DecodingMemory memory)
       throws UserException {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     TopicLimits limits =
@@ -100,7 +107,7 @@ final class DigitService {
             kafka.consumer(),
             listener);
     DigitPipeline pipeline =
-        pipeline(config, classifiers, new PipelineListeners(listener, retention), limits);
+        pipeline(config, classifiers, new PipelineListeners(listener, retention), limits, memory);
     LookAhead lookAhead = new LookAhead(pipeline);
     keepIdentity(config.service());
     StreamsRunner runner =
@@ -160,8 +167,9 @@ final class DigitService {
       DigitstreamConfig config,
       Supplier<DigitClassifier> classifiers,
       PipelineListener listener,
-      TopicLimits limits) {
-    ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
+      TopicLimits limits,
+      DecodingMemory memory) {
+    ImagePreprocessor preprocessor = Workplace.preprocessor(config.images(), memory);
     Topics topics =
         new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters());
     return new DigitPipeline(

@@ -2,6 +2,7 @@ package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.http.AllowedHosts;
+import io.digitstream.image.DecodingMemory;
 import io.digitstream.ops.Operations;
 import io.digitstream.page.LivePage;
 import io.digitstream.page.PageSettings;
@@ -23,6 +24,9 @@ final class PageService implements AutoCloseable {
   /** For a record's key, headers and the batch around it. */
   private static final int RECORD_OVERHEAD = 1024;
 
+  /** Uploads that may wait for memory. The page has more threads than that, for labels. */
+  private static final int WAITING = 2;
+
   private final URI address;
   private final RecordSender sender;
   private final LivePage page;
@@ -39,9 +43,14 @@ final class PageService implements AutoCloseable {
    * Opens the page at the port of a service.
    *
    * @param pictures hears the service's pipeline
+   * @param memory for decoding, which the page shares with the pipeline
    */
   static PageService open(
-      DigitstreamConfig config, Operations operations, StreamsRunner runner, PictureBook pictures) {
+      DigitstreamConfig config,
+      Operations operations,
+      StreamsRunner runner,
+      PictureBook pictures,
+      DecodingMemory memory) {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     String in = config.topics().in();
     int topicBytes = TopicsCommand.maxMessageBytes(kafka, List.of(in)).get(in);
@@ -50,7 +59,7 @@ final class PageService implements AutoCloseable {
     LivePage page =
         new LivePage(
             new PageSettings(most, config.page().uploads()),
-            Workplace.preprocessor(config.images()),
+            Workplace.preprocessor(config.images(), memory.withPlaces(WAITING)),
             pictures,
             new TopicOutbox(sender, config.topics()),
             surroundings(operations, runner));

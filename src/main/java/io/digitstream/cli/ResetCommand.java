@@ -59,7 +59,7 @@ final class ResetCommand implements Callable<Integer> {
       throw new ConfigException("reset needs --answer-from, --counts or both");
     }
     KafkaSettings kafka = new KafkaSettings(config.kafka());
-    TopicsCommand.require(kafka, TopicsCommand.names(config.topics()));
+    TopicsCommand.require(kafka, config.topics());
     try (GroupReset group =
         new GroupReset(kafka.admin(), config.service().applicationId(), TopicsCommand.PATIENCE)) {
       group.requireStopped();

@@ -43,6 +43,7 @@ final class ServeArguments {
     DigitstreamConfig.Images images = config.images();
     values.put(Settings.IMAGE_MAX_BYTES, images.maxBytes() + "B");
     values.put(Settings.IMAGE_MAX_PIXELS, images.maxPixels());
+    values.put(Settings.IMAGE_HEAP_PERCENT, images.heapPercent());
     values.put(Settings.IMAGE_MAX_FRAMES, images.maxFrames());
     values.put(Settings.IMAGE_TIMEOUT, millis(images.timeout()));
     values.put(Settings.HTTP_HOST, config.operations().host());

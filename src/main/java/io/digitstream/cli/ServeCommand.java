@@ -2,6 +2,7 @@ package io.digitstream.cli;
 
 import io.digitstream.config.Delivery;
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.image.DecodingMemory;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.ops.Operations;
 import io.digitstream.page.PictureBook;
@@ -95,8 +96,10 @@ final class ServeCommand implements Callable<Integer> {
         config.page().on()
             ? new PipelineListeners(operations.listener(), pictures)
             : operations.listener();
+    DecodingMemory memory = Workplace.decodingMemory(config.images());
     try (StreamsRunner runner =
-        DigitService.assemble(config, artifact, config.service().applicationId(), listener)) {
+        DigitService.assemble(
+            config, artifact, config.service().applicationId(), listener, memory)) {
       StateOrigin origin = origin(config);
       if (withoutState || origin.isGone()) {
         LOG.info("The local state is removed, and built anew from Kafka");
@@ -109,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
       origin.noteOnceRunning(runner);
       LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
       if (config.page().on()) {
-        awaitWithPage(config, operations, runner, pictures);
+        awaitWithPage(config, operations, runner, pictures, memory);
       } else {
         runner.await();
       }
@@ -117,9 +120,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static void awaitWithPage(
-      DigitstreamConfig config, Operations operations, StreamsRunner runner, PictureBook pictures)
+      DigitstreamConfig config,
+      Operations operations,
+      StreamsRunner runner,
+      PictureBook pictures,
+      DecodingMemory memory)
       throws InterruptedException {
-    try (PageService page = PageService.open(config, operations, runner, pictures)) {
+    try (PageService page = PageService.open(config, operations, runner, pictures, memory)) {
       LOG.info("Page at {}", page.address());
       runner.await();
     }

@@ -29,8 +29,7 @@ final class ServeFailure {
 
   private Exception missingTopic(RuntimeException failure) {
     try {
-      TopicsCommand.require(
-          new KafkaSettings(config.kafka()), TopicsCommand.names(config.topics()));
+      TopicsCommand.require(new KafkaSettings(config.kafka()), config.topics());
     } catch (RuntimeException e) {
       return e;
     }

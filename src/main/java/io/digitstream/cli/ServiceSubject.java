@@ -36,7 +36,8 @@ final class ServiceSubject implements Subject {
             InstanceAddress.addTo(local, operations.address()),
             artifact,
             workload.run(),
-            operations.listener());
+            operations.listener(),
+            Workplace.decodingMemory(local.images()));
     operations.watch(runner);
     runner.start();
     return () -> {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,8 +86,17 @@ final class TopicsCommand implements Callable<Integer> {
    * @throws io.digitstream.runtime.TopicException if one is missing, or no broker answers
    */
   static void require(KafkaSettings kafka, String... names) {
+    require(kafka, List.of(names));
+  }
+
+  /** The same for all the topics of the service. */
+  static void require(KafkaSettings kafka, DigitstreamConfig.Topics topics) {
+    require(kafka, names(topics));
+  }
+
+  private static void require(KafkaSettings kafka, Collection<String> names) {
     try (TopicSetup setup = new TopicSetup(kafka.admin(), PATIENCE)) {
-      setup.check(Stream.of(names).map(TopicSpec::named).toList());
+      setup.check(names.stream().map(TopicSpec::named).toList());
     }
   }
 

@@ -2,6 +2,7 @@ package io.digitstream.cli;
 
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.image.DecodeLimits;
+import io.digitstream.image.DecodingMemory;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.inference.DjlDigitClassifier;
@@ -48,9 +49,20 @@ record Workplace(Map<String, String> environment, Path home, Terminal terminal) 
     }
   }
 
+  /** Memory for all decoding in this process. */
+  static DecodingMemory decodingMemory(DigitstreamConfig.Images config) {
+    return DecodingMemory.ofHeap(config.heapPercent());
+  }
+
+  /** For a command that decodes nowhere else. */
   static ImagePreprocessor preprocessor(DigitstreamConfig.Images config) {
+    return preprocessor(config, decodingMemory(config));
+  }
+
+  static ImagePreprocessor preprocessor(DigitstreamConfig.Images config, DecodingMemory memory) {
     return new StandardPreprocessor(
         new DecodeLimits(
-            config.maxBytes(), config.maxPixels(), config.maxFrames(), config.timeout()));
+            config.maxBytes(), config.maxPixels(), config.maxFrames(), config.timeout()),
+        memory);
   }
 }

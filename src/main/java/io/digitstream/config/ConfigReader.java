@@ -76,6 +76,7 @@ public final class ConfigReader {
     return new DigitstreamConfig.Images(
         value(Settings.IMAGE_MAX_BYTES),
         value(Settings.IMAGE_MAX_PIXELS),
+        value(Settings.IMAGE_HEAP_PERCENT),
         value(Settings.IMAGE_MAX_FRAMES),
         value(Settings.IMAGE_TIMEOUT));
   }

@@ -88,7 +88,8 @@ public record DigitstreamConfig(
       String host, int port, String server, Duration stall, LogFormat logFormat) {}
 
   /** Which images are accepted. */
-  public record Images(int maxBytes, int maxPixels, int maxFrames, Duration timeout) {}
+  public record Images(
+      int maxBytes, int maxPixels, int heapPercent, int maxFrames, Duration timeout) {}
 
   /**
    * The live page.

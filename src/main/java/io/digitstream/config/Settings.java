@@ -129,9 +129,16 @@ public final class Settings {
   public static final Setting<Integer> IMAGE_MAX_PIXELS =
       new Setting<>(
           "image.max.pixels",
-          "24000000",
+          "100000000",
           ValueType.wholeNumber(1, 1_000_000_000),
-          "Most pixels, width times height, of an image that is decoded.");
+          "Most pixels, width times height, of an image that is decoded, if there is memory for"
+              + " them.");
+  public static final Setting<Integer> IMAGE_HEAP_PERCENT =
+      new Setting<>(
+          "image.heap.percent",
+          "40",
+          ValueType.wholeNumber(5, 80),
+          "Share of the heap for decoding, all images together. One that takes more is refused.");
   public static final Setting<Integer> IMAGE_MAX_FRAMES =
       new Setting<>(
           "image.max.frames",
@@ -232,7 +239,8 @@ public final class Settings {
 
   /** Settings of the images that are accepted. */
   public static List<Setting<?>> images() {
-    return List.of(IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MAX_FRAMES, IMAGE_TIMEOUT);
+    return List.of(
+        IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_HEAP_PERCENT, IMAGE_MAX_FRAMES, IMAGE_TIMEOUT);
   }
 
   /** Settings of how images flow through one process. */

@@ -7,6 +7,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
+import java.io.IOException;
 
 /**
  * Copies a codec's picture into a {@link Bitmap}, averaging whole blocks of pixels where it is
@@ -41,8 +42,8 @@ final class BitmapReader {
     return bitmap;
   }
 
-  static Bitmap read(BufferedImage image) {
-    return new BitmapReader(image).read();
+  static Bitmap read(BufferedImage image, Deadline deadline) throws IOException {
+    return new BitmapReader(image).read(deadline);
   }
 
   /** What shrinks a picture of so many pixels to one that is no larger than is of use. */
@@ -50,12 +51,13 @@ final class BitmapReader {
     return new BlockAverage(width, height, (Math.max(width, height) + MAX_SIDE - 1) / MAX_SIDE);
   }
 
-  private Bitmap read() {
+  private Bitmap read(Deadline deadline) throws IOException {
     int width = image.getWidth();
     int height = image.getHeight();
     BlockAverage average = averageOf(width, height);
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
+      deadline.check();
       readRow(y, row);
       average.add(y, row);
     }

@@ -3,7 +3,8 @@ package io.digitstream.image;
 import java.time.Duration;
 
 /**
- * How much work one image may cause before it is turned away.
+ * How much work one image may cause before it is turned away. How much memory it may take is
+ * decided by {@link DecodingMemory}.
  *
  * @param maxBytes the longest input, in bytes
  * @param maxPixels the largest picture, width times height, as its header states it
@@ -11,9 +12,9 @@ import java.time.Duration;
  * @param timeout the longest a picture may take to decode
  */
 public record DecodeLimits(int maxBytes, long maxPixels, int maxFrames, Duration timeout) {
-  /** 16 MiB, 24 million pixels (6000×4000), 1,000 frames, 5 seconds. */
+  /** 16 MiB, 100 million pixels (10,000×10,000), 1,000 frames, 5 seconds. */
   public static final DecodeLimits DEFAULT =
-      new DecodeLimits(16 << 20, 24_000_000, 1_000, Duration.ofSeconds(5));
+      new DecodeLimits(16 << 20, 100_000_000, 1_000, Duration.ofSeconds(5));
 
   public DecodeLimits {
     requirePositive("maxBytes", maxBytes);

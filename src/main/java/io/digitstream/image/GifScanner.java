@@ -34,7 +34,8 @@ final class GifScanner implements FileScanner {
     if (first == null) {
       throw file.corrupt("has no image before its trailer");
     }
-    return new ImageHeader(first.width(), first.height(), frames, Orientation.UPRIGHT);
+    return new ImageHeader(
+        first.width(), first.height(), frames, Orientation.UPRIGHT, first.memory());
   }
 
   private static ImageHeader readFrame(FileCursor file) throws UnreadableImageException {
@@ -44,7 +45,7 @@ final class GifScanner implements FileScanner {
     skipPalette(file, file.u8("image header"));
     file.skip(1, "image data");
     skipBlocks(file, "image data");
-    return ImageHeader.still(width, height);
+    return ImageHeader.still(width, height, CodecMemory.packed(width, height, 8));
   }
 
   private static void skipPalette(FileCursor file, int flags) throws UnreadableImageException {

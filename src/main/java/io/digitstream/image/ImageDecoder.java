@@ -20,21 +20,49 @@ final class ImageDecoder {
           ImageFormat.PNM, new PnmScanner());
 
   private final DecodeLimits limits;
+  private final long maxMemory;
   private final Codecs codecs = new Codecs();
 
-  ImageDecoder(DecodeLimits limits) {
+  /**
+   * Makes a decoder.
+   *
+   * @param maxMemory the most bytes that it may take to decode and normalise a picture
+   */
+  ImageDecoder(DecodeLimits limits, long maxMemory) {
     this.limits = limits;
+    this.maxMemory = maxMemory;
   }
 
-  /** Decodes a picture; one with a longer side than {@link BitmapReader#MAX_SIDE} comes smaller. */
-  Bitmap decode(byte[] bytes) throws UnreadableImageException {
+  /** Reads the headers of a picture, all that a codec would, and refuses what is too large. */
+  ScannedImage scan(byte[] bytes) throws UnreadableImageException {
     ImageFormat format = recognise(bytes);
     if (format == ImageFormat.RAW) {
-      return BitmapReader.ofRaw(bytes);
+      return new ScannedImage(bytes, format, null);
     }
     ImageHeader header = SCANNERS.get(format).scan(new FileCursor(bytes, format));
     requireWithinLimits(format, header);
-    return header.orientation().apply(decode(bytes, format));
+    ScannedImage image = new ScannedImage(bytes, format, header);
+    if (image.cost() > maxMemory) {
+      throw refuse(
+          Reason.TOO_MUCH_MEMORY,
+          "%s takes %,d bytes of memory to read, more than the %,d allowed",
+          image.describe(),
+          image.cost(),
+          maxMemory);
+    }
+    return image;
+  }
+
+  /** Decodes a picture; one with a longer side than {@link BitmapReader#MAX_SIDE} comes smaller. */
+  Bitmap decode(ScannedImage image) throws UnreadableImageException {
+    return image.format() == ImageFormat.RAW
+        ? BitmapReader.ofRaw(image.bytes())
+        : image.header().orientation().apply(decode(image.bytes(), image.format()));
+  }
+
+  /** Scans and decodes a picture. */
+  Bitmap decode(byte[] bytes) throws UnreadableImageException {
+    return decode(scan(bytes));
   }
 
   private ImageFormat recognise(byte[] bytes) throws UnreadableImageException {
@@ -92,16 +120,9 @@ final class ImageDecoder {
   private Bitmap decode(byte[] bytes, ImageFormat format) throws UnreadableImageException {
     Deadline deadline = new Deadline(limits.timeout());
     try {
-      return format == ImageFormat.PNG && PlainPng.is(bytes)
-          ? PlainPng.decode(bytes, deadline)
-          : BitmapReader.read(readFirst(bytes, format, deadline));
+      return decode(bytes, format, deadline);
     } catch (LinkageError brokenInstallation) {
       throw brokenInstallation;
-    } catch (OutOfMemoryError e) {
-      throw new UnreadableImageException(
-          Reason.TOO_MANY_PIXELS,
-          "The " + format.title() + " needs more memory to decode than there is",
-          e);
     } catch (Exception | Error e) {
       if (deadline.hasPassed()) {
         throw new UnreadableImageException(
@@ -120,13 +141,27 @@ final class ImageDecoder {
     }
   }
 
-  private BufferedImage readFirst(byte[] bytes, ImageFormat format, Deadline deadline)
+  private Bitmap decode(byte[] bytes, ImageFormat format, Deadline deadline)
+      throws IOException, UnreadableImageException {
+    return switch (format) {
+      case PNG ->
+          PlainPng.is(bytes)
+              ? PlainPng.decode(bytes, deadline)
+              : BitmapReader.read(
+                  read(format, new MemoryInput(PngScanner.withoutText(bytes), deadline), deadline),
+                  deadline);
+      case WEBP ->
+          new WebpDecoder(bytes, WebpContents.read(new FileCursor(bytes, format)), deadline)
+              .decode(lossy -> read(format, MemoryInput.ofBits(lossy, deadline), deadline));
+      default ->
+          BitmapReader.read(read(format, new MemoryInput(bytes, deadline), deadline), deadline);
+    };
+  }
+
+  private BufferedImage read(ImageFormat format, MemoryInput bytes, Deadline deadline)
       throws IOException {
     ImageReader reader = codecs.open(format);
-    try (MemoryInput input =
-        format == ImageFormat.WEBP
-            ? MemoryInput.ofBits(bytes, deadline)
-            : new MemoryInput(bytes, deadline)) {
+    try (MemoryInput input = bytes) {
       CodecComplaint complaint = new CodecComplaint();
       reader.addIIOReadWarningListener(complaint);
       reader.addIIOReadProgressListener(new DeadlineProgress(deadline));

@@ -1,5 +1,8 @@
 package io.digitstream.image;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Walks the segments of a JPEG, through all its scans, to the end mark. */
 final class JpegScanner implements FileScanner {
   private static final int APP1 = 0xe1;
@@ -7,47 +10,81 @@ final class JpegScanner implements FileScanner {
   private static final int EOI = 0xd9;
   private static final int SOS = 0xda;
   private static final int TEM = 0x01;
+  private static final int PROFILE = 0xe2;
+  private static final int ADOBE = 0xee;
+
+  /** The codec's list of segments, a profile put together of several, and the native one. */
+  private static final int SEGMENT_COPIES = 3;
+
   private static final String EXIF = "Exif\0\0";
 
   @Override
   public ImageHeader scan(FileCursor file) throws UnreadableImageException {
-    file.skip(2, "signature");
-    ImageHeader header = null;
-    Orientation orientation = Orientation.UPRIGHT;
-    boolean scanned = false;
-    for (int marker = nextMarker(file); marker != EOI; marker = nextMarker(file)) {
-      if (hasNoLength(marker)) {
-        continue;
+    return new Walk(file).walk();
+  }
+
+  /** One file, from its first segment to its end mark. */
+  private static final class Walk {
+    private final FileCursor file;
+    private final List<JpegFrame> frames = new ArrayList<>();
+    private Orientation orientation = Orientation.UPRIGHT;
+    private long segmentBytes;
+    private boolean converted;
+    private int fewestInScan = Integer.MAX_VALUE;
+
+    Walk(FileCursor file) {
+      this.file = file;
+    }
+
+    ImageHeader walk() throws UnreadableImageException {
+      file.skip(2, "signature");
+      for (int marker = nextMarker(file); marker != EOI; marker = nextMarker(file)) {
+        if (!hasNoLength(marker)) {
+          readSegment(marker);
+        }
       }
+      if (frames.isEmpty() || fewestInScan == Integer.MAX_VALUE) {
+        throw file.corrupt("has no image data before its end mark");
+      }
+      return header();
+    }
+
+    private void readSegment(int marker) throws UnreadableImageException {
       int length = file.u16be("segment list") - 2;
       if (length < 0) {
         throw file.corrupt("has a segment of negative length at byte %,d", file.position());
       }
       file.require(length, marker == SOS ? "image data" : "header");
       int data = file.position();
-      if (isFrame(marker) && header == null) {
-        header = readFrame(file);
+      segmentBytes += length;
+      if (isFrame(marker)) {
+        frames.add(JpegFrame.read(file, marker));
       } else if (marker == APP1 && isExif(file, length)) {
         orientation =
             Orientation.ofExif(file.bytes(), data + EXIF.length(), length - EXIF.length());
+      } else if (marker == SOS) {
+        fewestInScan = Math.min(fewestInScan, file.u8("image data"));
+      } else {
+        converted |= marker == PROFILE || marker == ADOBE;
       }
-      file.skip(data + length - file.position(), "header");
+      file.skip(Math.max(0, data + length - file.position()), "header");
       if (marker == SOS) {
-        scanned = true;
         skipScan(file);
       }
     }
-    if (header == null || !scanned) {
-      throw file.corrupt("has no image data before its end mark");
-    }
-    return new ImageHeader(header.width(), header.height(), 1, orientation);
-  }
 
-  private static ImageHeader readFrame(FileCursor file) throws UnreadableImageException {
-    file.skip(1, "header");
-    int height = file.u16be("header");
-    int width = file.u16be("header");
-    return ImageHeader.still(width, height);
+    /** Of several frames, which is one too many, the largest counts. */
+    private ImageHeader header() {
+      int width = 0;
+      int height = 0;
+      long memory = 0;
+      for (JpegFrame frame : frames) {
+        width = Math.max(width, frame.width());
+        height = Math.max(height, frame.height());
+        memory = Math.max(memory, frame.memory(converted, fewestInScan < frame.components()));
+      }
+      return new ImageHeader(width, height, 1, orientation, memory + SEGMENT_COPIES * segmentBytes);
+    }
   }
 
   private static int nextMarker(FileCursor file) throws UnreadableImageException {

@@ -8,11 +8,10 @@ import javax.imageio.stream.ImageInputStreamImpl;
 /**
  * A codec's view of the bytes, without a copy or a cache on disk, that fails once time is up.
  *
- * <p>A codec that runs long without reading is stopped by {@link ImageDecoder} as it reports its
- * progress.
+ * <p>A codec that runs long without reading is stopped by {@link DeadlineProgress}.
  */
 final class MemoryInput extends ImageInputStreamImpl {
-  private static final int CHECK_EVERY = 0xfff;
+  private static final int CHECK_EVERY = 0xff;
 
   /** More than a reader of bits reads in advance. */
   private static final int PADDING = 16;
@@ -20,6 +19,7 @@ final class MemoryInput extends ImageInputStreamImpl {
   private final byte[] bytes;
   private final Deadline deadline;
   private final boolean failsAtEnd;
+  private int reads;
 
   MemoryInput(byte[] bytes, Deadline deadline) {
     this(bytes, deadline, false);
@@ -43,7 +43,7 @@ final class MemoryInput extends ImageInputStreamImpl {
   @Override
   public int read() throws IOException {
     bitOffset = 0;
-    if ((streamPos & CHECK_EVERY) == 0) {
+    if ((reads++ & CHECK_EVERY) == 0) {
       deadline.check();
     }
     if (streamPos < bytes.length) {

@@ -1,9 +1,7 @@
 package io.digitstream.image;
 
-import com.drew.lang.ByteArrayReader;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** How a camera was held: the eight values of EXIF's orientation tag, in its order. */
@@ -17,6 +15,14 @@ enum Orientation {
   TRANSVERSED(7, true),
   THREE_QUARTER_TURN(8, true);
 
+  private static final short LITTLE_ENDIAN = 0x4949;
+  private static final int FIRST_DIRECTORY = 4;
+  private static final int ENTRY = 12;
+  private static final short TAG = 0x0112;
+  private static final short BYTE = 1;
+  private static final short SHORT = 3;
+  private static final short LONG = 4;
+
   private final int tag;
   private final boolean swapsSides;
 
@@ -29,19 +35,38 @@ enum Orientation {
    * Reads the tag from an EXIF block, which begins as a TIFF file does.
    *
    * <p>A block that cannot be read says nothing about the picture, which is then taken as upright.
+   * Only the first directory is read, and only this tag of it, so that no block takes more memory
+   * or time than its length.
    */
   static Orientation ofExif(byte[] bytes, int offset, int length) {
+    ByteBuffer block = ByteBuffer.wrap(bytes, offset, length).slice();
     try {
-      Metadata metadata = new Metadata();
-      byte[] block = Arrays.copyOfRange(bytes, offset, offset + length);
-      new ExifReader().extract(new ByteArrayReader(block), metadata);
-      ExifIFD0Directory directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-      Integer tag =
-          directory == null ? null : directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-      return tag == null ? UPRIGHT : ofTag(tag);
-    } catch (RuntimeException unreadable) {
+      block.order(byteOrder(block.getShort(0)));
+      int directory = block.getInt(FIRST_DIRECTORY);
+      int entries = Short.toUnsignedInt(block.getShort(directory));
+      for (int entry = 0; entry < entries; entry++) {
+        int at = directory + 2 + entry * ENTRY;
+        if (block.getShort(at) == TAG) {
+          return ofTag(block.getShort(at + 2), block, at + 8);
+        }
+      }
+    } catch (IndexOutOfBoundsException unreadable) {
       return UPRIGHT;
     }
+    return UPRIGHT;
+  }
+
+  private static ByteOrder byteOrder(short mark) {
+    return mark == LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+  }
+
+  private static Orientation ofTag(short type, ByteBuffer block, int at) {
+    return switch (type) {
+      case BYTE -> ofTag(block.get(at));
+      case SHORT -> ofTag(block.getShort(at));
+      case LONG -> ofTag(block.getInt(at));
+      default -> UPRIGHT;
+    };
   }
 
   private static Orientation ofTag(int tag) {

@@ -51,6 +51,13 @@ final class PlainPng {
         && !hasTransparentColour(file);
   }
 
+  /** What decoding takes: rows as they are inflated, and one of pixels. */
+  static long memory(byte[] file) {
+    long width = i32be(file, WIDTH);
+    long stride = 1 + width * samples(file[COLOUR_TYPE]);
+    return Math.max(AT_ONCE, stride) + stride + 4 * width;
+  }
+
   /** Its picture, shrunk as by {@link BitmapReader}. */
   static Bitmap decode(byte[] file, Deadline deadline) throws IOException {
     PlainPng png = new PlainPng(file, firstData(file));

@@ -1,11 +1,19 @@
 package io.digitstream.image;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /** Walks the chunks of a PNG and checks the checksum of those that a picture cannot do without. */
 final class PngScanner implements FileScanner {
   private static final int SIGNATURE = 8;
+
+  /** Of a file whose text is left out. */
+  private static final long COPIES = 2;
+
+  private static final int ANCILLARY = 0x20000000;
+  private static final int TRANSPARENCY = 0x74524e53;
+  private static final int END = 0x49454e44;
 
   @Override
   public ImageHeader scan(FileCursor file) throws UnreadableImageException {
@@ -13,8 +21,11 @@ final class PngScanner implements FileScanner {
     requireFirst(file);
     int width = file.i32be("header");
     int height = file.i32be("header");
+    int depth = file.u8("header");
+    int colourType = file.u8("header");
     int frames = 1;
     boolean hasPixels = false;
+    boolean transparent = false;
     Orientation orientation = Orientation.UPRIGHT;
     FileCursor chunks = new FileCursor(file.bytes(), ImageFormat.PNG);
     chunks.skip(SIGNATURE, "signature");
@@ -27,6 +38,7 @@ final class PngScanner implements FileScanner {
       int data = chunks.position();
       switch (type) {
         case "IDAT" -> hasPixels = true;
+        case "tRNS" -> transparent = true;
         case "acTL" -> frames = Math.max(1, peekInt(chunks, length, part));
         case "eXIf" -> orientation = Orientation.ofExif(file.bytes(), data, (int) length);
         default -> {}
@@ -40,7 +52,43 @@ final class PngScanner implements FileScanner {
     if (!hasPixels) {
       throw file.corrupt("has no image data; at least one IDAT chunk was expected");
     }
-    return new ImageHeader(width, height, frames, orientation);
+    long memory =
+        PlainPng.is(file.bytes())
+            ? PlainPng.memory(file.bytes())
+            : CodecMemory.packed(width, height, bitsPerPixel(depth, colourType, transparent))
+                + COPIES * file.bytes().length;
+    return new ImageHeader(width, height, frames, orientation, memory);
+  }
+
+  /**
+   * The file without what a picture does not need, which Java's codec inflates, whatever its size,
+   * where there is a palette. The file has been scanned.
+   */
+  static byte[] withoutText(byte[] png) {
+    ByteBuffer from = ByteBuffer.wrap(png);
+    ByteBuffer to = ByteBuffer.allocate(png.length).put(png, 0, SIGNATURE);
+    for (int at = SIGNATURE; at < png.length; ) {
+      int length = 12 + from.getInt(at);
+      int type = from.getInt(at + 4);
+      if ((type & ANCILLARY) == 0 || type == TRANSPARENCY) {
+        to.put(png, at, length);
+      }
+      at = type == END ? png.length : at + length;
+    }
+    return Arrays.copyOf(to.array(), to.position());
+  }
+
+  /** A colour that stands for transparency becomes a sample of its own. */
+  private static int bitsPerPixel(int depth, int colourType, boolean transparent) {
+    int samples =
+        switch (colourType) {
+          case 2 -> 3;
+          case 4 -> 2;
+          case 6 -> 4;
+          default -> 1;
+        };
+    boolean palette = colourType == 3;
+    return transparent && !palette ? Math.max(8, depth) * (samples + 1) : depth * samples;
   }
 
   private static void requireFirst(FileCursor file) throws UnreadableImageException {

@@ -28,7 +28,12 @@ final class PnmScanner implements FileScanner {
     } else {
       requireBinary(file, width, height, channels, maximum);
     }
-    return ImageHeader.still(width, height);
+    return still(width, height, channels, maximum);
+  }
+
+  private static ImageHeader still(int width, int height, int channels, int maximum) {
+    int bits = maximum == 1 && channels == 1 ? 1 : maximum > 0xff ? 16 : 8;
+    return ImageHeader.still(width, height, CodecMemory.packed(width, height, channels * bits));
   }
 
   private static ImageHeader scanArbitrary(FileCursor file) throws UnreadableImageException {
@@ -45,7 +50,8 @@ final class PnmScanner implements FileScanner {
         case "TUPLTYPE" -> word(file, "header");
         default ->
             throw file.corrupt(
-                "has an unknown entry in its header; WIDTH, HEIGHT, DEPTH, MAXVAL, TUPLTYPE or ENDHDR was expected");
+                "has an unknown entry in its header; WIDTH, HEIGHT, DEPTH, MAXVAL, TUPLTYPE or"
+                    + " ENDHDR was expected");
       }
     }
     requirePositive(file, width, height, maximum);
@@ -53,7 +59,7 @@ final class PnmScanner implements FileScanner {
       throw file.corrupt("has %,d channels; 1 to 4 were expected", depth);
     }
     requireBinary(file, width, height, depth, maximum);
-    return ImageHeader.still(width, height);
+    return still(width, height, depth, maximum);
   }
 
   private static void requirePositive(FileCursor file, int width, int height, int maximum)

@@ -7,10 +7,24 @@ public final class StandardPreprocessor implements ImagePreprocessor {
   /** Names this way from bytes to pixels; changes whenever any picture would come out otherwise. */
   public static final String ID = "mnist-like-1";
 
-  private final ImageDecoder decoder;
+  private static final int HEAP_PERCENT = 40;
 
+  private final ImageDecoder decoder;
+  private final DecodingMemory memory;
+
+  /**
+   * Shares memory with whoever else is given it.
+   *
+   * @param memory for decoding and normalising
+   */
+  public StandardPreprocessor(DecodeLimits limits, DecodingMemory memory) {
+    this.decoder = new ImageDecoder(limits, memory.total());
+    this.memory = memory;
+  }
+
+  /** For a process that decodes nowhere else. */
   public StandardPreprocessor(DecodeLimits limits) {
-    this.decoder = new ImageDecoder(limits);
+    this(limits, DecodingMemory.ofHeap(HEAP_PERCENT));
   }
 
   @Override
@@ -18,15 +32,26 @@ public final class StandardPreprocessor implements ImagePreprocessor {
     return preprocess(bytes, () -> {});
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws DecodingQueueFullException if its memory has a queue, and that is full
+   */
   @Override
   public DigitImage preprocess(byte[] bytes, Runnable decoded) throws UnreadableImageException {
-    Bitmap picture = decoder.decode(bytes);
-    decoded.run();
-    return DigitNormaliser.normalise(picture).digit();
+    ScannedImage image = decoder.scan(bytes);
+    try (DecodingMemory.Share share = memory.take(image.cost())) {
+      Bitmap picture = decoder.decode(image);
+      decoded.run();
+      return DigitNormaliser.normalise(picture).digit();
+    }
   }
 
   /** The same, with what each step made of the picture, for showing. */
   public PreprocessingSteps explain(byte[] bytes) throws UnreadableImageException {
-    return PreprocessingSteps.of(DigitNormaliser.normalise(decoder.decode(bytes)));
+    ScannedImage image = decoder.scan(bytes);
+    try (DecodingMemory.Share share = memory.take(image.cost())) {
+      return PreprocessingSteps.of(DigitNormaliser.normalise(decoder.decode(image)));
+    }
   }
 }

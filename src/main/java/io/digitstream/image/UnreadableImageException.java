@@ -11,6 +11,7 @@ public final class UnreadableImageException extends Exception {
     UNKNOWN_FORMAT,
     CORRUPT,
     TOO_MANY_PIXELS,
+    TOO_MUCH_MEMORY,
     TOO_MANY_FRAMES,
     TIMEOUT,
     BLANK

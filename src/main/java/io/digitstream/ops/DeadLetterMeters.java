@@ -21,6 +21,7 @@ final class DeadLetterMeters {
               "unknown-format",
               "corrupt",
               "too-many-pixels",
+              "too-much-memory",
               "too-many-frames",
               "timeout",
               "ended-the-process",

@@ -12,6 +12,12 @@ final class Refusals {
         .with("Retry-After", "1");
   }
 
+  static Answer decodingQueueFull() {
+    return Answer.error(
+            Answer.UNAVAILABLE, "Large pictures are waiting already. Try again in a moment.")
+        .with("Retry-After", "1");
+  }
+
   static Answer unknownKind() {
     return Answer.error(
         Answer.WRONG_KIND,
@@ -23,6 +29,7 @@ final class Refusals {
         switch (reason) {
           case BLANK -> "There is no digit in the picture, or its ink is too faint.";
           case TOO_MANY_PIXELS -> "The picture has too many pixels.";
+          case TOO_MUCH_MEMORY -> "The picture takes too much memory to read.";
           case TOO_MANY_FRAMES -> "The animation has too many frames.";
           case TIMEOUT -> "The picture takes too long to read.";
           case EMPTY, TOO_MANY_BYTES, UNKNOWN_FORMAT, CORRUPT ->

@@ -4,6 +4,7 @@ import io.digitstream.digit.DigitImage;
 import io.digitstream.http.Answer;
 import io.digitstream.http.Endpoint;
 import io.digitstream.http.Request;
+import io.digitstream.image.DecodingQueueFullException;
 import io.digitstream.image.ImageFormat;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.UnreadableImageException;
@@ -54,6 +55,8 @@ final class UploadEndpoint implements Endpoint {
       digit = preprocessor.preprocess(file);
     } catch (UnreadableImageException e) {
       return Refusals.unreadable(e.reason());
+    } catch (DecodingQueueFullException e) {
+      return Refusals.decodingQueueFull();
     }
     String id = key.newImageId();
     pictures.pictured(id, digit);

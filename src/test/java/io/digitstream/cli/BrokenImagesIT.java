@@ -61,7 +61,11 @@ class BrokenImagesIT {
       List<ConsumerRecord<byte[], byte[]>> deadLetters;
       try (StreamsRunner runner =
           DigitService.assemble(
-              config, workplace.artifact(config.model()), "broken-images", PipelineListener.NOOP)) {
+              config,
+              workplace.artifact(config.model()),
+              "broken-images",
+              PipelineListener.NOOP,
+              Workplace.decodingMemory(config.images()))) {
         runner.start();
         answers = read(kafka, "digits-out", new PredictionDeserializer(), 950);
         deadLetters = read(kafka, "digits-dlq", new ByteArrayDeserializer(), 50);

@@ -15,7 +15,11 @@ final class StandInService {
     AtomicBoolean ended = new AtomicBoolean();
     try (StreamsRunner runner =
         DigitService.assemble(
-            config, StandIn::new, config.service().applicationId(), PipelineListener.NOOP)) {
+            config,
+            StandIn::new,
+            config.service().applicationId(),
+            PipelineListener.NOOP,
+            Workplace.decodingMemory(config.images()))) {
       ServeCommand.closeOnSignal(runner, ended);
       runner.start();
       runner.await();

@@ -21,7 +21,9 @@ class DecodeLimitsTest {
   private static final DecodeLimits SMALL =
       new DecodeLimits(10_000, 1_000_000, 3, Duration.ofMillis(200));
 
-  private final ImageDecoder decoder = new ImageDecoder(SMALL);
+  private static final long MEMORY = 200 << 20;
+
+  private final ImageDecoder decoder = new ImageDecoder(SMALL, MEMORY);
 
   @Test
   @Timeout(1)
@@ -93,7 +95,7 @@ class DecodeLimitsTest {
     byte[] endless =
         Base64.getDecoder()
             .decode("UklGRi4AAABXRUJQVlA4TCEAAAAvE/YDAAfwj/9mZmZmZmZmZmZmZmZm+vGOMNH/AID1AgAA");
-    ImageDecoder patient = new ImageDecoder(DecodeLimits.DEFAULT);
+    ImageDecoder patient = new ImageDecoder(DecodeLimits.DEFAULT, MEMORY);
 
     // When
     UnreadableImageException refusal =
@@ -150,7 +152,8 @@ class DecodeLimitsTest {
         Pictures.jpeg(new BufferedImage(2000, 2000, BufferedImage.TYPE_BYTE_GRAY), 0.5, true);
     byte[] hostile = repeatLastScan(jpeg, 5_000);
     ImageDecoder hurried =
-        new ImageDecoder(new DecodeLimits(100 << 20, 24_000_000, 1, Duration.ofMillis(300)));
+        new ImageDecoder(
+            new DecodeLimits(100 << 20, 24_000_000, 1, Duration.ofMillis(300)), MEMORY);
 
     // When
     UnreadableImageException refusal =

@@ -30,6 +30,8 @@ final class FuzzSeeds {
     seeds.add(Pictures.png(new BufferedImage(33, 17, BufferedImage.TYPE_INT_ARGB)));
     seeds.add(Pictures.png(new BufferedImage(1, 3000, BufferedImage.TYPE_BYTE_GRAY)));
     seeds.add(Pictures.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY), "bmp"));
+    LargePictures.all(60, 40).values().forEach(picture -> seeds.add(picture.get()));
+    seeds.addAll(HostilePictures.small());
     seeds.add(withProfile(Pictures.png(SampleFiles.picture())));
     seeds.add(animation());
     seeds.add(new SyntheticDigits(1).image(0).image().toBytes());

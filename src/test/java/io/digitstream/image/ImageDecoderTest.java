@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageDecoderTest {
-  private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.DEFAULT);
+  private static final long MEMORY = 200 << 20;
+
+  private final ImageDecoder decoder = new ImageDecoder(DecodeLimits.DEFAULT, MEMORY);
 
   static Stream<Arguments> files() {
     return SampleFiles.all().entrySet().stream()
@@ -72,7 +74,8 @@ class ImageDecoderTest {
     // Given
     Random random = new Random(1);
     ImageDecoder hurried =
-        new ImageDecoder(new DecodeLimits(1 << 20, 1_000_000, 10, java.time.Duration.ofSeconds(1)));
+        new ImageDecoder(
+            new DecodeLimits(1 << 20, 1_000_000, 10, java.time.Duration.ofSeconds(1)), MEMORY);
 
     // When
     for (int round = 0; round < 150; round++) {

@@ -118,7 +118,8 @@ class PlainPngTest {
   }
 
   private static Bitmap oracle(byte[] png) throws IOException {
-    return BitmapReader.read(ImageIO.read(new ByteArrayInputStream(png)));
+    return BitmapReader.read(
+        ImageIO.read(new ByteArrayInputStream(png)), new Deadline(Duration.ofMinutes(1)));
   }
 
   private static boolean passes(PngScanner scanner, byte[] png) {

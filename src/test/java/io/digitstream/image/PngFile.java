@@ -18,9 +18,17 @@ public final class PngFile {
    * @param data deflated, in as many chunks as there are arrays
    */
   public static byte[] of(int width, int height, byte colourType, byte[]... data) {
+    return of(width, height, new byte[] {8, colourType, 0, 0, 0}, data);
+  }
+
+  /**
+   * A file of any kind.
+   *
+   * @param rest of the header: depth, colour type, compression, filter and interlacing
+   */
+  static byte[] of(int width, int height, byte[] rest, byte[]... data) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(SIGNATURE);
-    byte[] rest = {8, colourType, 0, 0, 0};
     file.writeBytes(
         chunk("IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(rest).array()));
     for (byte[] part : data) {

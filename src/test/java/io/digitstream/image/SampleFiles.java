@@ -39,7 +39,7 @@ final class SampleFiles {
     files.put("PNG", Pictures.png(picture()));
     files.put("JPEG", Pictures.jpeg(picture(), 0.9));
     files.put("progressive JPEG", Pictures.jpeg(picture(), 0.9, true));
-    files.put("CMYK JPEG", cmyk());
+    files.put("CMYK JPEG", cmyk(WIDTH, HEIGHT));
     files.put("GIF", Pictures.write(picture(), "gif"));
     files.put("BMP", Pictures.write(picture(), "bmp"));
     files.put("lossless WebP", Base64.getDecoder().decode(WEBP_LOSSLESS));
@@ -103,11 +103,11 @@ final class SampleFiles {
   }
 
   /** Four bands and Adobe's marker, which says that they are CMYK, inverted. */
-  private static byte[] cmyk() {
+  static byte[] cmyk(int width, int height) {
     WritableRaster raster =
-        Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, WIDTH, HEIGHT, 4, null);
-    for (int y = 0; y < HEIGHT; y++) {
-      for (int x = 0; x < WIDTH; x++) {
+        Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
         raster.setPixel(x, y, new int[] {255, 255, 255, isInk(x, y) ? 30 : 255});
       }
     }

@@ -115,7 +115,7 @@ class MetricsReferenceTest {
         is counted again: the topics are exact, meters are not.
 
         Words for `reason`: `empty`, `too-many-bytes`, `unknown-format`, `corrupt`, `too-many-pixels`,
-        `too-many-frames`, `timeout`, `ended-the-process`, `unexpected-exception` (decode); `blank`
+        `too-much-memory`, `too-many-frames`, `timeout`, `ended-the-process`, `unexpected-exception` (decode); `blank`
         (normalise); `model-exception` (predict); `no-id`, `empty`, `too-many-bytes`, `not-a-label`,
         `not-a-digit`, `answer-refused` (label); `too-large-to-answer`, `key-required`,
         `timestamp-out-of-range`, `answer-refused` (answer).

@@ -1,0 +1,50 @@
+package io.digitstream.image;
+
+import java.util.Locale;
+
+/**
+ * An image whose headers were read, and that no codec has seen yet.
+ *
+ * @param header nothing for raw pixels
+ */
+record ScannedImage(byte[] bytes, ImageFormat format, ImageHeader header) {
+  /** For each pixel that is normalised: the picture's planes, and those that steps make of them. */
+  private static final int NORMALISING_BYTES = 90;
+
+  /** A smaller picture is enlarged by a whole number to this or less than twice as much. */
+  private static final int ENLARGED_SIDE = 112;
+
+  private static final int BITMAP_BYTES = 4;
+
+  /** The bytes of memory it takes at most to decode and then to normalise it. */
+  long cost() {
+    return header == null ? 0 : Math.max(decoding(), normalising());
+  }
+
+  /** What the codec and its result take. */
+  long decoding() {
+    return header.memory() + BITMAP_BYTES * pixels();
+  }
+
+  /** What the steps after the codec take; a tiny picture is enlarged first. */
+  long normalising() {
+    long factor = (ENLARGED_SIDE + side() - 1) / side();
+    return NORMALISING_BYTES * pixels() * factor * factor;
+  }
+
+  /** Of the bitmap that {@link BitmapReader} makes. */
+  private long pixels() {
+    long block = (side() + BitmapReader.MAX_SIDE - 1) / BitmapReader.MAX_SIDE;
+    return ((header.width() + block - 1) / block) * ((header.height() + block - 1) / block);
+  }
+
+  private int side() {
+    return Math.max(header.width(), header.height());
+  }
+
+  /** What it is, for a sentence. */
+  String describe() {
+    return String.format(
+        Locale.ROOT, "The %s of %,d × %,d pixels", format.title(), header.width(), header.height());
+  }
+}
