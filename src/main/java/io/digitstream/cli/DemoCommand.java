@@ -150,7 +150,7 @@ final class DemoCommand implements Callable<Integer> {
           out.println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
           end.await();
         }
-        return complete;
+        return complete & runner.stop();
       }
     }
   }

@@ -56,7 +56,11 @@ final class DigitService {
     try {
       return Operations.start(
           new OperationsSettings(
-              settings.host(), settings.port(), settings.stall(), config.topics().in()),
+              settings.host(),
+              settings.port(),
+              settings.stall(),
+              settings.commit(),
+              config.topics().in()),
           new ModelFacts(model.id(), ModelFactsJson.of(model), model.metrics()));
     } catch (UncheckedIOException e) {
       throw new UserException(e.getMessage(), e);

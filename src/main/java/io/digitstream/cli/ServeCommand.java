@@ -13,10 +13,10 @@ import io.digitstream.runtime.StateOrigin;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.PipelineListeners;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -29,6 +29,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  /** After a failure; the process that is to end is started again in its place. */
+  private static final Duration END_TIMEOUT = Duration.ofSeconds(25);
 
   private final Workplace workplace;
   private final ConfigurationOptions options;
@@ -43,6 +46,13 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    // As early as can be, so that a stop during the start is a clean one too
+    try (StopSignal signal = new StopSignal()) {
+      return serve(signal);
+    }
+  }
+
+  private int serve(StopSignal signal) throws Exception {
     DigitstreamConfig config = options.read();
     Logging.format(config.operations().logFormat());
     KafkaSettings kafka = new KafkaSettings(config.kafka());
@@ -51,13 +61,16 @@ final class ServeCommand implements Callable<Integer> {
     LOG.info("Kafka {}", kafka);
     ModelArtifact artifact = workplace.artifact(config.model());
     ServeFailure failure = new ServeFailure(config);
+    ForcedEnd forcedEnd = new ForcedEnd(END_TIMEOUT, Runtime.getRuntime()::halt);
     try {
       failure.requireUsableState();
-      serve(config, artifact, false);
+      serve(config, artifact, new Lifecycle(signal, forcedEnd), false);
     } catch (DamagedStateException e) {
+      forcedEnd.recovered();
       LOG.warn("{}. It is removed, and rebuilt from Kafka", e.getMessage());
+      ForcedEnd next = new ForcedEnd(END_TIMEOUT, Runtime.getRuntime()::halt);
       try {
-        serve(config, artifact, true);
+        serve(config, artifact, new Lifecycle(signal, next), true);
       } catch (RuntimeException again) {
         throw failure.explained(again);
       }
@@ -67,9 +80,12 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void serve(DigitstreamConfig config, ModelArtifact artifact, boolean withoutState)
+  /** What ends the process, told or not. */
+  private record Lifecycle(StopSignal signal, ForcedEnd forcedEnd) {}
+
+  private void serve(
+      DigitstreamConfig config, ModelArtifact artifact, Lifecycle lifecycle, boolean withoutState)
       throws Exception {
-    AtomicBoolean ended = new AtomicBoolean();
     try (Operations operations = DigitService.operations(config, artifact)) {
       LOG.info("Metrics at {}/metrics", operations.address());
       prepareTopics(config, new KafkaSettings(config.kafka()));
@@ -78,9 +94,7 @@ final class ServeCommand implements Callable<Integer> {
           artifact,
           operations,
           withoutState,
-          ended);
-    } finally {
-      ended.set(true);
+          lifecycle);
     }
   }
 
@@ -89,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
       ModelArtifact artifact,
       Operations operations,
       boolean withoutState,
-      AtomicBoolean ended)
+      Lifecycle lifecycle)
       throws Exception {
     PictureBook pictures = new PictureBook();
     PipelineListener listener =
@@ -105,7 +119,8 @@ final class ServeCommand implements Callable<Integer> {
         LOG.info("The local state is removed, and built anew from Kafka");
         runner.discardState();
       }
-      closeOnSignal(runner, ended);
+      lifecycle.signal().stops(runner);
+      runner.whenFailed(lifecycle.forcedEnd()::failed);
       operations.watch(runner);
       operations.showAccuracy(DigitService.accuracy(config, runner));
       runner.start();
@@ -157,22 +172,5 @@ final class ServeCommand implements Callable<Integer> {
       needed.add(BrokerFeature.STREAMS_GROUP);
     }
     return needed;
-  }
-
-  /**
-   * SIGTERM and Ctrl-C finish the batch at hand and commit before the process ends, with exit code
-   * 0 where Java's would be that of the signal.
-   */
-  static void closeOnSignal(StreamsRunner runner, AtomicBoolean ended) {
-    Runnable close =
-        () -> {
-          if (!ended.get()) {
-            LOG.info("Stopping");
-            runner.close();
-            LOG.info("Stopped");
-            Runtime.getRuntime().halt(0);
-          }
-        };
-    Runtime.getRuntime().addShutdownHook(new Thread(close, "close-on-signal"));
   }
 }

@@ -92,6 +92,7 @@ public final class ConfigReader {
         value(Settings.HTTP_PORT),
         value(Settings.APPLICATION_SERVER),
         value(Settings.HEALTH_STALL),
+        value(Settings.HEALTH_COMMIT),
         value(Settings.LOG_FORMAT));
   }
 

@@ -45,7 +45,13 @@ public record DigitstreamConfig(
   /** The same settings with metrics and health elsewhere. */
   public DigitstreamConfig withHttp(String host, int port) {
     Operations moved =
-        new Operations(host, port, operations.server, operations.stall, operations.logFormat);
+        new Operations(
+            host,
+            port,
+            operations.server,
+            operations.stall,
+            operations.commit,
+            operations.logFormat);
     return new DigitstreamConfig(topics, service, model, images, accuracy, moved, page, kafka);
   }
 
@@ -83,9 +89,10 @@ public record DigitstreamConfig(
    *
    * @param server where other instances reach the port, or {@link Settings#AUTO_SERVER}
    * @param stall how long a stream thread may go without a poll
+   * @param commit how long images may wait without a commit
    */
   public record Operations(
-      String host, int port, String server, Duration stall, LogFormat logFormat) {}
+      String host, int port, String server, Duration stall, Duration commit, LogFormat logFormat) {}
 
   /** Which images are accepted. */
   public record Images(

@@ -192,6 +192,12 @@ public final class Settings {
           "5m",
           ValueType.duration(),
           "A stream thread that has not polled for so long is stalled, and the process not alive.");
+  public static final Setting<Duration> HEALTH_COMMIT =
+      new Setting<>(
+          "health.commit",
+          "30s",
+          ValueType.duration(),
+          "The service is not ready if images wait and none was committed for so long.");
   public static final Setting<LogFormat> LOG_FORMAT =
       new Setting<>(
           "log.format",
@@ -268,7 +274,8 @@ public final class Settings {
 
   /** Settings of what operators look at. */
   public static List<Setting<?>> operations() {
-    return List.of(HTTP_HOST, HTTP_PORT, APPLICATION_SERVER, HEALTH_STALL, LOG_FORMAT);
+    return List.of(
+        HTTP_HOST, HTTP_PORT, APPLICATION_SERVER, HEALTH_STALL, HEALTH_COMMIT, LOG_FORMAT);
   }
 
   /** Settings of the live page. */

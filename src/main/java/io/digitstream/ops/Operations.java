@@ -30,7 +30,7 @@ public final class Operations implements AutoCloseable {
   private final ProcessMeters processMeters;
   private final PipelineMeters pipelineMeters;
   private final StreamHealth health;
-  private final String inputTopic;
+  private final OperationsSettings settings;
   private final AccuracyPage accuracyPage;
   private final HttpPort http;
   private Optional<StreamWatch> watch = Optional.empty();
@@ -39,8 +39,8 @@ public final class Operations implements AutoCloseable {
     registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     // A new random number at each start: every restart would leave its series behind
     registry.config().meterFilter(MeterFilter.ignoreTags("process.id"));
-    health = new StreamHealth(settings.stall(), System::nanoTime);
-    inputTopic = settings.inputTopic();
+    health = new StreamHealth(settings.stall(), settings.commit(), System::nanoTime);
+    this.settings = settings;
     accuracyPage = new AccuracyPage(new OtherInstance(), Clock.systemUTC(), new UnknownAccuracy());
     http = HttpPort.open(settings.host(), settings.port(), routes(model));
     processMeters = new ProcessMeters(registry);
@@ -64,8 +64,9 @@ public final class Operations implements AutoCloseable {
 
   /** Watches a stream whose model is warmed up, from before its start; once. */
   public void watch(StreamsRunner runner) {
-    StreamWatch started = new StreamWatch(runner, health);
-    started.start(registry, inputTopic);
+    StreamWatch started =
+        new StreamWatch(runner, runner.lagReader(settings.inputTopic(), settings.commit()), health);
+    started.start(registry);
     watch = Optional.of(started);
   }
 

@@ -1,5 +1,6 @@
 package io.digitstream.ops;
 
+import io.digitstream.runtime.Lag;
 import io.digitstream.runtime.StreamProgress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,10 @@ final class StreamHealth {
   private static final Duration REPLACEMENT = Duration.ofSeconds(10);
 
   private final Duration stall;
+  private final Duration commit;
   private final LongSupplier nanoTime;
   private StreamProgress latest;
+  private Lag lag = Lag.NONE;
   private boolean started;
   private long connectedSince;
   private long observedAt;
@@ -29,9 +32,11 @@ final class StreamHealth {
    * Creates one that has observed nothing.
    *
    * @param stall how long a stream thread may go without a poll while the broker is there
+   * @param commit how long images may wait without a commit
    */
-  StreamHealth(Duration stall, LongSupplier nanoTime) {
+  StreamHealth(Duration stall, Duration commit, LongSupplier nanoTime) {
     this.stall = stall;
+    this.commit = commit;
     this.nanoTime = nanoTime;
   }
 
@@ -45,6 +50,10 @@ final class StreamHealth {
     }
     latest = progress;
     started |= progress.state() == State.RUNNING;
+  }
+
+  synchronized void observe(Lag observed) {
+    lag = observed;
   }
 
   synchronized Verdict live() {
@@ -69,12 +78,21 @@ final class StreamHealth {
     }
     if (!latest.connected()) {
       verdict = verdict.and(Verdict.not("no broker is connected"));
+    } else if (lag.sinceCommit().compareTo(commit) > 0) {
+      verdict = verdict.and(uncommitted());
     }
     return verdict;
   }
 
   synchronized Verdict started() {
     return started ? Verdict.well() : Verdict.not("the stream has not been RUNNING yet");
+  }
+
+  private Verdict uncommitted() {
+    String waiting =
+        "%d images wait, and none was committed for %d s"
+            .formatted(lag.records(), lag.sinceCommit().toSeconds());
+    return Verdict.not(waiting).and(new Verdict(lag.faults()));
   }
 
   private Verdict threads() {

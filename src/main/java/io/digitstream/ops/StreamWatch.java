@@ -1,5 +1,6 @@
 package io.digitstream.ops;
 
+import io.digitstream.runtime.LagReader;
 import io.digitstream.runtime.StreamsRunner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -16,6 +17,7 @@ final class StreamWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamWatch.class);
 
   private static final long EVERY_SECOND = 1;
+  private static final double MILLIS_PER_SECOND = 1000;
 
   /** How soon the meters of a client or a partition that is new are there. */
   private static final Duration REFRESH = Duration.ofSeconds(10);
@@ -28,23 +30,30 @@ final class StreamWatch implements AutoCloseable {
             return daemon;
           });
   private final StreamsRunner runner;
+  private final LagReader lag;
   private final StreamHealth health;
   private final KafkaStreamsMetrics clientMeters;
 
-  StreamWatch(StreamsRunner runner, StreamHealth health) {
+  /** Makes a watch that closes the reader of the lag. */
+  StreamWatch(StreamsRunner runner, LagReader lag, StreamHealth health) {
     this.runner = runner;
+    this.lag = lag;
     this.health = health;
     this.clientMeters = new KafkaStreamsMetrics(runner.streams(), Tags.empty(), thread, REFRESH);
   }
 
-  void start(MeterRegistry registry, String inputTopic) {
-    DigitMeter.LAG.gauge(registry, () -> runner.lag(inputTopic));
+  void start(MeterRegistry registry) {
+    lag.start();
+    DigitMeter.LAG.gauge(registry, () -> lag.lag().records());
+    DigitMeter.COMMIT_AGE.gauge(
+        registry, () -> lag.lag().sinceCommit().toMillis() / MILLIS_PER_SECOND);
     clientMeters.bindTo(registry);
     var unused = thread.scheduleWithFixedDelay(this::look, 0, EVERY_SECOND, TimeUnit.SECONDS);
   }
 
   private void look() {
     try {
+      health.observe(lag.lag());
       health.observe(runner.progress());
     } catch (RuntimeException e) {
       LOG.warn("The stream could not be looked at", e);
@@ -54,6 +63,7 @@ final class StreamWatch implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
+    lag.close();
     clientMeters.close();
   }
 }

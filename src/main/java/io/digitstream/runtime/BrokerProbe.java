@@ -45,13 +45,19 @@ final class BrokerProbe implements AutoCloseable {
    * @param properties of an admin client
    */
   BrokerProbe(Map<String, Object> properties) {
-    String patience = String.valueOf(PATIENCE.toMillis());
-    this.properties = new HashMap<>(properties);
-    this.properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
-    this.properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
-    // Kafka's own way to find new brokers asks hundreds of times a second while there are none
-    this.properties.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+    this.properties = impatient(properties, PATIENCE);
     thread.setDaemon(true);
+  }
+
+  /** The properties of an admin client that gives up soon. */
+  static Map<String, Object> impatient(Map<String, Object> properties, Duration patience) {
+    String millis = String.valueOf(patience.toMillis());
+    Map<String, Object> impatient = new HashMap<>(properties);
+    impatient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    impatient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    // Kafka's own way to find new brokers asks hundreds of times a second while there are none
+    impatient.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+    return impatient;
   }
 
   /** Starts to ask, and returns at once. */

@@ -8,8 +8,8 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * Reads what the health of a Streams client and its backlog are judged by from the client's own
- * metrics, by the names that Kafka documents.
+ * Reads what the health of a Streams client is judged by from the client's own metrics, by the
+ * names that Kafka documents.
  */
 final class ClientMetrics {
   /** Not those of the restore consumer, which polls only while it restores. */
@@ -40,21 +40,6 @@ final class ClientMetrics {
             .filter(value -> value > 0)
             .max();
     return Duration.ofSeconds((long) seconds.orElse(0));
-  }
-
-  /** Kafka says nothing, or NaN, of a partition that nothing was fetched from. */
-  long lag(String topic) {
-    double lag =
-        metrics.stream()
-            .filter(
-                metric ->
-                    is(metric.metricName(), "consumer-fetch-manager-metrics", "records-lag")
-                        && topic.equals(metric.metricName().tags().get("topic"))
-                        && isOfMainConsumer(metric.metricName()))
-            .mapToDouble(ClientMetrics::number)
-            .filter(value -> value > 0)
-            .sum();
-    return (long) lag;
   }
 
   private static boolean is(MetricName metric, String group, String name) {

@@ -19,6 +19,16 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final String OWN_PACKAGES = "io.digitstream.";
 
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final Runnable atFailure;
+
+  /**
+   * Makes one that has seen no failure.
+   *
+   * @param atFailure runs once, when the first failure has been remembered
+   */
+  FailurePolicy(Runnable atFailure) {
+    this.atFailure = atFailure;
+  }
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable thrown) {
@@ -28,6 +38,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     }
     if (failure.compareAndSet(null, thrown)) {
       LOG.error("Stopping: {}", line(thrown));
+      atFailure.run();
     }
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }

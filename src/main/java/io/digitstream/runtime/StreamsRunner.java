@@ -2,14 +2,22 @@ package io.digitstream.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
@@ -23,13 +31,22 @@ import org.slf4j.LoggerFactory;
 public final class StreamsRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
+  /** Time to end after a failure: half of what a process has to end in. */
+  private static final Duration FAILED_TIMEOUT = Duration.ofSeconds(10);
+
+  private final PatientClients clients = new PatientClients();
   private final KafkaStreams streams;
   private final BrokerProbe probe;
   private final Duration closeTimeout;
   private final GroupMembershipOperation atClose;
-  private final FailurePolicy failures = new FailurePolicy();
+  private final GroupMember member;
+  private final Set<String> topics;
+  private final FailurePolicy failures = new FailurePolicy(this::fail);
+  private final CountDownLatch ending = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final List<Companion> companions = new ArrayList<>();
+  private volatile Runnable atFailure = () -> {};
+  private volatile boolean told;
 
   /**
    * Makes a client and does not start it.
@@ -38,8 +55,10 @@ public final class StreamsRunner implements AutoCloseable {
    */
   public StreamsRunner(Topology topology, Properties properties, Duration closeTimeout) {
     StreamsConfig config = new StreamsConfig(properties);
-    this.streams = new KafkaStreams(topology, config);
+    this.streams = new KafkaStreams(topology, config, clients);
     this.probe = new BrokerProbe(config.getAdminConfigs(probeId(config)));
+    this.member = GroupMember.of(config);
+    this.topics = TopologyTopics.of(topology.describe());
     this.closeTimeout = closeTimeout;
     this.atClose =
         StreamsProperties.isStaticMember(properties)
@@ -51,8 +70,14 @@ public final class StreamsRunner implements AutoCloseable {
           LOG.info("The stream is {}, after {}", now, before);
           if (now == State.ERROR || now == State.NOT_RUNNING) {
             ended.countDown();
+            ending.countDown();
           }
         });
+  }
+
+  /** Runs something as soon as the client stops by itself; only before the start. */
+  public void whenFailed(Runnable action) {
+    atFailure = action;
   }
 
   /**
@@ -63,6 +88,7 @@ public final class StreamsRunner implements AutoCloseable {
   public void start() {
     try {
       companions.forEach(Companion::start);
+      member.removeLeftover();
       streams.start();
       probe.start();
     } catch (StreamsException e) {
@@ -105,45 +131,95 @@ public final class StreamsRunner implements AutoCloseable {
   }
 
   /**
-   * Records of a topic that this instance has not fetched yet, as of the last fetch from each of
-   * its partitions: never NaN, and 0 where nothing is known.
+   * Makes a reader of this instance's lag, to be started and closed by the caller.
+   *
+   * @param topic that images come from
+   * @param patience a stall of this length is looked into, and logged
    */
-  public long lag(String topic) {
-    return metrics().lag(topic);
+  public LagReader lagReader(String topic, Duration patience) {
+    return new LagReader(
+        new LagReader.Source(
+            topic, member.group(), topics, member.adminProperties(), () -> assignment(topic)),
+        patience);
   }
 
   /**
-   * Waits until the client has ended.
+   * Waits until the client has ended, or has failed and not ended soon.
    *
    * @throws StreamsFailedException if it stopped of itself; {@link DamagedStateException} if the
    *     local state was why
    */
   public void await() throws InterruptedException {
-    ended.await();
-    if (failures.failure().isPresent()) {
-      Throwable cause = failures.failure().get();
-      if (DamagedStateException.isReasonOf(cause)) {
-        throw new DamagedStateException(cause);
-      }
-      throw new StreamsFailedException("The stream stopped: " + FailurePolicy.line(cause), cause);
+    ending.await();
+    if (told) {
+      return;
     }
+    if (!ended.await(FAILED_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warn("The stream has failed, and not ended within {}", FAILED_TIMEOUT);
+    }
+    Throwable cause = failures.failure().orElse(null);
+    if (cause == null) {
+      throw new StreamsFailedException(
+          "The stream stopped, and nothing told it to: its state is " + state(), null);
+    }
+    if (DamagedStateException.isReasonOf(cause)) {
+      throw new DamagedStateException(cause);
+    }
+    throw new StreamsFailedException("The stream stopped: " + FailurePolicy.line(cause), cause);
   }
 
   /**
    * Finishes the records in hand, commits, and leaves the group, so that other instances take over
    * at once. A static member stays in it: its partitions wait for its next start, as long as its
    * session lasts.
+   *
+   * @return whether all of that was done in time
    */
-  @Override
-  public void close() {
+  public synchronized boolean stop() {
+    boolean failed = failures.failure().isPresent();
+    told |= !failed && ended.getCount() > 0;
+    Duration timeout =
+        failed && FAILED_TIMEOUT.compareTo(closeTimeout) < 0 ? FAILED_TIMEOUT : closeTimeout;
+    clients.giveUp();
     boolean closed =
-        streams.close(CloseOptions.groupMembershipOperation(atClose).withTimeout(closeTimeout));
+        streams.close(CloseOptions.groupMembershipOperation(atClose).withTimeout(timeout));
     if (!closed) {
-      LOG.warn("The stream did not end within {}; its uncommitted work is repeated", closeTimeout);
+      LOG.warn("The stream did not end within {}; its uncommitted work is repeated", timeout);
     }
     probe.close();
     companions.forEach(Companion::close);
-    ended.countDown();
+    ending.countDown();
+    return closed;
+  }
+
+  /** The same as {@link #stop}. */
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void fail() {
+    atFailure.run();
+    ending.countDown();
+  }
+
+  /** The partitions of each thread, once all have theirs. */
+  private Optional<Map<String, Set<TopicPartition>>> assignment(String topic) {
+    if (streams.state() != State.RUNNING) {
+      return Optional.empty();
+    }
+    Map<String, Set<TopicPartition>> assignment = new HashMap<>();
+    for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
+      Set<TopicPartition> partitions =
+          thread.activeTasks().stream()
+              .flatMap(task -> task.topicPartitions().stream())
+              .filter(partition -> partition.topic().equals(topic))
+              .collect(Collectors.toSet());
+      if (!partitions.isEmpty()) {
+        assignment.put(thread.threadName(), partitions);
+      }
+    }
+    return Optional.of(assignment);
   }
 
   private static String probeId(StreamsConfig config) {

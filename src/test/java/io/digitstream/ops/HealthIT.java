@@ -69,7 +69,7 @@ class HealthIT {
     cluster.createTopics(PARTITIONS, "digits-in", "digits-out", "digits-dlq");
     operations =
         Operations.start(
-            new OperationsSettings("localhost", 0, STALL, "digits-in"),
+            new OperationsSettings("localhost", 0, STALL, Duration.ofSeconds(30), "digits-in"),
             new ModelFacts(new ModelId("fake", "1"), "{}", Map.of()));
     probes = new Probes(operations.address());
   }

@@ -35,7 +35,8 @@ class SlowClientsTest {
   void start() {
     operations =
         Operations.start(
-            new OperationsSettings("localhost", 0, Duration.ofMinutes(5), "digits-in"),
+            new OperationsSettings(
+                "localhost", 0, Duration.ofMinutes(5), Duration.ofSeconds(30), "digits-in"),
             new ModelFacts(new ModelId("fake", "1"), "{}", Map.of()));
   }
 

@@ -12,9 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StreamHealthTest {
   private static final Duration STALL = Duration.ofSeconds(60);
+  private static final Duration COMMIT = Duration.ofSeconds(30);
 
   private final AtomicLong nanos = new AtomicLong();
-  private final StreamHealth health = new StreamHealth(STALL, nanos::get);
+  private final StreamHealth health = new StreamHealth(STALL, COMMIT, nanos::get);
 
   @Test
   void shouldBeLiveButNeitherReadyNorStartedBeforeThereIsAStream() {

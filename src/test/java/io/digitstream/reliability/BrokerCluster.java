@@ -78,6 +78,21 @@ final class BrokerCluster implements AutoCloseable {
     }
   }
 
+  /** SIGKILL of all nodes at once. */
+  void kill() throws Exception {
+    for (BrokerNode node : nodes) {
+      node.kill();
+    }
+  }
+
+  /** Starts all nodes again, and waits until they have found each other. */
+  void restart() throws Exception {
+    for (BrokerNode node : nodes) {
+      node.start();
+    }
+    awaitWhole();
+  }
+
   /** Waits until all nodes are there, and every replica is in step. */
   void awaitWhole() {
     try (Admin admin = admin()) {

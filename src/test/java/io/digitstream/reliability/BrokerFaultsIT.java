@@ -2,6 +2,7 @@ package io.digitstream.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.cli.DigitsProcess;
 import io.digitstream.runtime.Delivery;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,9 @@ class BrokerFaultsIT {
 
   /** Longer than the request timeout of Kafka's clients, 30 s. */
   private static final Duration PAUSE = Duration.ofSeconds(40);
+
+  /** Images come before an outage, all through it and after it. */
+  private static final Duration AROUND_AN_OUTAGE = Duration.ofMinutes(1);
 
   @TempDir private Path directory;
   private BrokerCluster cluster;
@@ -60,14 +64,41 @@ class BrokerFaultsIT {
       BrokerNode broker = cluster.leader(flow.output());
       scene.fault();
       broker.pause();
-      long end = System.nanoTime() + PAUSE.toNanos();
-      while (System.nanoTime() < end) {
-        LockSupport.parkNanos(end - System.nanoTime());
-      }
+      pass(PAUSE);
       broker.resume();
 
       // Then
       verify("SIGSTOP of a broker for %d s".formatted(PAUSE.toSeconds()), scene, oracle);
+    }
+  }
+
+  @Test
+  void shouldAnswerEachImageOnceThoughAllBrokersAreAway() throws Exception {
+    Oracle oracle = Oracle.of(EFFORT);
+    Flow flow = new Flow("outage");
+    Duration outage = EFFORT.outage();
+    try (Scene scene = new Scene(cluster, flow, oracle, directory, outage.plus(AROUND_AN_OUTAGE))) {
+      // When
+      DigitsProcess service = scene.serve("one", SETTINGS);
+      scene.awaitProgress(EFFORT.images() / 16);
+      scene.fault();
+      cluster.kill();
+      pass(outage);
+      boolean waiting = service.isAlive();
+      cluster.restart();
+
+      // Then
+      assertThat(waiting).isTrue();
+      verify(
+          "SIGKILL of all brokers, back after %d s".formatted(outage.toSeconds()), scene, oracle);
+      assertThat(service.await().exitCode()).isZero();
+    }
+  }
+
+  private static void pass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
     }
   }
 

@@ -86,7 +86,7 @@ class BrokerVersionsIT {
     try (DigitsProcess killed = serve(broker, flow, delivery)) {
       await().atMost(PATIENCE).until(() -> killed.err().contains("The stream is RUNNING"));
       try (Auditor auditor = new Auditor(broker.bootstrapServers(), flow.output());
-          Feed feed = new Feed(broker.bootstrapServers(), flow, oracle)) {
+          Feed feed = new Feed(broker.bootstrapServers(), flow, oracle, Feed.SHORTEST)) {
         auditor.awaitAnswered(EFFORT.images() / 3, PATIENCE);
         killed.kill();
         try (DigitsProcess second = serve(broker, flow, delivery)) {

@@ -1,6 +1,7 @@
 package io.digitstream.reliability;
 
 import io.digitstream.cli.StandIn;
+import java.time.Duration;
 
 /**
  * How much the suite does: little by default, so that CI runs it with every change.
@@ -21,6 +22,12 @@ record Effort(int images, int kills, String model) {
   /** The same by the real service, which alone rebuilds damaged state: with its lightest model. */
   Effort withoutStandIn() {
     return StandIn.ID.name().equals(model) ? new Effort(images, kills, "compact") : this;
+  }
+
+  /** How long all brokers are away: longer than two commits that time out, where there is time. */
+  Duration outage() {
+    return Duration.ofSeconds(
+        Integer.getInteger("digitstream.outage.seconds", isPatient() ? 300 : 40));
   }
 
   static Effort wanted() {

@@ -17,18 +17,24 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Sends every image and its label from a thread of its own, whatever happens to the brokers. */
 final class Feed implements AutoCloseable {
   /** Few images take so long that they still flow when things break. */
-  private static final Duration SHORTEST = Duration.ofSeconds(20);
+  static final Duration SHORTEST = Duration.ofSeconds(20);
+
+  /** Longer than any outage. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   /** Many take so long that the last fault of several is still in their flow. */
   private static final Duration BETWEEN_MANY = Duration.ofMillis(5);
 
   private final Pictures pictures;
   private final Flow flow;
+  private final Duration shortest;
   private final KafkaProducer<byte[], byte[]> producer;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Future<?> sent;
 
-  Feed(String bootstrapServers, Flow flow, Pictures pictures) {
+  /** Starts to send. */
+  Feed(String bootstrapServers, Flow flow, Pictures pictures, Duration shortest) {
+    this.shortest = shortest;
     this.pictures = pictures;
     this.flow = flow;
     this.producer =
@@ -39,9 +45,9 @@ final class Feed implements AutoCloseable {
                 "linger.ms",
                 5,
                 "max.block.ms",
-                Duration.ofMinutes(10).toMillis(),
+                PATIENCE.toMillis(),
                 "delivery.timeout.ms",
-                (int) Duration.ofMinutes(10).toMillis()),
+                (int) PATIENCE.toMillis()),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     this.sent = thread.submit(this::send);
@@ -60,7 +66,7 @@ final class Feed implements AutoCloseable {
 
   private Void send() throws Exception {
     List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
-    long pause = Math.max(BETWEEN_MANY.toNanos(), SHORTEST.toNanos() / pictures.count());
+    long pause = Math.max(BETWEEN_MANY.toNanos(), shortest.toNanos() / pictures.count());
     for (int number = 0; number < pictures.count(); number++) {
       byte[] key = pictures.key(number);
       byte[] label = String.valueOf(pictures.label(number)).getBytes(StandardCharsets.US_ASCII);

@@ -55,7 +55,7 @@ class LogLinesIT {
     try (DigitsProcess killed = serve()) {
       awaitLine(killed, "The stream is RUNNING", 1);
       try (Auditor auditor = new Auditor(bootstrapServers, flow.output());
-          Feed feed = new Feed(bootstrapServers, flow, oracle)) {
+          Feed feed = new Feed(bootstrapServers, flow, oracle, Feed.SHORTEST)) {
         // When
         auditor.awaitAnswered(EFFORT.images() / 3, PATIENCE);
         killed.kill();
@@ -69,7 +69,7 @@ class LogLinesIT {
           assertThat(service.err()).contains("was not closed cleanly, and is rebuilt from Kafka");
 
           // When
-          try (Feed more = new Feed(bootstrapServers, flow, oracle)) {
+          try (Feed more = new Feed(bootstrapServers, flow, oracle, Feed.SHORTEST)) {
             breakDown();
             more.await();
           }

@@ -46,13 +46,18 @@ final class Scene implements AutoCloseable {
 
   /** Makes the topics, and sends the first images. */
   Scene(BrokerCluster cluster, Flow flow, Pictures pictures, Path directory) {
+    this(cluster, flow, pictures, directory, Feed.SHORTEST);
+  }
+
+  /** The same, with images that come for so long at least. */
+  Scene(BrokerCluster cluster, Flow flow, Pictures pictures, Path directory, Duration shortest) {
     this.cluster = cluster;
     this.flow = flow;
     this.pictures = pictures;
     this.directory = directory;
     createTopics();
     this.auditor = new Auditor(cluster.bootstrapServers(), flow.output());
-    this.feed = new Feed(cluster.bootstrapServers(), flow, pictures);
+    this.feed = new Feed(cluster.bootstrapServers(), flow, pictures, shortest);
   }
 
   /** Starts an instance with a state folder of its name. */

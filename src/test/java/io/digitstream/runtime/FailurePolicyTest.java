@@ -13,7 +13,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.junit.jupiter.api.Test;
 
 class FailurePolicyTest {
-  private final FailurePolicy policy = new FailurePolicy();
+  private final FailurePolicy policy = new FailurePolicy(() -> {});
 
   @Test
   void shouldWaitForALostBroker() {

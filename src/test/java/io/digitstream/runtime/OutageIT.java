@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The broker goes in mid-flow and comes back: the stream waits, and goes on where it was. */
 class OutageIT {
@@ -53,6 +55,42 @@ class OutageIT {
       // Then
       await().atMost(Duration.ofSeconds(20)).until(runner::isConnected);
       assertThat(connectedBefore).isTrue();
+      assertThat(Delivery.of(cluster.readAll("digits-out"), IMAGES)).isEqualTo(Delivery.EXACT);
+    }
+  }
+
+  /** The broker may have committed or not, and the stream cannot know which. */
+  @ParameterizedTest
+  @EnumSource(names = {"WITHHOLD_REQUEST", "WITHHOLD_ANSWER"})
+  void shouldGoOnAfterCommitsThatTimedOutTwice(CommitProxy.Mode fault) throws Exception {
+    RecordingListener listener = new RecordingListener();
+    CommitProxy proxy = new CommitProxy();
+    try (proxy;
+        TestCluster cluster =
+            new TestCluster(
+                BrokerSettings.temporary()
+                    .with("advertised.listeners", "PLAINTEXT://" + proxy.address()));
+        StreamsRunner runner =
+            DigitStreams.runner(
+                proxy.address(),
+                () -> new FakeClassifier(Duration.ofMillis(8), Duration.ofNanos(500_000)),
+                listener,
+                IMPATIENT)) {
+      // Given
+      proxy.forwardTo(Integer.parseInt(cluster.bootstrapServers().replaceAll(".*:", "")));
+      cluster.createTopics(PARTITIONS, "digits-in", "digits-out", "digits-dlq");
+      cluster.sendNumbered(IMAGES, PARTITIONS);
+      runner.start();
+      await().atMost(Duration.ofSeconds(20)).until(() -> listener.batches().size() > 50);
+
+      // When
+      proxy.mode(fault);
+      await().atMost(Duration.ofSeconds(20)).until(() -> proxy.withheld() > 0);
+      await().during(OUTAGE).atMost(OUTAGE.multipliedBy(2)).until(() -> isAlive(runner));
+      proxy.mode(CommitProxy.Mode.PASS);
+      cluster.awaitConsumed("digits", "digits-in", Duration.ofSeconds(60));
+
+      // Then
       assertThat(Delivery.of(cluster.readAll("digits-out"), IMAGES)).isEqualTo(Delivery.EXACT);
     }
   }
