@@ -2,6 +2,7 @@ package io.digitstream.topology.accuracy;
 
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.ModelId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,20 +14,25 @@ import java.util.OptionalLong;
  * @param imagesWithoutLabel forgotten before a label came
  * @param labelsWithoutImage forgotten before an image came: the same number for each model version,
  *     for a label names none; nothing for a window
+ * @param lastCountedAt when something was last counted for the model version, in any window;
+ *     nothing where an earlier release counted
  */
 public record Accuracy(
     ModelId model,
     Optional<EventWindow> window,
     ConfusionMatrix confusion,
     long imagesWithoutLabel,
-    OptionalLong labelsWithoutImage) {
-  static Accuracy of(TallyKey key, Tally tally, long labelsWithoutImage) {
+    OptionalLong labelsWithoutImage,
+    Optional<Instant> lastCountedAt) {
+  static Accuracy of(
+      TallyKey key, Tally tally, long labelsWithoutImage, Optional<Instant> lastCountedAt) {
     return new Accuracy(
         key.model(),
         key.window(),
         tally.confusion(),
         tally.imagesWithoutLabel(),
-        key.window().isPresent() ? OptionalLong.empty() : OptionalLong.of(labelsWithoutImage));
+        key.window().isPresent() ? OptionalLong.empty() : OptionalLong.of(labelsWithoutImage),
+        lastCountedAt);
   }
 
   /** Images whose label is known. */

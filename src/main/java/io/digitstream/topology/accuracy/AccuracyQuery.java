@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -42,20 +40,20 @@ public final class AccuracyQuery implements AccuracySource {
 
   @Override
   public AccuracyView allTime() {
-    return view(key -> key.window().isEmpty());
+    return view(Optional.empty());
   }
 
   @Override
   public AccuracyView windows(WindowSize size) {
-    return view(key -> key.window().filter(window -> window.size() == size).isPresent());
+    return view(Optional.of(size));
   }
 
-  private AccuracyView view(Predicate<TallyKey> wanted) {
-    Optional<List<Accuracy>> current = read(wanted, false);
+  private AccuracyView view(Optional<WindowSize> size) {
+    Optional<List<Accuracy>> current = read(size, false);
     if (current.isPresent()) {
       return new AccuracyView(AccuracyView.Source.CURRENT, current.get(), reachable(self));
     }
-    Optional<List<Accuracy>> known = read(wanted, true);
+    Optional<List<Accuracy>> known = read(size, true);
     Optional<HostInfo> owner = owner();
     if (owner.isPresent()) {
       return new AccuracyView(AccuracyView.Source.ELSEWHERE, known.orElse(List.of()), owner);
@@ -66,32 +64,37 @@ public final class AccuracyQuery implements AccuracySource {
             () -> new AccuracyView(AccuracyView.Source.UNKNOWN, List.of(), Optional.empty()));
   }
 
-  private Optional<List<Accuracy>> read(Predicate<TallyKey> wanted, boolean stale) {
-    StoreQueryParameters<ReadOnlyKeyValueStore<TallyKey, Tally>> parameters =
-        StoreQueryParameters.fromNameAndType(
-            Tallies.STORE, QueryableStoreTypes.<TallyKey, Tally>keyValueStore());
+  private Optional<List<Accuracy>> read(Optional<WindowSize> size, boolean stale) {
     try {
       return Optional.of(
-          read(streams.store(stale ? parameters.enableStaleStores() : parameters), wanted));
+          read(this.<Tally>store(Tallies.STORE, stale), store(LastCounts.STORE, stale), size));
     } catch (InvalidStateStoreException | IllegalStateException e) {
       // Being shared out anew; or not started, or ended
       return Optional.empty();
     }
   }
 
-  private static List<Accuracy> read(
-      ReadOnlyKeyValueStore<TallyKey, Tally> store, Predicate<TallyKey> wanted) {
-    Tally labels = store.get(TallyKey.UNMATCHED_LABELS);
-    long labelsWithoutImage = labels == null ? 0 : labels.labelsWithoutImage();
+  private <V> ReadOnlyKeyValueStore<TallyKey, V> store(String name, boolean stale) {
+    StoreQueryParameters<ReadOnlyKeyValueStore<TallyKey, V>> parameters =
+        StoreQueryParameters.fromNameAndType(
+            name, QueryableStoreTypes.<TallyKey, V>keyValueStore());
+    return streams.store(stale ? parameters.enableStaleStores() : parameters);
+  }
+
+  /** While a stream thread may write. */
+  static List<Accuracy> read(
+      ReadOnlyKeyValueStore<TallyKey, Tally> tallies,
+      ReadOnlyKeyValueStore<TallyKey, Instant> lastCounts,
+      Optional<WindowSize> size) {
+    long labelsWithoutImage = Tallies.labelsWithoutImage(tallies);
     List<Accuracy> accuracies = new ArrayList<>();
-    try (KeyValueIterator<TallyKey, Tally> all = store.all()) {
-      all.forEachRemaining(
-          entry -> {
-            if (entry.key.isOfModel() && wanted.test(entry.key)) {
-              accuracies.add(Accuracy.of(entry.key, entry.value, labelsWithoutImage));
-            }
-          });
-    }
+    Tallies.forEach(
+        tallies,
+        size,
+        (key, tally) ->
+            accuracies.add(
+                Accuracy.of(
+                    key, tally, labelsWithoutImage, LastCounts.of(key.model(), lastCounts))));
     accuracies.sort(ORDER);
     return accuracies;
   }

@@ -4,10 +4,13 @@ import io.digitstream.digit.ModelId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -41,18 +44,35 @@ final class Tallies {
   }
 
   long labelsWithoutImage() {
+    return labelsWithoutImage(store);
+  }
+
+  static long labelsWithoutImage(ReadOnlyKeyValueStore<TallyKey, Tally> store) {
     Tally labels = store.get(TallyKey.UNMATCHED_LABELS);
     return labels == null ? 0 : labels.labelsWithoutImage();
   }
 
-  /** The keys of all time, one for each model version. */
-  List<TallyKey> allTime() {
-    List<TallyKey> keys = new ArrayList<>();
-    try (KeyValueIterator<TallyKey, Tally> all = store.all()) {
-      while (all.hasNext() && all.peekNextKey().window().isEmpty()) {
-        keys.add(all.next().key);
+  /**
+   * Hands over the rows of all time, one for each model version, or of one size of windows; no
+   * other is read. A stream thread may write meanwhile.
+   */
+  static void forEach(
+      ReadOnlyKeyValueStore<TallyKey, Tally> store,
+      Optional<WindowSize> size,
+      BiConsumer<TallyKey, Tally> row) {
+    for (TallyKey key : keys(store, TallyKey.before(size), TallyKey.after(size))) {
+      // What the iterator has beside the key is read without a lock, and may be missing or old
+      Tally tally = store.get(key);
+      if (tally != null && key.isOfModel()) {
+        row.accept(key, tally);
       }
     }
+  }
+
+  /** The keys of all time, one for each model version. */
+  List<TallyKey> allTime() {
+    List<TallyKey> keys =
+        keys(store, TallyKey.before(Optional.empty()), TallyKey.after(Optional.empty()));
     keys.remove(TallyKey.UNMATCHED_LABELS);
     return keys;
   }
@@ -60,17 +80,18 @@ final class Tallies {
   /** The keys of one model version's windows of one size, the oldest first. */
   List<TallyKey> windows(ModelId model, WindowSize size) {
     return keys(
+        store,
         TallyKey.of(model, new EventWindow(size, Instant.EPOCH)),
         TallyKey.of(model, new EventWindow(size, Instant.ofEpochMilli(Long.MAX_VALUE))));
   }
 
-  /** The keys whose counts are not published. */
+  /** The keys whose counts are not published, that of the labels without image among them. */
   List<TallyKey> unpublished() {
     List<TallyKey> keys = new ArrayList<>();
     try (KeyValueIterator<TallyKey, Tally> all = store.all()) {
       all.forEachRemaining(
           entry -> {
-            if (entry.key.isOfModel() && !entry.value.isPublished()) {
+            if (!entry.value.isPublished()) {
               keys.add(entry.key);
             }
           });
@@ -78,7 +99,9 @@ final class Tallies {
     return keys;
   }
 
-  private List<TallyKey> keys(TallyKey from, TallyKey to) {
+  /** The keys from one to another; to the last one if there is no other. */
+  private static List<TallyKey> keys(
+      ReadOnlyKeyValueStore<TallyKey, Tally> store, TallyKey from, TallyKey to) {
     List<TallyKey> keys = new ArrayList<>();
     try (KeyValueIterator<TallyKey, Tally> range = store.range(from, to)) {
       range.forEachRemaining(entry -> keys.add(entry.key));

@@ -95,7 +95,7 @@ class AccuracySerializerTest {
     confusion.add(1, 7);
     confusion.add(7, 7);
     return new Accuracy(
-        new ModelId("cnn", "1"), Optional.empty(), confusion, 4, OptionalLong.of(5));
+        new ModelId("cnn", "1"), Optional.empty(), confusion, 4, OptionalLong.of(5), Optional.of(NOON));
   }
 
   private static Accuracy windowed() {
@@ -104,6 +104,7 @@ class AccuracySerializerTest {
         Optional.of(new EventWindow(WindowSize.HOUR, NOON)),
         new ConfusionMatrix(),
         4,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 }
