@@ -3,6 +3,8 @@ package io.digitstream.topology.accuracy;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.ModelId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,6 +35,22 @@ public record Accuracy(
         tally.imagesWithoutLabel(),
         key.window().isPresent() ? OptionalLong.empty() : OptionalLong.of(labelsWithoutImage),
         lastCountedAt);
+  }
+
+  /** The rows of model versions, without that of labels which found no image. */
+  static List<Accuracy> of(Map<TallyKey, Tally> tallies, Map<TallyKey, Instant> lastCounts) {
+    Tally labels = tallies.getOrDefault(TallyKey.UNMATCHED_LABELS, new Tally());
+    return tallies.entrySet().stream()
+        .filter(row -> row.getKey().isOfModel())
+        .map(
+            row ->
+                of(
+                    row.getKey(),
+                    row.getValue(),
+                    labels.labelsWithoutImage(),
+                    Optional.ofNullable(
+                        lastCounts.get(TallyKey.allTime(row.getKey().model())))))
+        .toList();
   }
 
   /** Images whose label is known. */

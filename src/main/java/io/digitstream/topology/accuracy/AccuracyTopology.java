@@ -10,8 +10,6 @@ import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.accuracy.Observation.Answered;
 import io.digitstream.topology.accuracy.Observation.Labelled;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -124,9 +122,7 @@ public final class AccuracyTopology {
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Stream.of(Tallies.stores(), LastCounts.stores())
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+        return Set.of(Tallies.store(), LastCounts.store(), new CountBoard.Builder());
       }
     };
   }

@@ -27,6 +27,7 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   private Tallies tallies;
   private LastCounts lastCounts;
   private CountRetention retention;
+  private CountBoard board;
 
   /** Those of the store that are marked; null until they are looked for. */
   private Set<TallyKey> unpublished;
@@ -41,6 +42,8 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
     tallies = new Tallies(context);
     lastCounts = new LastCounts(context);
     retention = new CountRetention(tallies, lastCounts, times);
+    board = context.getStateStore(CountBoard.NAME);
+    showAll();
     unpublished = null;
     context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publish);
     context.schedule(DROP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::dropOutdated);
@@ -95,8 +98,18 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
     return true;
   }
 
+  private void showAll() {
+    long labelsWithoutImage = tallies.labelsWithoutImage();
+    tallies.forEachOfModel((key, tally) -> board.put(key, accuracy(key, tally, labelsWithoutImage)));
+  }
+
+  private Accuracy accuracy(TallyKey key, Tally tally, long labelsWithoutImage) {
+    return Accuracy.of(key, tally, labelsWithoutImage, lastCounts.of(key.model()));
+  }
+
   private void drop(TallyKey key, long now) {
     tallies.remove(key);
+    board.remove(key);
     unpublished().remove(key);
     if (key.window().isEmpty()) {
       lastCounts.remove(key.model());
@@ -132,9 +145,8 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
     while (keys.hasNext()) {
       TallyKey key = keys.next();
       if (!isAhead(key, now)) {
-        Accuracy accuracy =
-            Accuracy.of(
-                key, tallies.find(key), labelsWithoutImage, lastCounts.of(key.model()));
+        Accuracy accuracy = accuracy(key, tallies.find(key), labelsWithoutImage);
+        board.put(key, accuracy);
         forward(key, accuracy, millis);
         setPublished(key);
         keys.remove();

@@ -4,10 +4,8 @@ import io.digitstream.digit.ModelId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -24,20 +22,14 @@ final class LastCounts {
     this.store = context.getStateStore(STORE);
   }
 
-  static Set<StoreBuilder<?>> stores() {
-    return Set.of(
-        Stores.keyValueStoreBuilder(
+  static StoreBuilder<?> store() {
+    return Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(STORE), new TallyKeySerde(), new InstantSerde())
-            .withCachingEnabled());
-  }
-
-  /** From a store that a query has opened. */
-  static Optional<Instant> of(ModelId model, ReadOnlyKeyValueStore<TallyKey, Instant> store) {
-    return Optional.ofNullable(store.get(TallyKey.allTime(model)));
+            .withCachingEnabled();
   }
 
   Optional<Instant> of(ModelId model) {
-    return of(model, store);
+    return Optional.ofNullable(store.get(TallyKey.allTime(model)));
   }
 
   void counted(ModelId model, Instant now) {

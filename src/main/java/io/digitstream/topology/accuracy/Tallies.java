@@ -5,12 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -24,11 +23,10 @@ final class Tallies {
     this.store = context.getStateStore(STORE);
   }
 
-  static Set<StoreBuilder<?>> stores() {
-    return Set.of(
-        Stores.keyValueStoreBuilder(
+  static StoreBuilder<?> store() {
+    return Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(STORE), new TallyKeySerde(), new TallySerde())
-            .withCachingEnabled());
+            .withCachingEnabled();
   }
 
   Tally find(TallyKey key) {
@@ -44,35 +42,14 @@ final class Tallies {
   }
 
   long labelsWithoutImage() {
-    return labelsWithoutImage(store);
-  }
-
-  static long labelsWithoutImage(ReadOnlyKeyValueStore<TallyKey, Tally> store) {
     Tally labels = store.get(TallyKey.UNMATCHED_LABELS);
     return labels == null ? 0 : labels.labelsWithoutImage();
-  }
-
-  /**
-   * Hands over the rows of all time, one for each model version, or of one size of windows; no
-   * other is read. A stream thread may write meanwhile.
-   */
-  static void forEach(
-      ReadOnlyKeyValueStore<TallyKey, Tally> store,
-      Optional<WindowSize> size,
-      BiConsumer<TallyKey, Tally> row) {
-    for (TallyKey key : keys(store, TallyKey.before(size), TallyKey.after(size))) {
-      // What the iterator has beside the key is read without a lock, and may be missing or old
-      Tally tally = store.get(key);
-      if (tally != null && key.isOfModel()) {
-        row.accept(key, tally);
-      }
-    }
   }
 
   /** The keys of all time, one for each model version. */
   List<TallyKey> allTime() {
     List<TallyKey> keys =
-        keys(store, TallyKey.before(Optional.empty()), TallyKey.after(Optional.empty()));
+        keys(TallyKey.before(Optional.empty()), TallyKey.after(Optional.empty()));
     keys.remove(TallyKey.UNMATCHED_LABELS);
     return keys;
   }
@@ -80,9 +57,19 @@ final class Tallies {
   /** The keys of one model version's windows of one size, the oldest first. */
   List<TallyKey> windows(ModelId model, WindowSize size) {
     return keys(
-        store,
         TallyKey.of(model, new EventWindow(size, Instant.EPOCH)),
         TallyKey.of(model, new EventWindow(size, Instant.ofEpochMilli(Long.MAX_VALUE))));
+  }
+
+  void forEachOfModel(BiConsumer<TallyKey, Tally> row) {
+    try (KeyValueIterator<TallyKey, Tally> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<TallyKey, Tally> next = all.next();
+        if (next.key.isOfModel()) {
+          row.accept(next.key, next.value);
+        }
+      }
+    }
   }
 
   /** The keys whose counts are not published, that of the labels without image among them. */
@@ -99,9 +86,7 @@ final class Tallies {
     return keys;
   }
 
-  /** The keys from one to another; to the last one if there is no other. */
-  private static List<TallyKey> keys(
-      ReadOnlyKeyValueStore<TallyKey, Tally> store, TallyKey from, TallyKey to) {
+  private List<TallyKey> keys(TallyKey from, TallyKey to) {
     List<TallyKey> keys = new ArrayList<>();
     try (KeyValueIterator<TallyKey, Tally> range = store.range(from, to)) {
       range.forEachRemaining(entry -> keys.add(entry.key));

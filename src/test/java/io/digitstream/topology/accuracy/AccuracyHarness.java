@@ -43,14 +43,10 @@ final class AccuracyHarness implements AutoCloseable {
   static final Duration IDLE = Duration.ofDays(30);
   static final Duration TOTALS = Duration.ofDays(365);
   static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-  static final AccuracySettings SETTINGS =
-      new AccuracySettings(
-          "digits-labels",
-          "digits-accuracy",
-          4,
-          new AccuracyTimes(RETENTION, Duration.ofMinutes(1), IDLE, TOTALS));
+  static final AccuracySettings SETTINGS = settings(RETENTION);
 
   private final Path directory;
+  private final AccuracySettings settings;
   private final Map<String, Accuracy> latest = new TreeMap<>();
   private final List<TimestampFault> timestampFaults = new ArrayList<>();
   private final PipelineListener faults =
@@ -69,8 +65,21 @@ final class AccuracyHarness implements AutoCloseable {
   private TestOutputTopic<String, Accuracy> accuracies;
 
   AccuracyHarness(Path directory) {
+    this(directory, RETENTION);
+  }
+
+  AccuracyHarness(Path directory, Duration retention) {
     this.directory = directory;
+    this.settings = settings(retention);
     open();
+  }
+
+  private static AccuracySettings settings(Duration retention) {
+    return new AccuracySettings(
+        "digits-labels",
+        "digits-accuracy",
+        4,
+        new AccuracyTimes(retention, Duration.ofMinutes(1), IDLE, TOTALS));
   }
 
   void predict(String id, String version, int digit, Instant timestamp) {
@@ -175,7 +184,7 @@ final class AccuracyHarness implements AutoCloseable {
     Properties properties = new Properties();
     properties.put(
         StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state-" + restarts).toString());
-    driver = new TopologyTestDriver(topology(faults), properties, now);
+    driver = new TopologyTestDriver(topology(faults, settings), properties, now);
     predictions =
         driver.createInputTopic(
             "predictions", new ByteArraySerializer(), new PredictionSerializer());
@@ -188,6 +197,10 @@ final class AccuracyHarness implements AutoCloseable {
   }
 
   static Topology topology(PipelineListener listener) {
+    return topology(listener, SETTINGS);
+  }
+
+  private static Topology topology(PipelineListener listener, AccuracySettings settings) {
     StreamsBuilder builder = new StreamsBuilder();
     DigitPipeline pipeline =
         new DigitPipeline(
@@ -205,7 +218,7 @@ final class AccuracyHarness implements AutoCloseable {
                     Serdes.serdeFrom(new PredictionSerializer(), new PredictionDeserializer()))
                 .withName("read-predictions"));
     AccuracyTopology.addTo(
-        answers, LabelTopology.addTo(builder, SETTINGS.labels(), pipeline), SETTINGS, listener);
+        answers, LabelTopology.addTo(builder, settings.labels(), pipeline), settings, listener);
     return builder.build();
   }
 

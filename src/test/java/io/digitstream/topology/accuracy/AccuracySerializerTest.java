@@ -58,7 +58,8 @@ class AccuracySerializerTest {
         .startsWith(
             """
             {"model":"cnn","version":"1","matched":3,"correct":2,"accuracy":0.6666666666666666,\
-            "imagesWithoutLabel":4,"labelsWithoutImage":5,"classes":[\
+            "imagesWithoutLabel":4,"labelsWithoutImage":5,\
+            "lastCountedAt":"2026-11-25T12:00:00Z","classes":[\
             {"label":0,"support":0,"predicted":0,"precision":null,"recall":null,"f1":null},\
             {"label":1,"support":2,"predicted":1,"precision":1.0,"recall":0.5,\
             "f1":0.6666666666666666},""");

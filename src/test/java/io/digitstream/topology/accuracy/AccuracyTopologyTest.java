@@ -272,8 +272,9 @@ class AccuracyTopologyTest {
     Set<String> idle = Set.copyOf(harness.published().keySet());
 
     // When
-    harness.advance(AccuracyHarness.TOTALS);
+    harness.advance(AccuracyHarness.TOTALS.minusDays(10));
     count("newer", "2", harness.now());
+    harness.advance(Duration.ofMinutes(10));
 
     // Then
     assertThat(idle).contains("cnn/1").noneMatch(key -> key.startsWith("cnn/1@"));
@@ -340,7 +341,7 @@ class AccuracyTopologyTest {
               Sub-topology: 3
                 Source: gather-changes-repartition-source (topics: [gather-changes-repartition])
                   --> count-changes
-                Processor: count-changes (stores: [count-images, date-model-versions])
+                Processor: count-changes (stores: [show-counts, date-model-versions, count-images])
                   --> write-accuracy
                   <-- gather-changes-repartition-source
                 Sink: write-accuracy (topic: digits-accuracy)
