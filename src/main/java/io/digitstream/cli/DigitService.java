@@ -30,6 +30,7 @@ import io.digitstream.topology.Topics;
 import io.digitstream.topology.accuracy.AccuracyQuery;
 import io.digitstream.topology.accuracy.AccuracySettings;
 import io.digitstream.topology.accuracy.AccuracySource;
+import io.digitstream.topology.accuracy.AccuracyTimes;
 import io.digitstream.topology.accuracy.AccuracyTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -193,8 +194,12 @@ final class DigitService {
     return new AccuracySettings(
         config.topics().labels(),
         config.topics().accuracy(),
-        config.accuracy().labelRetention(),
-        config.accuracy().partitions());
+        config.accuracy().partitions(),
+        new AccuracyTimes(
+            config.accuracy().labelRetention(),
+            config.accuracy().timestampTolerance(),
+            config.accuracy().idle(),
+            config.accuracy().retention()));
   }
 
   private static StreamsSettings settings(
@@ -206,7 +211,6 @@ final class DigitService {
         service.applicationId(),
         clientId,
         service.instanceId(),
-        config.topics().deadLetters(),
         new Processing(
             service.delivery() == Delivery.EXACTLY_ONCE,
             service.streamThreads(),

@@ -122,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
       lifecycle.signal().stops(runner);
       runner.whenFailed(lifecycle.forcedEnd()::failed);
       operations.watch(runner);
-      operations.showAccuracy(DigitService.accuracy(config, runner));
+      operations.showAccuracy(DigitService.accuracy(config, runner), config.accuracy().idle());
       runner.start();
       origin.noteOnceRunning(runner);
       LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
@@ -161,6 +161,7 @@ final class ServeCommand implements Callable<Integer> {
       TopicsCommand.create(kafka, topics);
     }
     TopicsCommand.checkForService(kafka, topics);
+    TopicsCommand.liftInternalLimits(kafka, config.service().applicationId());
   }
 
   private static List<BrokerFeature> needed(DigitstreamConfig config, KafkaSettings kafka) {

@@ -1,6 +1,7 @@
 package io.digitstream.ops;
 
 import io.digitstream.digit.AnswerShares;
+import io.digitstream.digit.ModelId;
 import io.digitstream.http.AllowedHosts;
 import io.digitstream.http.Answer;
 import io.digitstream.http.HttpPort;
@@ -9,6 +10,7 @@ import io.digitstream.http.Route.Kind;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.accuracy.AccuracySource;
+import io.digitstream.topology.accuracy.ShownModels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -16,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +34,7 @@ public final class Operations implements AutoCloseable {
   private final PipelineMeters pipelineMeters;
   private final StreamHealth health;
   private final OperationsSettings settings;
+  private final ModelId served;
   private final AccuracyPage accuracyPage;
   private final HttpPort http;
   private Optional<StreamWatch> watch = Optional.empty();
@@ -41,6 +45,7 @@ public final class Operations implements AutoCloseable {
     registry.config().meterFilter(MeterFilter.ignoreTags("process.id"));
     health = new StreamHealth(settings.stall(), settings.commit(), System::nanoTime);
     this.settings = settings;
+    served = model.id();
     accuracyPage = new AccuracyPage(new OtherInstance(), Clock.systemUTC(), new UnknownAccuracy());
     http = HttpPort.open(settings.host(), settings.port(), routes(model));
     processMeters = new ProcessMeters(registry);
@@ -70,10 +75,19 @@ public final class Operations implements AutoCloseable {
     watch = Optional.of(started);
   }
 
-  /** Shows how the answers compare with the labels; once. */
-  public void showAccuracy(AccuracySource source) {
+  /**
+   * Shows how the answers compare with the labels; once.
+   *
+   * @param idle after how long without a count a model version is not among the metrics any more
+   */
+  public void showAccuracy(AccuracySource source, Duration idle) {
     accuracyPage.show(source);
-    registry.getPrometheusRegistry().register(new AccuracyCollector(source));
+    registry.getPrometheusRegistry().register(new AccuracyCollector(source, shownModels(idle)));
+  }
+
+  /** The model versions to show: the served one, and those that were counted within a time. */
+  public ShownModels shownModels(Duration idle) {
+    return new ShownModels(served, idle, Clock.systemUTC());
   }
 
   /** Answers a page's paths as well, those for browsers only under these hosts. */

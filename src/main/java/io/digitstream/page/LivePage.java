@@ -49,7 +49,7 @@ public final class LivePage implements AutoCloseable {
       Surroundings surroundings) {
     this.settings = settings;
     this.surroundings = surroundings;
-    watch = new Watch(InstantSource.system(), pictures, log, pages);
+    watch = new Watch(InstantSource.system(), pictures, log, pages, settings.models());
     UploadRate rate = new UploadRate(settings.uploadsPerSecond(), System::nanoTime);
     routes.add(
         Route.post(

@@ -4,6 +4,7 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.Prediction;
 import io.digitstream.topology.accuracy.Accuracy;
+import io.digitstream.topology.accuracy.ShownModels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,17 +23,23 @@ public final class Watch {
   private final EventLog log;
   private final OpenPages pages;
   private final Throughput throughput = new Throughput();
-  private final Scoreboard scoreboard = new Scoreboard();
+  private final Scoreboard scoreboard;
   private final DeadLetters deadLetters = new DeadLetters();
   private final CellAlbum album = new CellAlbum();
   private final TokenBucket recent =
       new TokenBucket(RECENT_PER_SECOND, RECENT_PER_SECOND, System::nanoTime);
 
-  Watch(InstantSource clock, PictureBook pictures, EventLog log, OpenPages pages) {
+  Watch(
+      InstantSource clock,
+      PictureBook pictures,
+      EventLog log,
+      OpenPages pages,
+      ShownModels models) {
     this.clock = clock;
     this.pictures = pictures;
     this.log = log;
     this.pages = pages;
+    this.scoreboard = new Scoreboard(models);
   }
 
   /**

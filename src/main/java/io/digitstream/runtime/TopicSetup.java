@@ -146,6 +146,11 @@ public final class TopicSetup implements AutoCloseable {
     return settings;
   }
 
+  /** Lets the topics that an application made for itself take records of any timestamp. */
+  public void liftInternalLimits(String applicationId) {
+    new InternalTopics(admin, timeout).liftLimits(applicationId);
+  }
+
   @Override
   public void close() {
     admin.close(Duration.ZERO);

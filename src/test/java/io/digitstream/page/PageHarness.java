@@ -1,10 +1,12 @@
 package io.digitstream.page;
 
 import io.digitstream.digit.Label;
+import io.digitstream.digit.ModelId;
 import io.digitstream.http.AllowedHosts;
 import io.digitstream.http.HttpPort;
 import io.digitstream.image.DecodeLimits;
 import io.digitstream.image.StandardPreprocessor;
+import io.digitstream.topology.accuracy.ShownModels;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +61,11 @@ final class PageHarness implements AutoCloseable {
   PageHarness(int uploadsPerSecond) {
     page =
         new LivePage(
-            new PageSettings(MAX_UPLOAD, uploadsPerSecond),
+            new PageSettings(
+                MAX_UPLOAD,
+                uploadsPerSecond,
+                new ShownModels(
+                    new ModelId("cnn", "1"), Duration.ofHours(24), InstantSource.system())),
             new StandardPreprocessor(DecodeLimits.DEFAULT),
             pictures,
             outbox,

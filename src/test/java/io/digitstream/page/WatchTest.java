@@ -8,6 +8,7 @@ import io.digitstream.digit.ModelId;
 import io.digitstream.digit.Prediction;
 import io.digitstream.page.EventLog.Cursor;
 import io.digitstream.page.EventLog.Event;
+import io.digitstream.topology.accuracy.ShownModels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,9 @@ class WatchTest {
   private final EventLog log = new EventLog();
   private final OpenPages pages = new OpenPages();
   private final PictureBook pictures = new PictureBook();
-  private final Watch watch = new Watch(InstantSource.fixed(NOON), pictures, log, pages);
+  private final ShownModels models =
+      new ShownModels(new ModelId("cnn", "1"), Duration.ofHours(24), InstantSource.fixed(NOON));
+  private final Watch watch = new Watch(InstantSource.fixed(NOON), pictures, log, pages, models);
   private Cursor start;
 
   @BeforeEach
