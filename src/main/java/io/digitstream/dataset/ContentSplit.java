@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
@@ -24,9 +25,6 @@ final class ContentSplit {
   private static final double LEAST = 0.1;
   private static final double MOST = 0.3;
 
-  private final List<LabelledImage> training = new ArrayList<>();
-  private final List<LabelledImage> test = new ArrayList<>();
-
   private ContentSplit() {}
 
   private record Picture(DigitImage image, int label, long number) {
@@ -37,8 +35,8 @@ final class ContentSplit {
     }
   }
 
-  /** Splits the images; the order on each side is that of all. */
-  static ContentSplit of(List<LabelledImage> images) {
+  /** The pictures to test with; none only if all images show the same. */
+  static Set<DigitImage> tested(List<LabelledImage> images) {
     // Of a picture with two labels, the first decides
     Map<DigitImage, Picture> pictures =
         images.stream()
@@ -53,12 +51,7 @@ final class ContentSplit {
     if (tested.isEmpty() && pictures.size() > 1) {
       tested.add(pictures.values().stream().min(Comparator.comparingLong(Picture::number)).get());
     }
-    var testedImages = tested.stream().map(Picture::image).collect(Collectors.toSet());
-    ContentSplit split = new ContentSplit();
-    for (LabelledImage image : images) {
-      (testedImages.contains(image.image()) ? split.test : split.training).add(image);
-    }
-    return split;
+    return tested.stream().map(Picture::image).collect(Collectors.toSet());
   }
 
   /** How many of a digit's pictures, the lowest first, are tested with; a single one is not. */
@@ -67,14 +60,5 @@ final class ContentSplit {
     int most = Math.min(digit.size() - 1, (int) Math.ceil(MOST * digit.size()));
     int least = Math.min(most, Math.max(1, (int) Math.ceil(LEAST * digit.size())));
     return Math.max(least, Math.min(most, below));
-  }
-
-  /** The images to train with; none only if all show one picture. */
-  List<LabelledImage> training() {
-    return training;
-  }
-
-  List<LabelledImage> test() {
-    return test;
   }
 }

@@ -23,7 +23,7 @@ final class DatasetFindings {
   static List<String> of(ReadImages read) {
     List<String> findings = new ArrayList<>();
     if (!read.unreadable().isEmpty()) {
-      findings.add("Skipped %s".formatted(named(read.unreadable())));
+      findings.add("Skipped: %s".formatted(named(read.unreadable())));
     }
     contradictions(read, findings);
     copies(read, findings);

@@ -31,7 +31,7 @@ public record DatasetFolder(List<Path> training, Path test) {
     Optional<Path> training = named(folders, TRAINING);
     Optional<Path> validation = named(folders, VALIDATION);
     Optional<Path> test = named(folders, TEST);
-    if (training.isEmpty() || test.isEmpty() && validation.isEmpty()) {
+    if (training.isEmpty() || (test.isEmpty() && validation.isEmpty())) {
       return new DatasetFolder(List.of(), inner);
     }
     List<Path> learned = new ArrayList<>(List.of(training.get()));

@@ -9,12 +9,30 @@ import java.util.List;
  * @param name what a model artifact says it was trained on, such as {@code mnist}
  * @param training never empty
  * @param test never empty
+ * @param testNames of the test images' files, as seen from the data set's folder; none if they are
+ *     not in files of their own
  * @param checksum SHA-256, in hex, of all images and labels in order
  */
 public record DigitDataset(
-    String name, List<LabelledImage> training, List<LabelledImage> test, String checksum) {
+    String name,
+    List<LabelledImage> training,
+    List<LabelledImage> test,
+    List<String> testNames,
+    String checksum) {
   public DigitDataset {
     training = List.copyOf(training);
     test = List.copyOf(test);
+    testNames = List.copyOf(testNames);
+  }
+
+  /** Images without names. */
+  public DigitDataset(
+      String name, List<LabelledImage> training, List<LabelledImage> test, String checksum) {
+    this(name, training, test, List.of(), checksum);
+  }
+
+  /** What to call a test image: its file, or its place. */
+  public String testName(int index) {
+    return testNames.isEmpty() ? "test image " + index : testNames.get(index);
   }
 }

@@ -22,12 +22,12 @@ final class DigitName {
   /** The digit; nothing if the name says none, or two that differ. */
   static OptionalInt digit(String name) {
     OptionalInt digit = OptionalInt.empty();
-    for (String part : name.strip().toLowerCase(Locale.ROOT).split(BORDER)) {
-      if (PREFIXES.contains(part)) {
+    for (String part : name.strip().toLowerCase(Locale.ROOT).split(BORDER, -1)) {
+      if (part.isEmpty() || PREFIXES.contains(part)) {
         continue;
       }
       int found = part.matches("0{0,2}[0-9]") ? Integer.parseInt(part) : WORDS.indexOf(part);
-      if (found < 0 || digit.isPresent() && digit.getAsInt() != found) {
+      if (found < 0 || (digit.isPresent() && digit.getAsInt() != found)) {
         return OptionalInt.empty();
       }
       digit = OptionalInt.of(found);

@@ -1,11 +1,15 @@
 package io.digitstream.dataset;
 
+import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.ImagePreprocessor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A data set of image files, laid out as {@link LabelledFiles} finds them, or so in each of the
@@ -43,17 +47,20 @@ public final class ImageFolder {
       ReadImages test = readFiles(List.of(folder.test()), skipUnreadable, findings);
       ReadImages train = readFiles(folder.training(), skipUnreadable, findings);
       DatasetFindings.inBoth(train, test).ifPresent(findings);
-      return dataset(train.images(), test.images());
+      return dataset(train.entries(), test.entries());
     }
-    ContentSplit split =
-        ContentSplit.of(readFiles(List.of(folder.test()), skipUnreadable, findings).images());
-    if (split.test().isEmpty()) {
+    ReadImages all = readFiles(List.of(folder.test()), skipUnreadable, findings);
+    Set<DigitImage> tested = ContentSplit.tested(all.images());
+    if (tested.isEmpty()) {
       throw new DatasetException(
           directory
               + " holds no two different images, expected one to train with and another to test"
               + " with");
     }
-    return dataset(split.training(), split.test());
+    Map<Boolean, List<ReadImages.Entry>> sides =
+        all.entries().stream()
+            .collect(Collectors.partitioningBy(entry -> tested.contains(entry.image())));
+    return dataset(sides.get(false), sides.get(true));
   }
 
   /**
@@ -80,8 +87,16 @@ public final class ImageFolder {
     return read;
   }
 
-  private DigitDataset dataset(List<LabelledImage> training, List<LabelledImage> test) {
+  private DigitDataset dataset(List<ReadImages.Entry> training, List<ReadImages.Entry> test) {
     String name = directory.toAbsolutePath().normalize().getFileName().toString();
-    return new DigitDataset(name, training, test, DatasetChecksum.of(training, test));
+    List<LabelledImage> learned = training.stream().map(ReadImages.Entry::labelled).toList();
+    List<LabelledImage> judged = test.stream().map(ReadImages.Entry::labelled).toList();
+    List<String> names =
+        test.stream()
+            .map(entry -> entry.file().path())
+            .map(path -> path.startsWith(directory) ? directory.relativize(path) : path)
+            .map(Path::toString)
+            .toList();
+    return new DigitDataset(name, learned, judged, names, DatasetChecksum.of(learned, judged));
   }
 }

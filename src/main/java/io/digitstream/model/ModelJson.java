@@ -51,7 +51,7 @@ final class ModelJson {
     require(
         "formatVersion",
         format,
-        format.isMissingNode() || format.isInt() && format.intValue() == FORMAT_VERSION,
+        format.isMissingNode() || (format.isInt() && format.intValue() == FORMAT_VERSION),
         FORMAT_VERSION + "; another version of digitstream wrote it");
     return requireComplete(MAPPER.treeToValue(tree, ModelMetadata.class));
   }

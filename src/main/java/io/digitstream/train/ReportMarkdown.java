@@ -154,8 +154,8 @@ final class ReportMarkdown {
     for (Evaluation.Mistake mistake :
         mistakes.subList(0, Math.min(MOST_MISTAKES, mistakes.size()))) {
       add(
-          "| %d | %d | %d | %.1f %% |",
-          mistake.index(),
+          "| %s | %d | %d | %.1f %% |",
+          circumstances.data().testName(mistake.index()).replace("|", "\\|"),
           mistake.example().label(),
           mistake.classification().label(),
           100 * mistake.classification().confidence());

@@ -57,7 +57,7 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
   private Map<String, BoundedPicture> pictures() {
     HistoryChart chart =
         new HistoryChart(model.history(), model.plan(), circumstances.data().name());
-    Gallery gallery = new Gallery(evaluation, index -> "test image " + index);
+    Gallery gallery = new Gallery(evaluation, circumstances.data()::testName);
     ConfusionPicture confusion = new ConfusionPicture(evaluation.confusion());
     Map<String, BoundedPicture> pictures = new LinkedHashMap<>();
     pictures.put("accuracy.png", new BoundedPicture(chart::accuracy));

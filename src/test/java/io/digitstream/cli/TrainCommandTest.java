@@ -63,6 +63,8 @@ class TrainCommandTest {
     assertThat(names(models)).containsExactly("cnn");
     assertThat(Files.readString(models.resolve("cnn").resolve("1").resolve("model.json")))
         .contains("\"predicted_share_9\"", "\"confidence_share_9\"");
+    assertThat(Files.readString(models.resolve("cnn").resolve("1").resolve("report.md")))
+        .containsPattern("\\| \\d/\\d+\\.png \\| \\d \\| \\d \\|");
   }
 
   @ParameterizedTest
@@ -196,7 +198,7 @@ class TrainCommandTest {
     assertRefused(refused, "2 files are not pictures of digits: " + data.resolve("3"));
     assertThat(refused.err()).contains("notes.png", "empty.png");
     assertThat(skipped.exitCode()).as(skipped.err()).isZero();
-    assertThat(skipped.err()).startsWith("Skipped ").contains("notes.png", "empty.png");
+    assertThat(skipped.err()).startsWith("Skipped: ").contains("notes.png", "empty.png");
   }
 
   @Test

@@ -146,6 +146,22 @@ class ImageFolderTest {
   }
 
   @Test
+  void shouldNameTestImagesByTheirFiles() throws Exception {
+    // Given
+    ImageFiles.writeClasses(directory, 10);
+
+    // When
+    DigitDataset dataset = folder().read();
+
+    // Then
+    for (int i = 0; i < dataset.test().size(); i++) {
+      int shade = shade(dataset.test().get(i));
+      assertThat(dataset.testName(i))
+          .isEqualTo("%d/image-%d.png".formatted(shade / 10, shade % 10));
+    }
+  }
+
+  @Test
   void shouldTestATenthToThreeTenthsOfEachDigit() throws Exception {
     // Given
     ImageFiles.writeClasses(directory, 10);
@@ -227,7 +243,7 @@ class ImageFolderTest {
     // Then
     assertThat(findings)
         .containsExactly(
-            "Skipped %s is not a picture of a digit: found 3 bytes, expected an image"
+            "Skipped: %s is not a picture of a digit: found 3 bytes, expected an image"
                 .formatted(broken),
             "The same picture has different labels: %s as 2 and %s as 3"
                 .formatted(directory.resolve("2/wrong.png"), directory.resolve("3/image-5.png")),
