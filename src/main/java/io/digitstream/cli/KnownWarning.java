@@ -18,8 +18,8 @@ enum KnownWarning {
       Level.WARN, Integer.MAX_VALUE, "A broker cannot be reached; Kafka's clients keep trying") {
     @Override
     boolean matches(ILoggingEvent event) {
-      return logger(event, "NetworkClient") && NO_CONNECTION.test(event.getFormattedMessage())
-          || logger(event, "Sender") && NO_RESPONSE.test(event.getFormattedMessage());
+      return (logger(event, "NetworkClient") && NO_CONNECTION.test(event.getFormattedMessage()))
+          || (logger(event, "Sender") && NO_RESPONSE.test(event.getFormattedMessage()));
     }
   },
   /** Kafka Streams builds a configuration of its own besides the one that it is given. */
