@@ -89,7 +89,7 @@ final class EvaluationTable {
 
   void accuracy(Evaluation evaluation) {
     long correct = evaluation.confusion().correct();
-    long total = evaluation.size() + unreadable.size();
+    long total = (long) evaluation.size() + unreadable.size();
     String note =
         unreadable.isEmpty() ? "" : "; %,d unreadable count as wrong".formatted(unreadable.size());
     out.println(

@@ -18,8 +18,8 @@ enum KnownWarning {
       Level.WARN, Integer.MAX_VALUE, "A broker cannot be reached; Kafka's clients keep trying") {
     @Override
     boolean matches(ILoggingEvent event) {
-      return logger(event, "NetworkClient") && NO_CONNECTION.test(event.getFormattedMessage())
-          || logger(event, "Sender") && NO_RESPONSE.test(event.getFormattedMessage());
+      return (logger(event, "NetworkClient") && NO_CONNECTION.test(event.getFormattedMessage()))
+          || (logger(event, "Sender") && NO_RESPONSE.test(event.getFormattedMessage()));
     }
   },
   /** Kafka Streams builds a configuration of its own besides the one that it is given. */
@@ -48,14 +48,15 @@ enum KnownWarning {
               || onlyCorrupted(event.getFormattedMessage()));
     }
   },
-  /** From Kafka 4.0 on, a broker may ask for patience while it ends the transaction before. */
+  /**
+   * From Kafka 4.0 on, a broker may ask for patience while it ends the transaction before; what was
+   * sent right behind such a batch comes out of order then, and is sent again as well.
+   */
   TRANSACTION_IN_PROGRESS(
       Level.INFO, 200, "The broker still ends the previous transaction; the record is sent again") {
     @Override
     boolean matches(ILoggingEvent event) {
-      return logger(event, "Sender")
-          && event.getFormattedMessage().contains("Got error produce response")
-          && event.getFormattedMessage().contains("Error: CONCURRENT_TRANSACTIONS");
+      return logger(event, "Sender") && SENT_AGAIN.test(event.getFormattedMessage());
     }
   };
 
@@ -68,6 +69,12 @@ enum KnownWarning {
 
   private static final Predicate<String> NO_RESPONSE =
       Pattern.compile("Error: NETWORK_EXCEPTION|due to [\\w.]*NetworkException: Disconnected from")
+          .asPredicate();
+
+  private static final Predicate<String> SENT_AGAIN =
+      Pattern.compile(
+              "Got error produce response .* retrying .*"
+                  + "Error: (CONCURRENT_TRANSACTIONS|OUT_OF_ORDER_SEQUENCE_NUMBER)")
           .asPredicate();
 
   private static final Predicate<String> INTERNAL_TOPICS =

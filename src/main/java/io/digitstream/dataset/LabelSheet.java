@@ -39,7 +39,7 @@ final class LabelSheet {
     List<LabelledFile> files = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).replace(BYTE_ORDER_MARK, "");
-      if (line.isBlank() || i == 0 && isHeader(line)) {
+      if (line.isBlank() || (i == 0 && isHeader(line))) {
         continue;
       }
       LabelledFile file = parse(line, i + 1);

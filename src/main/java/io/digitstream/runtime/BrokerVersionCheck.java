@@ -55,21 +55,23 @@ public final class BrokerVersionCheck {
    * @throws TopicException that says what to do, if the broker is too old for one of them
    */
   public void require(List<BrokerFeature> features) {
-    AdminClientConfig config = new AdminClientConfig(properties);
-    List<String> servers = config.getList(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
-    Optional<NodeApiVersions> broker = ask(config, servers);
+    Optional<NodeApiVersions> broker = ask();
     for (BrokerFeature feature : features) {
       if (broker.isPresent() && !feature.isIn(broker.get())) {
-        throw new TopicException(feature.complaint(String.join(",", servers)));
+        throw new TopicException(
+            feature.complaint(
+                String.valueOf(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG))));
       }
     }
   }
 
-  private static Optional<NodeApiVersions> ask(AdminClientConfig config, List<String> servers) {
+  private Optional<NodeApiVersions> ask() {
     try {
+      AdminClientConfig config = new AdminClientConfig(properties);
       for (InetSocketAddress address :
           ClientUtils.parseAndValidateAddresses(
-              servers, config.getString(AdminClientConfig.CLIENT_DNS_LOOKUP_CONFIG))) {
+              config.getList(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG),
+              config.getString(AdminClientConfig.CLIENT_DNS_LOOKUP_CONFIG))) {
         Optional<NodeApiVersions> broker = ask(config, address);
         if (broker.isPresent()) {
           return broker;

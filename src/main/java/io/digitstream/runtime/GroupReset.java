@@ -28,8 +28,8 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
- * Changes where the instances of an application go on, while none of them runs. Kafka's own tool
- * for this, the application reset tool, is not among the libraries that are shipped.
+ * Changes where the instances of an application go on, while none of them runs. Kafka's application
+ * reset tool does the same, and is not among the libraries that are shipped.
  */
 public final class GroupReset implements AutoCloseable {
   private final Admin admin;
@@ -64,8 +64,8 @@ public final class GroupReset implements AutoCloseable {
     List<String> members = members();
     if (!members.isEmpty()) {
       throw new TopicException(
-          ("The group %s has members (%s): stop all instances first; one with instance.id remains a"
-                  + " member for session.timeout.ms, 45 s, after its end")
+          ("The group %s has members (%s): stop all instances first; one that was killed, or has"
+                  + " instance.id, remains a member for session.timeout.ms, 45 s, after its end")
               .formatted(applicationId, String.join(", ", members)));
     }
   }

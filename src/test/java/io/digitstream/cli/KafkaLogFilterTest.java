@@ -117,6 +117,24 @@ class KafkaLogFilterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"CONCURRENT_TRANSACTIONS", "OUT_OF_ORDER_SEQUENCE_NUMBER"})
+  void shouldTellAtInfoThatATransactionIsNotYetOver(String error) {
+    // When
+    FilterReply reply =
+        warn(
+            SENDER,
+            "[Producer clientId=a] Got error produce response with correlation id 7 on"
+                + " topic-partition d-2, retrying (2147483646 attempts left). Error: "
+                + error);
+
+    // Then
+    assertThat(reply).isEqualTo(FilterReply.DENY);
+    assertThat(told.list)
+        .singleElement()
+        .satisfies(each -> assertThat(each.getLevel()).isEqualTo(Level.INFO));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "TaskManager|Get exceptions for the following tasks: {2_0=o.a.TaskCorruptedException: Tasks"

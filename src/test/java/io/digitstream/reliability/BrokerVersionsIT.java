@@ -33,7 +33,7 @@ class BrokerVersionsIT {
     boolean isBefore(int major, int minor) {
       String[] parts = name.split("\\.");
       int theirs = Integer.parseInt(parts[0]);
-      return theirs < major || theirs == major && Integer.parseInt(parts[1]) < minor;
+      return theirs < major || (theirs == major && Integer.parseInt(parts[1]) < minor);
     }
 
     @Override
