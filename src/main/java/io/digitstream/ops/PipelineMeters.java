@@ -73,7 +73,7 @@ final class PipelineMeters implements PipelineListener {
 
   @Override
   public void expired(TopicPartition partition, long offsets) {
-    expired.increment(offsets);
+    expired.increment((double) offsets);
   }
 
   @Override

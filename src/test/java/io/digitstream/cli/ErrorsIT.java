@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.digitstream.model.UntrainedArtifacts;
 import io.digitstream.runtime.BrokerSettings;
 import io.digitstream.runtime.EmbeddedBroker;
+import io.digitstream.runtime.TopicSetup;
+import io.digitstream.runtime.TopicSpec;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ErrorsIT {
@@ -81,6 +87,50 @@ class ErrorsIT {
     // Then
     assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
     assertThat(run.err()).contains(message).doesNotContain("\tat ").doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"topics", "serve"})
+  void shouldSayWhichTopicSettingsCannotWork(String command) throws Exception {
+    // Given
+    String accuracy = "accuracy-of-" + command;
+    String answers = "answers-of-" + command;
+    try (TopicSetup setup =
+        new TopicSetup(
+            Map.of("bootstrap.servers", broker.bootstrapServers()), Duration.ofSeconds(20))) {
+      setup.create(
+          List.of(
+              TopicSpec.named("digits-labels-" + command),
+              TopicSpec.named("digits-in-" + command),
+              TopicSpec.named("digits-dlq-" + command),
+              TopicSpec.named(accuracy),
+              new TopicSpec(
+                  answers,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Map.of("max.message.bytes", "1000"))));
+    }
+    // When
+    Run run =
+        run(
+            command,
+            "--bootstrap-servers",
+            broker.bootstrapServers(),
+            "--topics-in",
+            "digits-in-" + command,
+            "--topics-out",
+            answers,
+            "--topics-labels",
+            "digits-labels-" + command,
+            "--topics-accuracy",
+            accuracy,
+            "--topics-dead-letters",
+            "digits-dlq-" + command);
+    // Then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("topic " + answers + " has max.message.bytes 1000: an answer needs up to 2176")
+        .contains("topic " + accuracy + " has cleanup.policy delete: expected compact");
   }
 
   @Test
