@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +26,10 @@ class SlowClientsTest {
   private static final Duration LIMIT = Duration.ofMillis(100);
   private static final Duration CUT_OFF = Duration.ofSeconds(20);
 
-  /** Two of sixty answers may take longer, because the machine of the test does other work too. */
-  private static final int STRAGGLERS = 2;
+  /** Of sixty answers, because the machine of the test may do other work too. */
+  private static final int STRAGGLERS = 6;
+
+  private static final Duration LONGEST = Duration.ofSeconds(1);
 
   private final List<Socket> clients = new ArrayList<>();
   private Operations operations;
@@ -59,20 +62,16 @@ class SlowClientsTest {
       })
   void shouldAnswerProbesWhileManyClientsStay(String beginning) throws Exception {
     // Given
-    warmUp();
+    probe();
+    Duration alone = mostTake(probe());
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(connect(beginning));
     }
     // When
-    List<Duration> answers = new ArrayList<>();
-    for (int i = 0; i < ROUNDS; i++) {
-      answers.add(ask("/livez"));
-      answers.add(ask("/readyz"));
-      answers.add(ask("/metrics"));
-    }
+    List<Duration> answers = probe();
     // Then
-    answers.sort(Duration::compareTo);
-    assertThat(answers.get(answers.size() - 1 - STRAGGLERS)).as("%s", answers).isLessThan(LIMIT);
+    assertThat(mostTake(answers)).as("%s", answers).isLessThan(LIMIT.plus(alone));
+    assertThat(Collections.max(answers)).isLessThan(LONGEST);
   }
 
   @ParameterizedTest
@@ -92,13 +91,18 @@ class SlowClientsTest {
     await().atMost(CUT_OFF).until(() -> isCutOff(client));
   }
 
-  /** The first requests load classes, which is not what is measured. */
-  private void warmUp() throws IOException {
+  private List<Duration> probe() throws IOException {
+    List<Duration> answers = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
-      ask("/livez");
-      ask("/readyz");
-      ask("/metrics");
+      answers.add(ask("/livez"));
+      answers.add(ask("/readyz"));
+      answers.add(ask("/metrics"));
     }
+    return answers;
+  }
+
+  private static Duration mostTake(List<Duration> answers) {
+    return answers.stream().sorted().toList().get(answers.size() - 1 - STRAGGLERS);
   }
 
   /** How long the whole answer takes on a connection of its own. */
