@@ -51,6 +51,11 @@ public final class DecodingMemory {
     return total;
   }
 
+  /** How many of those whose places are limited wait now. */
+  int waiting() {
+    return waiting.get();
+  }
+
   /**
    * Waits until a picture may take that much.
    *
