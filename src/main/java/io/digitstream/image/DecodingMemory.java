@@ -60,7 +60,7 @@ public final class DecodingMemory {
    * Waits until a picture may take that much.
    *
    * @param bytes at most {@link #total()}
-   * @return gives it back when it is closed
+   * @return what is to be given back
    * @throws DecodingQueueFullException if as many as may wait do so already
    */
   Share take(long bytes) {
@@ -95,10 +95,9 @@ public final class DecodingMemory {
   }
 
   /** What one picture has taken. */
-  interface Share extends AutoCloseable {
+  interface Share {
     Share UNCOUNTED = () -> {};
 
-    @Override
-    void close();
+    void giveBack();
   }
 }

@@ -104,8 +104,7 @@ class HostilePicturesIT {
               () -> {
                 answered.addAll(answers.poll(Duration.ofMillis(200)));
                 setAside.addAll(deadLetters.poll(Duration.ofMillis(200)));
-                return !service.isAlive()
-                    || answered.size() >= GOOD && setAside.size() >= letters;
+                return !service.isAlive() || answered.size() >= GOOD && setAside.size() >= letters;
               });
     }
 
@@ -137,7 +136,10 @@ class HostilePicturesIT {
       assertThat(alone).as(picture.getKey()).isBetween(400, 499);
       for (CompletableFuture<HttpResponse<String>> answer : together) {
         HttpResponse<String> response = answer.join();
-        assertThat(response.statusCode()).as(picture.getKey()).isBetween(400, BUSY).isNotEqualTo(500);
+        assertThat(response.statusCode())
+            .as(picture.getKey())
+            .isBetween(400, BUSY)
+            .isNotEqualTo(500);
         if (response.statusCode() == BUSY) {
           assertThat(response.headers().firstValue("Retry-After")).as("Retry-After").isPresent();
         }
@@ -217,7 +219,8 @@ class HostilePicturesIT {
     return client.sendAsync(request, BodyHandlers.ofString());
   }
 
-  private static TopicReader<byte[]> reader(KafkaSettings kafka, String topic) {
+  private static TopicReader<byte[]> reader(KafkaSettings kafka, String topic)
+      throws UserException {
     return new TopicReader<>(kafka, topic, new ByteArrayDeserializer(), true);
   }
 

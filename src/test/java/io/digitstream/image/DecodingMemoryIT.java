@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The memory that is computed for a picture is enough to read it, and no more than three times what
- * it takes: each kind is read in a JVM that has just as much room left, and not read in one that has
- * a third of it.
+ * it takes: each kind is read in a JVM that has just as much room left, and not read in one that
+ * has a third of it.
  */
 class DecodingMemoryIT {
   private static final String SIDE = "3000";
@@ -39,7 +39,9 @@ class DecodingMemoryIT {
     assertThat(lines).hasSize(LargePictures.all(8, 8).size() + 1);
     for (String[] line : lines) {
       assertThat(line[2]).as("%s can be read with %s bytes", line[0], line[1]).isEqualTo("true");
-      assertThat(line[3]).as("%s can be read with a third of %s", line[0], line[1]).isEqualTo("false");
+      assertThat(line[3])
+          .as("%s can be read with a third of %s", line[0], line[1])
+          .isEqualTo("false");
     }
   }
 

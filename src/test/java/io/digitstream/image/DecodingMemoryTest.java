@@ -21,7 +21,7 @@ class DecodingMemoryTest {
     assertThat(second).isNotDone();
 
     // When
-    first.close();
+    first.giveBack();
 
     // Then
     await().until(second::isDone);
@@ -38,7 +38,7 @@ class DecodingMemoryTest {
 
     // When / Then
     assertThatThrownBy(() -> page.take(TOTAL)).isInstanceOf(DecodingQueueFullException.class);
-    all.close();
+    all.giveBack();
     await().until(waiting::isDone);
   }
 
@@ -52,6 +52,6 @@ class DecodingMemoryTest {
 
     // Then
     assertThat(small).isSameAs(DecodingMemory.Share.UNCOUNTED);
-    all.close();
+    all.giveBack();
   }
 }

@@ -27,13 +27,16 @@ public final class LargePictures {
     files.put("PNG, RGBA of 16 bits", () -> png(width, height, 16, 6, false));
     files.put("PNG, grey of 16 bits", () -> png(width, height, 16, 0, false));
     files.put("PNG, RGB, interlaced", () -> png(width, height, 8, 2, true));
-    files.put("PNG, RGB and a transparent colour", () -> withTransparency(png(width, height, 8, 2, false)));
+    files.put(
+        "PNG, RGB and a transparent colour",
+        () -> withTransparency(png(width, height, 8, 2, false)));
     files.put("PNG, palette", () -> palettePng(width, height, 8));
     files.put("PNG, two colours", () -> palettePng(width, height, 1));
     files.put("JPEG, grey", () -> jpeg(width, height, BufferedImage.TYPE_BYTE_GRAY, false));
     files.put("JPEG, RGB", () -> jpeg(width, height, BufferedImage.TYPE_3BYTE_BGR, false));
     files.put("JPEG, progressive", () -> jpeg(width, height, BufferedImage.TYPE_3BYTE_BGR, true));
-    files.put("JPEG, profile", () -> profiled(jpeg(width, height, BufferedImage.TYPE_3BYTE_BGR, false)));
+    files.put(
+        "JPEG, profile", () -> profiled(jpeg(width, height, BufferedImage.TYPE_3BYTE_BGR, false)));
     files.put("JPEG, CMYK", () -> SampleFiles.cmyk(width, height));
     files.put("JPEG, lossless RGB", () -> losslessJpeg(width, height, 3, 8));
     files.put("JPEG, lossless grey of 16 bits", () -> losslessJpeg(width, height, 1, 16));
@@ -46,7 +49,8 @@ public final class LargePictures {
     files.put("WebP, lossless", () -> losslessWebp(width, height));
     files.put("PBM", () -> pnm("P4 " + width + " " + height + "\n", (width + 7) / 8 * height));
     files.put("PGM", () -> pnm("P5 " + width + " " + height + " 255\n", width * height));
-    files.put("PPM of 16 bits", () -> pnm("P6 " + width + " " + height + " 65535\n", width * height * 6));
+    files.put(
+        "PPM of 16 bits", () -> pnm("P6 " + width + " " + height + " 65535\n", width * height * 6));
     files.put("PAM", () -> pam(width, height));
     return files;
   }
@@ -182,9 +186,7 @@ public final class LargePictures {
     alpha[0] = 1;
     System.arraycopy(oneColour(), 0, alpha, 1, oneColour().length);
     return riff(
-        chunk("VP8X", extended),
-        chunk("ALPH", alpha),
-        chunk("VP8 ", lossyFrame(width, height)));
+        chunk("VP8X", extended), chunk("ALPH", alpha), chunk("VP8 ", lossyFrame(width, height)));
   }
 
   /** All pixels are the same, and take no bit. */
@@ -195,9 +197,7 @@ public final class LargePictures {
   static byte[] losslessFrame(int width, int height) {
     byte[] frame = new byte[16];
     frame[0] = CHUNK;
-    ByteBuffer.wrap(frame)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putInt(1, width - 1 | height - 1 << 14);
+    ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN).putInt(1, width - 1 | height - 1 << 14);
     System.arraycopy(oneColour(), 0, frame, 5, oneColour().length);
     return frame;
   }

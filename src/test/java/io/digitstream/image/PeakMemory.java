@@ -17,7 +17,8 @@ import javax.imageio.IIOException;
  * whether it is read in a heap with as much room, and in one with a third of it, the least in which
  * it was read, and how much the process grew outside the heap.
  *
- * <p>Run it with MALLOC_TRIM_THRESHOLD_=0 in its environment, and with a heap of fixed size, a small young generation and the serial collector.
+ * <p>Run it with MALLOC_TRIM_THRESHOLD_=0 in its environment, and with a heap of fixed size, a
+ * small young generation and the serial collector.
  */
 final class PeakMemory {
   private static final DecodeLimits PATIENT =
