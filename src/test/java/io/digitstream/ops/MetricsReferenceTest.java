@@ -114,8 +114,8 @@ class MetricsReferenceTest {
         value of the last minutes. Work that is repeated after a failure, such as a crash before a commit,
         is counted again: the topics are exact, meters are not.
 
-        Words for `reason`: `empty`, `too-many-bytes`, `unknown-format`, `corrupt`, `too-many-pixels`, `too-much-memory`,
-        `too-many-frames`, `timeout`, `unexpected-exception` (decode); `blank` (normalise);
+        Words for `reason`: `empty`, `too-many-bytes`, `unknown-format`, `corrupt`, `too-many-pixels`,
+        `too-much-memory`, `too-many-frames`, `timeout`, `unexpected-exception` (decode); `blank` (normalise);
         `model-exception` (predict); `no-id`, `empty`, `too-many-bytes`, `not-a-label`, `not-a-digit` (label).
 
         ## Drift
