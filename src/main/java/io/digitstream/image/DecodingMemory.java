@@ -51,11 +51,16 @@ public final class DecodingMemory {
     return total;
   }
 
+  /** How many of those whose places are limited wait now. */
+  int waiting() {
+    return waiting.get();
+  }
+
   /**
    * Waits until a picture may take that much.
    *
    * @param bytes at most {@link #total()}
-   * @return gives it back when it is closed
+   * @return what is to be given back
    * @throws DecodingQueueFullException if as many as may wait do so already
    */
   Share take(long bytes) {
@@ -90,10 +95,9 @@ public final class DecodingMemory {
   }
 
   /** What one picture has taken. */
-  interface Share extends AutoCloseable {
+  interface Share {
     Share UNCOUNTED = () -> {};
 
-    @Override
-    void close();
+    void giveBack();
   }
 }

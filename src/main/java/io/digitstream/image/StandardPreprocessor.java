@@ -40,18 +40,24 @@ public final class StandardPreprocessor implements ImagePreprocessor {
   @Override
   public DigitImage preprocess(byte[] bytes, Runnable decoded) throws UnreadableImageException {
     ScannedImage image = decoder.scan(bytes);
-    try (DecodingMemory.Share share = memory.take(image.cost())) {
+    DecodingMemory.Share share = memory.take(image.cost());
+    try {
       Bitmap picture = decoder.decode(image);
       decoded.run();
       return DigitNormaliser.normalise(picture).digit();
+    } finally {
+      share.giveBack();
     }
   }
 
   /** The same, with what each step made of the picture, for showing. */
   public PreprocessingSteps explain(byte[] bytes) throws UnreadableImageException {
     ScannedImage image = decoder.scan(bytes);
-    try (DecodingMemory.Share share = memory.take(image.cost())) {
+    DecodingMemory.Share share = memory.take(image.cost());
+    try {
       return PreprocessingSteps.of(DigitNormaliser.normalise(decoder.decode(image)));
+    } finally {
+      share.giveBack();
     }
   }
 }

@@ -103,7 +103,41 @@ class DecodeLimitsTest {
 
     // Then
     assertThat(refusal.reason()).isEqualTo(Reason.CORRUPT);
-    assertThat(refusal).hasMessageContaining("the data end before the picture does");
+    assertThat(refusal).hasMessageContaining("cannot be decoded");
+  }
+
+  @Test
+  void shouldRefuseWhatTakesMoreMemoryThanThereIs() {
+    // Given
+    byte[] png = LargePictures.png(6000, 4000, 16, 6, false);
+    ImageDecoder decoder = new ImageDecoder(DecodeLimits.DEFAULT, 100_000_000);
+
+    // When
+    UnreadableImageException refusal =
+        catchThrowableOfType(UnreadableImageException.class, () -> decoder.decode(png));
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.TOO_MUCH_MEMORY);
+    assertThat(refusal.getMessage())
+        .matches(
+            "The PNG of 6,000 × 4,000 pixels takes 19\\d,\\d{3},\\d{3} bytes of memory to read,"
+                + " more than the 100,000,000 allowed");
+  }
+
+  /** The shipped heap of 614 MiB, less what the serial collector keeps free of it. */
+  @Test
+  void shouldAllowPhotographsOfPhonesUnderShippedHeap() throws Exception {
+    // Given
+    long shipped = 590L * 1024 * 1024 / 100 * 40;
+    byte[] phone = LargePictures.all(5712, 4284).get("JPEG, profile").get();
+    byte[] camera = LargePictures.all(8660, 5774).get("JPEG, RGB").get();
+
+    // When
+    ImageDecoder decoder = new ImageDecoder(DecodeLimits.DEFAULT, shipped);
+
+    // Then
+    assertThat(decoder.scan(phone).cost()).isLessThan(shipped);
+    assertThat(decoder.scan(camera).cost()).isLessThan(shipped);
   }
 
   @Test

@@ -102,6 +102,7 @@ final class PeakMemory {
       return false;
     }
     List<byte[]> ballast = new ArrayList<>();
+    exhaust();
     collect();
     for (long left = free() - bytes; left > 0; left -= PIECE) {
       ballast.add(new byte[PIECE - 16]);
@@ -119,6 +120,16 @@ final class PeakMemory {
       return false;
     } finally {
       ballast.clear();
+    }
+  }
+
+  /** Clears soft references, which are no part of what a picture takes. */
+  private static void exhaust() {
+    try {
+      byte[] tooLarge = new byte[Integer.MAX_VALUE - 8];
+      throw new IllegalStateException("There is room for " + tooLarge.length);
+    } catch (OutOfMemoryError expected) {
+      // Now they are gone
     }
   }
 
