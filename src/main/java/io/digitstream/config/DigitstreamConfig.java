@@ -91,12 +91,7 @@ public record DigitstreamConfig(
    * @param commit how long images may wait without a commit
    */
   public record Operations(
-      String host,
-      int port,
-      String server,
-      Duration stall,
-      Duration commit,
-      LogFormat logFormat) {}
+      String host, int port, String server, Duration stall, Duration commit, LogFormat logFormat) {}
 
   /** Which images are accepted. */
   public record Images(int maxBytes, int maxPixels, int maxFrames, Duration timeout) {}

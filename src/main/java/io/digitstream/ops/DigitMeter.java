@@ -87,15 +87,16 @@ enum DigitMeter {
       "digits.consumer.lag",
       "images",
       "",
-      "Images in the partitions of this instance that are not committed yet, as the brokers say every"
-          + " 2 s; never NaN. The sum over instances is the backlog."),
+      "Images in the partitions of this instance that are not committed yet, as the brokers say"
+          + " every 2 s; never NaN. The sum over instances is the backlog."),
   COMMIT_AGE(
       Kind.GAUGE,
       "digits.commit.age",
       Kind.SECONDS,
       "",
       "Time since the last commit of a stream thread that images wait for, the longest of all"
-          + " threads; 0 while none waits. An instance without partitions shows that of all of them."),
+          + " threads; 0 while none waits. An instance without partitions shows that of all of"
+          + " them."),
   DRIFT(
       Kind.GAUGE,
       "digits.drift",

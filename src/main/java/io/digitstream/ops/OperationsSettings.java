@@ -10,4 +10,5 @@ import java.time.Duration;
  * @param commit how long images may wait without a commit before the process is not ready
  * @param inputTopic whose lag is the backlog
  */
-public record OperationsSettings(String host, int port, Duration stall, Duration commit, String inputTopic) {}
+public record OperationsSettings(
+    String host, int port, Duration stall, Duration commit, String inputTopic) {}

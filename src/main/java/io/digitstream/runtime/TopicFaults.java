@@ -81,7 +81,8 @@ final class TopicFaults {
         (topic, description) -> {
           for (TopicPartitionInfo partition : description.partitions()) {
             if (partition.leader() == null) {
-              faults.add("partition %d of %s has no leader".formatted(partition.partition(), topic));
+              faults.add(
+                  "partition %d of %s has no leader".formatted(partition.partition(), topic));
             } else if (partition.isr().size() < least.get(topic)) {
               faults.add(
                   "partition %d of %s has %d replicas in sync and needs %d (min.insync.replicas)"

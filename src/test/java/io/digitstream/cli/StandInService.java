@@ -15,8 +15,8 @@ final class StandInService {
     ForcedEnd forcedEnd = new ForcedEnd(Duration.ofSeconds(25), Runtime.getRuntime()::halt);
     try (StopSignal signal = new StopSignal();
         StreamsRunner runner =
-        DigitService.assemble(
-            config, StandIn::new, config.service().applicationId(), PipelineListener.NOOP)) {
+            DigitService.assemble(
+                config, StandIn::new, config.service().applicationId(), PipelineListener.NOOP)) {
       signal.stops(runner);
       runner.whenFailed(forcedEnd::failed);
       runner.start();

@@ -162,7 +162,8 @@ class AccuracyPageIT {
     private Instance(String name) {
       operations =
           Operations.start(
-              new OperationsSettings("localhost", 0, Duration.ofMinutes(5), Duration.ofSeconds(30), "digits-in"),
+              new OperationsSettings(
+                  "localhost", 0, Duration.ofMinutes(5), Duration.ofSeconds(30), "digits-in"),
               new ModelFacts(new ModelId("fake", "1"), "{}", Map.of()));
       probes = new Probes(operations.address());
       runner =

@@ -38,7 +38,8 @@ class MetricsIT {
     cluster.createTopics(PARTITIONS, "digits-in", "digits-out", "digits-dlq");
     operations =
         Operations.start(
-            new OperationsSettings("localhost", 0, Duration.ofMinutes(1), Duration.ofSeconds(30), "digits-in"),
+            new OperationsSettings(
+                "localhost", 0, Duration.ofMinutes(1), Duration.ofSeconds(30), "digits-in"),
             new ModelFacts(new ModelId("fake", "1"), "{\"name\":\"fake\"}", Map.of()));
     probes = new Probes(operations.address());
   }

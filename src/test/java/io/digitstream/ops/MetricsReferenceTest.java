@@ -66,7 +66,8 @@ class MetricsReferenceTest {
     Map<String, String> scraped = new TreeMap<>();
     try (Operations operations =
         Operations.start(
-            new OperationsSettings("localhost", 0, Duration.ofSeconds(1), Duration.ofSeconds(30), "digits-in"),
+            new OperationsSettings(
+                "localhost", 0, Duration.ofSeconds(1), Duration.ofSeconds(30), "digits-in"),
             new ModelFacts(new ModelId("cnn", "1"), "{}", TENTHS.toMetrics()))) {
       new Probes(operations.address())
           .get("/metrics")

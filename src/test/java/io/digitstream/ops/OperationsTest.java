@@ -13,7 +13,8 @@ class OperationsTest {
     // Given
     try (Operations operations =
         Operations.start(
-            new OperationsSettings("localhost", 0, Duration.ofSeconds(1), Duration.ofSeconds(30), "digits-in"),
+            new OperationsSettings(
+                "localhost", 0, Duration.ofSeconds(1), Duration.ofSeconds(30), "digits-in"),
             new ModelFacts(new ModelId("fake", "1"), "{}", Map.of()))) {
       // When
       operations.passedOver("digits-out");

@@ -77,8 +77,7 @@ class BrokerFaultsIT {
     Oracle oracle = Oracle.of(EFFORT);
     Flow flow = new Flow("outage");
     Duration outage = EFFORT.outage();
-    try (Scene scene =
-        new Scene(cluster, flow, oracle, directory, outage.plus(AROUND_AN_OUTAGE))) {
+    try (Scene scene = new Scene(cluster, flow, oracle, directory, outage.plus(AROUND_AN_OUTAGE))) {
       // When
       DigitsProcess service = scene.serve("one", SETTINGS);
       scene.awaitProgress(EFFORT.images() / 16);
@@ -90,7 +89,8 @@ class BrokerFaultsIT {
 
       // Then
       assertThat(waiting).isTrue();
-      verify("SIGKILL of all brokers, back after %d s".formatted(outage.toSeconds()), scene, oracle);
+      verify(
+          "SIGKILL of all brokers, back after %d s".formatted(outage.toSeconds()), scene, oracle);
       assertThat(service.await().exitCode()).isZero();
     }
   }

@@ -50,12 +50,7 @@ final class Scene implements AutoCloseable {
   }
 
   /** The same, with images that come for so long at least. */
-  Scene(
-      BrokerCluster cluster,
-      Flow flow,
-      Pictures pictures,
-      Path directory,
-      Duration shortest) {
+  Scene(BrokerCluster cluster, Flow flow, Pictures pictures, Path directory, Duration shortest) {
     this.cluster = cluster;
     this.flow = flow;
     this.pictures = pictures;
