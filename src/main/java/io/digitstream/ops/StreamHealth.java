@@ -91,7 +91,7 @@ final class StreamHealth {
   private Verdict uncommitted() {
     String waiting =
         "%d images wait, and none was committed for %d s"
-            .formatted(lag.records(), lag.sinceCommit().toSeconds());
+            .formatted(lag.waiting(), lag.sinceCommit().toSeconds());
     return Verdict.not(waiting).and(new Verdict(lag.faults()));
   }
 

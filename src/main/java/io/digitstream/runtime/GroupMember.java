@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 record GroupMember(
     String group, Optional<String> name, int threads, Map<String, Object> adminProperties) {
   private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   static GroupMember of(StreamsConfig config) {
     String client = config.getString(StreamsConfig.CLIENT_ID_CONFIG) + "-group";
@@ -50,22 +51,26 @@ record GroupMember(
       return;
     }
     try (Admin admin = Admin.create(adminProperties)) {
-      List<MemberToRemove> leftover =
+      List<String> leftover =
           admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
               .map(MemberDescription::groupInstanceId)
               .flatMap(Optional::stream)
               .filter(this::isLeftover)
-              .map(MemberToRemove::new)
               .toList();
       if (!leftover.isEmpty()) {
         LOG.info("Removing stream threads of the last start from the group: {}", leftover);
         admin
             .removeMembersFromConsumerGroup(
-                group, new RemoveMembersFromConsumerGroupOptions(leftover))
+                group,
+                new RemoveMembersFromConsumerGroupOptions(
+                    leftover.stream().map(MemberToRemove::new).toList()))
             .all()
             .get();
       }
     } catch (ExecutionException | KafkaException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return;
+      }
       LOG.info("Not looked for stream threads of the last start: {}", FailurePolicy.line(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

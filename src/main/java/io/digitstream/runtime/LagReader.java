@@ -44,6 +44,7 @@ public final class LagReader implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private Map<String, Set<TopicPartition>> assigned = Map.of();
   private Optional<Long> complained = Optional.empty();
+  private List<String> named = List.of();
   private volatile Lag lag = Lag.NONE;
 
   /**
@@ -96,9 +97,7 @@ public final class LagReader implements AutoCloseable {
           read(admin);
         } catch (ExecutionException | KafkaException e) {
           LOG.debug("The lag cannot be read", e);
-          lag =
-              new Lag(
-                  lag.records(), lag.records() > 0 ? clock.longest() : Duration.ZERO, lag.faults());
+          lag = lag.at(lag.waiting() > 0 ? clock.longest() : Duration.ZERO);
         }
       } while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
@@ -110,22 +109,31 @@ public final class LagReader implements AutoCloseable {
     Map<TopicPartition, PartitionOffsets> offsets = offsets(admin);
     Optional<Map<String, Set<TopicPartition>>> assignment = source.assignment().get();
     assigned = assignment.orElse(assigned);
-    Duration sinceCommit =
-        clock.see(assigned.isEmpty() ? Map.of(NO_THREAD, offsets.keySet()) : assigned, offsets);
-    long records =
-        assigned.values().stream()
-            .flatMap(Set::stream)
-            .mapToLong(partition -> offsets.getOrDefault(partition, PartitionOffsets.UNKNOWN).lag())
-            .sum();
+    Map<String, Set<TopicPartition>> looked =
+        assigned.isEmpty() ? Map.of(NO_THREAD, offsets.keySet()) : assigned;
+    Duration sinceCommit = clock.see(looked, offsets);
     boolean stalled = sinceCommit.compareTo(patience) > 0;
     if (assignment.isPresent() && !stalled) {
       faults.remember(admin);
     }
-    lag = new Lag(records, sinceCommit, stalled ? faults.find(admin) : List.of());
+    lag =
+        new Lag(
+            waiting(assigned, offsets),
+            waiting(looked, offsets),
+            sinceCommit,
+            stalled ? faults.find(admin) : List.of());
     tell(stalled);
   }
 
-  /** Once, again each minute, and when it is over. */
+  private static long waiting(
+      Map<String, Set<TopicPartition>> threads, Map<TopicPartition, PartitionOffsets> offsets) {
+    return threads.values().stream()
+        .flatMap(Set::stream)
+        .mapToLong(partition -> offsets.getOrDefault(partition, PartitionOffsets.UNKNOWN).lag())
+        .sum();
+  }
+
+  /** Once, again each minute or if other faults are found, and when it is over. */
   private void tell(boolean stalled) {
     long now = System.nanoTime();
     if (!stalled) {
@@ -133,14 +141,17 @@ public final class LagReader implements AutoCloseable {
         LOG.info("Images are committed again");
       }
       complained = Optional.empty();
-    } else if (complained.isEmpty() || now - complained.get() >= BETWEEN_COMPLAINTS.toNanos()) {
+    } else if (complained.isEmpty()
+        || now - complained.get() >= BETWEEN_COMPLAINTS.toNanos()
+        || !lag.faults().equals(named)) {
       complained = Optional.of(now);
+      named = lag.faults();
       LOG.warn(
           "{} images wait, and none was committed for {} s: {}",
-          lag.records(),
+          lag.waiting(),
           lag.sinceCommit().toSeconds(),
           lag.faults().isEmpty()
-              ? "nothing is wrong with the topics"
+              ? "its topics are all there and can be written to"
               : String.join("; ", lag.faults()));
     }
   }

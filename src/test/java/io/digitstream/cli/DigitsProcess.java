@@ -37,6 +37,12 @@ public final class DigitsProcess implements AutoCloseable {
   /** Starts the service with {@link StandIn} for its model. */
   public static DigitsProcess startStandIn(Path directory, Map<String, String> environment)
       throws IOException {
+    return startMain(StandInService.class, directory, environment);
+  }
+
+  /** Starts a class of the tests. */
+  static DigitsProcess startMain(Class<?> main, Path directory, Map<String, String> environment)
+      throws IOException {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return start(
@@ -48,7 +54,7 @@ public final class DigitsProcess implements AutoCloseable {
             "-Dlogback.configurationFile=logback.xml",
             "-cp",
             classPath,
-            StandInService.class.getName()),
+            main.getName()),
         directory,
         environment);
   }

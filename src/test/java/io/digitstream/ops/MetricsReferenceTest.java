@@ -31,6 +31,7 @@ class MetricsReferenceTest {
   private static final Set<DigitMeter> NOT_ALWAYS =
       Set.of(
           DigitMeter.LAG,
+          DigitMeter.COMMIT_AGE,
           DigitMeter.ACCURACY,
           DigitMeter.LABELLED,
           DigitMeter.CORRECT,

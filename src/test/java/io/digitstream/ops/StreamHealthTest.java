@@ -2,8 +2,10 @@ package io.digitstream.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.runtime.Lag;
 import io.digitstream.runtime.StreamProgress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,32 @@ class StreamHealthTest {
     // Then
     assertThat(soon).isTrue();
     assertThat(later).isFalse();
+  }
+
+  @Test
+  void shouldNotBeReadyOnceImagesHaveWaitedForACommit() {
+    // Given
+    observe(State.RUNNING, true, Duration.ZERO);
+    health.observe(new Lag(12, 12, COMMIT, List.of()));
+    boolean soon = health.ready().isWell();
+    // When
+    health.observe(new Lag(12, 12, COMMIT.plusSeconds(1), List.of("topic digits-out was deleted")));
+    // Then
+    assertThat(soon).isTrue();
+    assertThat(health.ready().reasons())
+        .containsExactly(
+            "12 images wait, and none was committed for 31 s", "topic digits-out was deleted");
+    assertThat(health.live().isWell()).isTrue();
+  }
+
+  @Test
+  void shouldNotBlameTheTopicsWhileTheBrokerIsGone() {
+    // Given
+    health.observe(new Lag(12, 12, Duration.ofHours(1), List.of()));
+    // When
+    observe(State.RUNNING, false, Duration.ZERO);
+    // Then
+    assertThat(health.ready()).isEqualTo(Verdict.not("no broker is connected"));
   }
 
   private void observe(State state, boolean connected, Duration sincePoll) {

@@ -20,6 +20,19 @@ import kafka.tools.StorageTool;
 public final class BrokerNode implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
 
+  /** Without one, Logback writes all that Kafka has for debugging, hundreds of lines a second. */
+  private static final String LOGGING = "logback.xml";
+
+  private static final String QUIET =
+      """
+      <configuration>
+        <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%d %-5level %logger{0} %msg%n</pattern></encoder>
+        </appender>
+        <root level="WARN"><appender-ref ref="out"/></root>
+      </configuration>
+      """;
+
   private final int id;
   private final Path directory;
   private final List<String> jvmOptions;
@@ -58,6 +71,7 @@ public final class BrokerNode implements AutoCloseable {
     if (status != 0) {
       throw new IllegalStateException(said.toString(StandardCharsets.UTF_8));
     }
+    Files.writeString(directory.resolve(LOGGING), QUIET);
     return new BrokerNode(id, directory, jvmOptions);
   }
 
@@ -85,6 +99,7 @@ public final class BrokerNode implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Dlogback.configurationFile=" + directory.resolve(LOGGING));
     command.addAll(jvmOptions);
     command.addAll(
         List.of(
