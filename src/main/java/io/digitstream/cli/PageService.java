@@ -48,9 +48,7 @@ final class PageService implements AutoCloseable {
     LivePage page =
         new LivePage(
             new PageSettings(
-                most,
-                config.page().uploads(),
-                operations.shownModels(config.accuracy().idle())),
+                most, config.page().uploads(), operations.shownModels(config.accuracy().idle())),
             Workplace.preprocessor(config.images()),
             pictures,
             new TopicOutbox(sender, config.topics()),

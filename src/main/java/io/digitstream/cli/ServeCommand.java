@@ -88,8 +88,7 @@ final class ServeCommand implements Callable<Integer> {
       }
       closeOnSignal(runner, ended);
       operations.watch(runner);
-      operations.showAccuracy(
-          DigitService.accuracy(config, runner), config.accuracy().idle());
+      operations.showAccuracy(DigitService.accuracy(config, runner), config.accuracy().idle());
       runner.start();
       LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
       if (config.page().on()) {

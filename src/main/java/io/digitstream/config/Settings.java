@@ -50,8 +50,8 @@ public final class Settings {
           "instance.id",
           "none",
           ValueType.nameOrNone(),
-          "Name of this instance, which no other has and which it keeps when it starts again: then a"
-              + " restart within the session timeout moves no partition, and its unfinished"
+          "Name of this instance, which no other has and which it keeps when it starts again: then"
+              + " a restart within the session timeout moves no partition, and its unfinished"
               + " transaction ends at once.");
   public static final Setting<Delivery> DELIVERY =
       new Setting<>(

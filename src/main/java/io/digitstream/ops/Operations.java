@@ -77,9 +77,7 @@ public final class Operations implements AutoCloseable {
    */
   public void showAccuracy(AccuracySource source, Duration idle) {
     accuracyPage.show(source);
-    registry
-        .getPrometheusRegistry()
-        .register(new AccuracyCollector(source, shownModels(idle)));
+    registry.getPrometheusRegistry().register(new AccuracyCollector(source, shownModels(idle)));
   }
 
   /** The model versions to show: the served one, and those that were counted within a time. */

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The running accuracy of the model versions in use as the topic has it: of all time, and of the newest
- * window of each size. Safe for several threads.
+ * The running accuracy of the model versions in use as the topic has it: of all time, and of the
+ * newest window of each size. Safe for several threads.
  */
 final class Scoreboard {
   private static final Comparator<Accuracy> LAST_COUNTED =

@@ -71,7 +71,8 @@ class RecordClockIT {
   @Timeout(120)
   void shouldStopWithTheTrueCauseAndRunOnceTheLimitsOfItsTopicsAreLifted() throws Exception {
     // Given
-    create(4, OF_AN_HOUR_AGO, "digits-share-answers-repartition", "digits-share-labels-repartition");
+    create(
+        4, OF_AN_HOUR_AGO, "digits-share-answers-repartition", "digits-share-labels-repartition");
     cluster.send(List.of(image("1", Instant.EPOCH), label("1", Instant.EPOCH)));
     long start = System.nanoTime();
     assertStops("InvalidTimestampException");

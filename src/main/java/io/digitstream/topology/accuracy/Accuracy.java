@@ -48,8 +48,7 @@ public record Accuracy(
                     row.getKey(),
                     row.getValue(),
                     labels.labelsWithoutImage(),
-                    Optional.ofNullable(
-                        lastCounts.get(TallyKey.allTime(row.getKey().model())))))
+                    Optional.ofNullable(lastCounts.get(TallyKey.allTime(row.getKey().model())))))
         .toList();
   }
 

@@ -88,7 +88,9 @@ public final class AccuracyQuery implements AccuracySource {
         .read(size);
   }
 
-  /** What a task holds that does not count: one in reserve, or one that is about to begin or end. */
+  /**
+   * What a task holds that does not count: one in reserve, or one that is about to begin or end.
+   */
   private Collection<Accuracy> replicated(Optional<WindowSize> size) {
     Map<TallyKey, Tally> tallies = new HashMap<>();
     forEach(Tallies.STORE, TallyKey.before(size), TallyKey.after(size), tallies::put);

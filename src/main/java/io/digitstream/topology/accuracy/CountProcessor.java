@@ -100,7 +100,8 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
 
   private void showAll() {
     long labelsWithoutImage = tallies.labelsWithoutImage();
-    tallies.forEachOfModel((key, tally) -> board.put(key, accuracy(key, tally, labelsWithoutImage)));
+    tallies.forEachOfModel(
+        (key, tally) -> board.put(key, accuracy(key, tally, labelsWithoutImage)));
   }
 
   private Accuracy accuracy(TallyKey key, Tally tally, long labelsWithoutImage) {

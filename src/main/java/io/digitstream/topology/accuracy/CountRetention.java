@@ -30,7 +30,9 @@ final class CountRetention {
     return !isUnusedFor(times.idle(), model, now);
   }
 
-  /** Model versions that an earlier release counted are in use until they have not been for long. */
+  /**
+   * Model versions that an earlier release counted are in use until they have not been for long.
+   */
   void dateUndated(Instant now) {
     for (TallyKey key : tallies.allTime()) {
       if (lastCounts.of(key.model()).isEmpty()) {

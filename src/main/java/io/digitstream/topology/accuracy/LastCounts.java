@@ -24,8 +24,8 @@ final class LastCounts {
 
   static StoreBuilder<?> store() {
     return Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(STORE), new TallyKeySerde(), new InstantSerde())
-            .withCachingEnabled();
+            Stores.inMemoryKeyValueStore(STORE), new TallyKeySerde(), new InstantSerde())
+        .withCachingEnabled();
   }
 
   Optional<Instant> of(ModelId model) {

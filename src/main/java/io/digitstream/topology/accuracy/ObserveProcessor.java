@@ -37,7 +37,6 @@ final class ObserveProcessor<K, V> implements Processor<K, V, String, Observatio
   public void process(Record<K, V> record) {
     KeyValue<String, Observation> seen = observe.apply(record);
     long time = timeOf.applyAsLong(record.timestamp(), context.currentSystemTimeMs());
-    context.forward(
-        new Record<>(MatchKey.of(seen.key), seen.value, time, new RecordHeaders()));
+    context.forward(new Record<>(MatchKey.of(seen.key), seen.value, time, new RecordHeaders()));
   }
 }

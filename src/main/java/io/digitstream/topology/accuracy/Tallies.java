@@ -25,8 +25,8 @@ final class Tallies {
 
   static StoreBuilder<?> store() {
     return Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(STORE), new TallyKeySerde(), new TallySerde())
-            .withCachingEnabled();
+            Stores.inMemoryKeyValueStore(STORE), new TallyKeySerde(), new TallySerde())
+        .withCachingEnabled();
   }
 
   Tally find(TallyKey key) {
@@ -48,8 +48,7 @@ final class Tallies {
 
   /** The keys of all time, one for each model version. */
   List<TallyKey> allTime() {
-    List<TallyKey> keys =
-        keys(TallyKey.before(Optional.empty()), TallyKey.after(Optional.empty()));
+    List<TallyKey> keys = keys(TallyKey.before(Optional.empty()), TallyKey.after(Optional.empty()));
     keys.remove(TallyKey.UNMATCHED_LABELS);
     return keys;
   }

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  * of the file was written by that release: store or topic, timestamp, key, value.
  */
 class FormatUpgradeTest {
-  private static final String FORMAT_1 = "src/test/resources/io/digitstream/topology/accuracy/format-1.txt";
+  private static final String FORMAT_1 =
+      "src/test/resources/io/digitstream/topology/accuracy/format-1.txt";
   private static final String INTERNAL = "app-";
   private static final Map<String, Serde<?>> KEYS =
       Map.of(
@@ -39,12 +40,18 @@ class FormatUpgradeTest {
           Tallies.STORE, new TallyKeySerde());
   private static final Map<String, Serde<?>> VALUES =
       Map.of(
-          Sightings.BY_ID, new SightingSerde(),
-          Sightings.BY_AGE, Serdes.ByteArray(),
-          Tallies.STORE, new TallySerde(),
-          "share-answers-repartition", new ObservationSerde(),
-          "share-labels-repartition", new ObservationSerde(),
-          "gather-changes-repartition", new ChangeSerde());
+          Sightings.BY_ID,
+          new SightingSerde(),
+          Sightings.BY_AGE,
+          Serdes.ByteArray(),
+          Tallies.STORE,
+          new TallySerde(),
+          "share-answers-repartition",
+          new ObservationSerde(),
+          "share-labels-repartition",
+          new ObservationSerde(),
+          "gather-changes-repartition",
+          new ChangeSerde());
 
   @TempDir private Path directory;
 
@@ -141,9 +148,7 @@ class FormatUpgradeTest {
     Map<String, Accuracy> published = new TreeMap<>();
     driver
         .createOutputTopic(
-            AccuracyHarness.SETTINGS.output(),
-            new StringDeserializer(),
-            new AccuracyDeserializer())
+            AccuracyHarness.SETTINGS.output(), new StringDeserializer(), new AccuracyDeserializer())
         .readKeyValuesToList()
         .forEach(record -> published.put(record.key, record.value));
     return published;
