@@ -133,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
     try (StreamsRunner runner = DigitService.assemble(config, artifact, "demo", listener)) {
       operations.watch(runner);
       AccuracySource accuracy = DigitService.accuracy(config, runner);
-      operations.showAccuracy(accuracy);
+      operations.showAccuracy(accuracy, config.accuracy().idle());
       runner.start();
       awaitRunning(runner);
       out.println("Service with model %s".formatted(artifact.metadata().id()));

@@ -24,6 +24,7 @@ import io.digitstream.topology.Topics;
 import io.digitstream.topology.accuracy.AccuracyQuery;
 import io.digitstream.topology.accuracy.AccuracySettings;
 import io.digitstream.topology.accuracy.AccuracySource;
+import io.digitstream.topology.accuracy.AccuracyTimes;
 import io.digitstream.topology.accuracy.AccuracyTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,8 +148,12 @@ final class DigitService {
     return new AccuracySettings(
         config.topics().labels(),
         config.topics().accuracy(),
-        config.accuracy().labelRetention(),
-        config.accuracy().partitions());
+        config.accuracy().partitions(),
+        new AccuracyTimes(
+            config.accuracy().labelRetention(),
+            config.accuracy().timestampTolerance(),
+            config.accuracy().idle(),
+            config.accuracy().retention()));
   }
 
   private static StreamsSettings settings(
@@ -160,7 +165,6 @@ final class DigitService {
         service.applicationId(),
         clientId,
         service.instanceId(),
-        config.topics().deadLetters(),
         new Processing(
             service.delivery() == Delivery.EXACTLY_ONCE,
             service.streamThreads(),

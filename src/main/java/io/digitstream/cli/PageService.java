@@ -47,7 +47,8 @@ final class PageService implements AutoCloseable {
     int most = Math.min(config.images().maxBytes(), topicBytes - RECORD_OVERHEAD);
     LivePage page =
         new LivePage(
-            new PageSettings(most, config.page().uploads()),
+            new PageSettings(
+                most, config.page().uploads(), operations.shownModels(config.accuracy().idle())),
             Workplace.preprocessor(config.images()),
             pictures,
             new TopicOutbox(sender, config.topics()),

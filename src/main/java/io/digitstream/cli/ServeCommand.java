@@ -88,7 +88,7 @@ final class ServeCommand implements Callable<Integer> {
       }
       closeOnSignal(runner, ended);
       operations.watch(runner);
-      operations.showAccuracy(DigitService.accuracy(config, runner));
+      operations.showAccuracy(DigitService.accuracy(config, runner), config.accuracy().idle());
       runner.start();
       LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
       if (config.page().on()) {
@@ -115,6 +115,7 @@ final class ServeCommand implements Callable<Integer> {
     } else {
       TopicsCommand.require(kafka, TopicsCommand.names(topics));
     }
+    TopicsCommand.liftInternalLimits(kafka, config.service().applicationId());
   }
 
   /**

@@ -61,6 +61,13 @@ final class TopicsCommand implements Callable<Integer> {
     }
   }
 
+  /** Lets the topics that an application made for itself take records of any timestamp. */
+  static void liftInternalLimits(KafkaSettings kafka, String applicationId) {
+    try (TopicSetup setup = new TopicSetup(kafka.admin(), PATIENCE)) {
+      setup.liftInternalLimits(applicationId);
+    }
+  }
+
   /** The largest message that each topic takes, by topic. */
   static Map<String, Integer> maxMessageBytes(KafkaSettings kafka, List<String> topics) {
     try (TopicSetup setup = new TopicSetup(kafka.admin(), PATIENCE)) {

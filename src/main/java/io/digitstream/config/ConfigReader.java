@@ -82,7 +82,11 @@ public final class ConfigReader {
 
   private DigitstreamConfig.Accuracy accuracy() throws ConfigException {
     return new DigitstreamConfig.Accuracy(
-        value(Settings.LABEL_RETENTION), value(Settings.ACCURACY_PARTITIONS));
+        value(Settings.LABEL_RETENTION),
+        value(Settings.ACCURACY_PARTITIONS),
+        value(Settings.ACCURACY_IDLE),
+        value(Settings.ACCURACY_RETENTION),
+        value(Settings.TIMESTAMP_TOLERANCE));
   }
 
   private DigitstreamConfig.Operations operations() throws ConfigException {

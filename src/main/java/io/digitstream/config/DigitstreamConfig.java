@@ -96,6 +96,17 @@ public record DigitstreamConfig(
    */
   public record Page(boolean on, int uploads) {}
 
-  /** How labels are matched with answers. */
-  public record Accuracy(Duration labelRetention, int partitions) {}
+  /**
+   * How labels are matched with answers, and how long the counts are kept.
+   *
+   * @param idle how long a model version is shown that nothing is counted for
+   * @param retention how long such a model version's totals are kept
+   * @param timestampTolerance how far ahead of the clock a record's timestamp may be
+   */
+  public record Accuracy(
+      Duration labelRetention,
+      int partitions,
+      Duration idle,
+      Duration retention,
+      Duration timestampTolerance) {}
 }

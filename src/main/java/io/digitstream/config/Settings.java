@@ -50,8 +50,8 @@ public final class Settings {
           "instance.id",
           "none",
           ValueType.nameOrNone(),
-          "Name of this instance, which no other has and which it keeps when it starts again: then a"
-              + " restart within the session timeout moves no partition, and its unfinished"
+          "Name of this instance, which no other has and which it keeps when it starts again: then"
+              + " a restart within the session timeout moves no partition, and its unfinished"
               + " transaction ends at once.");
   public static final Setting<Delivery> DELIVERY =
       new Setting<>(
@@ -154,6 +154,27 @@ public final class Settings {
           "4",
           ValueType.wholeNumber(1, 10_000),
           "Tasks that share the matching of labels; fixed once the service has run.");
+  public static final Setting<Duration> ACCURACY_IDLE =
+      new Setting<>(
+          "accuracy.idle",
+          "24h",
+          ValueType.duration(),
+          "A model version that nothing was counted for during this time leaves the metrics and the"
+              + " page; /api/accuracy still has it.");
+  public static final Setting<Duration> ACCURACY_RETENTION =
+      new Setting<>(
+          "accuracy.retention",
+          "8760h",
+          ValueType.duration(),
+          "The totals of a model version that nothing was counted for during this time are"
+              + " deleted.");
+  public static final Setting<Duration> TIMESTAMP_TOLERANCE =
+      new Setting<>(
+          "timestamp.tolerance",
+          "1m",
+          ValueType.duration(),
+          "A record whose timestamp is further ahead of the clock than this is counted at the"
+              + " clock's time.");
   public static final Setting<String> HTTP_HOST =
       new Setting<>(
           "http.host",
@@ -248,7 +269,12 @@ public final class Settings {
 
   /** Settings of the running accuracy. */
   public static List<Setting<?>> accuracy() {
-    return List.of(LABEL_RETENTION, ACCURACY_PARTITIONS);
+    return List.of(
+        LABEL_RETENTION,
+        ACCURACY_PARTITIONS,
+        ACCURACY_IDLE,
+        ACCURACY_RETENTION,
+        TIMESTAMP_TOLERANCE);
   }
 
   /** Settings of what operators look at. */

@@ -6,6 +6,7 @@ import io.digitstream.digit.ModelId;
 import io.digitstream.topology.accuracy.Accuracy;
 import io.digitstream.topology.accuracy.AccuracySource;
 import io.digitstream.topology.accuracy.AccuracyView;
+import io.digitstream.topology.accuracy.ShownModels;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -15,19 +16,20 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Shows accuracy and confusion of each model version that is known at the time of the scrape, so
- * that no version has to be announced. Gauges all: a corrected label takes a count back.
+ * Shows accuracy and confusion of the model versions in use at the time of the scrape, so that no
+ * version has to be announced. Gauges all: a corrected label takes a count back.
  */
-record AccuracyCollector(AccuracySource source) implements MultiCollector {
+record AccuracyCollector(AccuracySource source, ShownModels shown) implements MultiCollector {
   @Override
   public MetricSnapshots collect() {
-    List<Accuracy> counted = counted();
+    List<Accuracy> all = counted();
+    List<Accuracy> counted = shown.of(all);
     return new MetricSnapshots(
         gauge(DigitMeter.ACCURACY, labelled(counted), accuracy -> accuracy.confusion().accuracy()),
         gauge(DigitMeter.LABELLED, counted, Accuracy::matched),
         gauge(DigitMeter.CORRECT, counted, accuracy -> accuracy.confusion().correct()),
         gauge(DigitMeter.UNMATCHED_PREDICTIONS, counted, Accuracy::imagesWithoutLabel),
-        unmatchedLabels(counted),
+        unmatchedLabels(all),
         confusion(labelled(counted)));
   }
 

@@ -30,15 +30,16 @@ final class AccuracyJson {
   private AccuracyJson() {}
 
   static String of(AccuracyQuestion question, AccuracyView view, Instant now) {
-    List<Accuracy> shown = bounded(newest(view.accuracies(), question.last()));
+    List<Accuracy> begun = begun(view.accuracies(), now);
+    List<Accuracy> shown = bounded(newest(begun, question.last()));
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
       writeSource(view, json);
       json.writeStringField("window", question.windowName());
-      writeLatest(view.accuracies(), json);
-      json.writeNumberField("omitted", view.accuracies().size() - shown.size());
+      writeLatest(begun, json);
+      json.writeNumberField("omitted", begun.size() - shown.size());
       json.writeArrayFieldStart("accuracies");
       for (Accuracy accuracy : shown) {
         AccuracySerializer.write(accuracy, json);
@@ -73,6 +74,13 @@ final class AccuracyJson {
       case UNKNOWN ->
           Optional.of("Everything: the instance starts, or the work is being shared out anew.");
     };
+  }
+
+  /** Within the tolerance, a client's clock may be ahead: such a window is no answer yet. */
+  private static List<Accuracy> begun(List<Accuracy> accuracies, Instant now) {
+    return accuracies.stream()
+        .filter(accuracy -> accuracy.window().filter(w -> w.start().isAfter(now)).isEmpty())
+        .toList();
   }
 
   /** The newest window of all, even if its time is not over. */

@@ -145,6 +145,13 @@ enum DigitMeter {
       "images",
       "name, version: of the model artifact; label, predicted: 0 to 9",
       "Labelled images, by the digit they show and the digit they were read as."),
+  TIMESTAMPS(
+      Kind.COUNTER,
+      "digits.timestamps.out.of.range",
+      "records",
+      "fault: future, past",
+      "Records whose timestamp is ahead of the clock by more than timestamp.tolerance, counted at"
+          + " the clock's time; and images from before all windows, counted for all time alone."),
   PASSED_OVER(
       Kind.COUNTER,
       "digits.page.passed.over",

@@ -2,9 +2,11 @@ package io.digitstream.ops;
 
 import com.sun.net.httpserver.HttpHandler;
 import io.digitstream.digit.AnswerShares;
+import io.digitstream.digit.ModelId;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.accuracy.AccuracySource;
+import io.digitstream.topology.accuracy.ShownModels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -12,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +30,7 @@ public final class Operations implements AutoCloseable {
   private final PipelineMeters pipelineMeters;
   private final StreamHealth health;
   private final String inputTopic;
+  private final ModelId served;
   private final AccuracyPage accuracyPage;
   private final HttpPort http;
   private Optional<StreamWatch> watch = Optional.empty();
@@ -37,6 +41,7 @@ public final class Operations implements AutoCloseable {
     registry.config().meterFilter(MeterFilter.ignoreTags("process.id"));
     health = new StreamHealth(settings.stall(), System::nanoTime);
     inputTopic = settings.inputTopic();
+    served = model.id();
     accuracyPage = new AccuracyPage(new OtherInstance(), Clock.systemUTC(), new UnknownAccuracy());
     http = HttpPort.open(settings.host(), settings.port(), pages(model));
     processMeters = new ProcessMeters(registry);
@@ -65,10 +70,19 @@ public final class Operations implements AutoCloseable {
     watch = Optional.of(started);
   }
 
-  /** Shows how the answers compare with the labels; once. */
-  public void showAccuracy(AccuracySource source) {
+  /**
+   * Shows how the answers compare with the labels; once.
+   *
+   * @param idle after how long without a count a model version is not among the metrics any more
+   */
+  public void showAccuracy(AccuracySource source, Duration idle) {
     accuracyPage.show(source);
-    registry.getPrometheusRegistry().register(new AccuracyCollector(source));
+    registry.getPrometheusRegistry().register(new AccuracyCollector(source, shownModels(idle)));
+  }
+
+  /** The model versions to show: the served one, and those that were counted within a time. */
+  public ShownModels shownModels(Duration idle) {
+    return new ShownModels(served, idle, Clock.systemUTC());
   }
 
   /**

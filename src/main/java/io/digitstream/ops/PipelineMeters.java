@@ -4,11 +4,15 @@ import io.digitstream.digit.AnswerShares;
 import io.digitstream.digit.Classification;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.Stage;
+import io.digitstream.topology.TimestampFault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
@@ -29,6 +33,7 @@ final class PipelineMeters implements PipelineListener {
   private final ConfidenceHistogram confidence;
   private final DeadLetterMeters deadLetters;
   private final DriftMeters drift;
+  private final Map<TimestampFault, Counter> timestampFaults = new EnumMap<>(TimestampFault.class);
 
   PipelineMeters(PrometheusMeterRegistry registry, Optional<AnswerShares> evaluation) {
     answered = DigitMeter.IMAGES.counter(registry, "outcome", "answered");
@@ -49,6 +54,10 @@ final class PipelineMeters implements PipelineListener {
     confidence = new ConfidenceHistogram(registry);
     deadLetters = new DeadLetterMeters(registry);
     drift = new DriftMeters(registry, evaluation);
+    for (TimestampFault fault : TimestampFault.values()) {
+      String name = fault.name().toLowerCase(Locale.ROOT);
+      timestampFaults.put(fault, DigitMeter.TIMESTAMPS.counter(registry, "fault", name));
+    }
   }
 
   Optional<Drift> drift() {
@@ -101,5 +110,10 @@ final class PipelineMeters implements PipelineListener {
       deadLettered.increment();
     }
     deadLetters.deadLettered(stage, reason);
+  }
+
+  @Override
+  public void timestampOutOfRange(TimestampFault fault) {
+    timestampFaults.get(fault).increment();
   }
 }

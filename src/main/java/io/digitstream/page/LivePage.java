@@ -48,7 +48,7 @@ public final class LivePage implements HttpHandler, AutoCloseable {
       PictureBook pictures,
       Outbox outbox,
       Surroundings surroundings) {
-    watch = new Watch(InstantSource.system(), pictures, log);
+    watch = new Watch(InstantSource.system(), pictures, log, settings.models());
     UploadRate rate = new UploadRate(settings.uploadsPerSecond(), System::nanoTime);
     endpoints =
         Map.of(

@@ -1,9 +1,12 @@
 package io.digitstream.page;
 
+import io.digitstream.topology.accuracy.ShownModels;
+
 /**
- * What a page may send.
+ * What a page may send, and what it shows.
  *
  * @param maxUploadBytes the largest image file
  * @param uploadsPerSecond images and labels of one client
+ * @param models whose accuracy is shown
  */
-public record PageSettings(int maxUploadBytes, int uploadsPerSecond) {}
+public record PageSettings(int maxUploadBytes, int uploadsPerSecond, ShownModels models) {}

@@ -2,27 +2,33 @@ package io.digitstream.page;
 
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.digit.ModelId;
 import io.digitstream.topology.accuracy.Accuracy;
 import io.digitstream.topology.accuracy.EventWindow;
+import io.digitstream.topology.accuracy.ShownModels;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The running accuracy of each model version as the topic has it: of all time, and of the newest
- * window of each size. Safe for several threads.
+ * The running accuracy of the model versions in use as the topic has it: of all time, and of the
+ * newest window of each size. Safe for several threads.
  */
 final class Scoreboard {
-  /** The model versions that are shown: those with the newest names. */
-  private static final int VERSIONS = 4;
+  private static final Comparator<Accuracy> LAST_COUNTED =
+      Comparator.comparing(accuracy -> accuracy.lastCountedAt().orElse(Instant.EPOCH));
 
-  private static final Comparator<String> NEWEST_FIRST = Comparator.reverseOrder();
+  private final ShownModels models;
+  private final Map<ModelId, Map<String, Accuracy>> byModel = new HashMap<>();
 
-  private final NavigableMap<String, Map<String, Accuracy>> byModel = new TreeMap<>(NEWEST_FIRST);
+  Scoreboard(ShownModels models) {
+    this.models = models;
+  }
 
   /**
    * How a model version did.
@@ -42,20 +48,33 @@ final class Scoreboard {
 
   /** The topic has a new count. */
   synchronized void scored(Accuracy accuracy) {
-    Map<String, Accuracy> scopes =
-        byModel.computeIfAbsent(accuracy.model().toString(), unused -> new TreeMap<>());
-    scopes.merge(scope(accuracy), accuracy, Scoreboard::newer);
-    if (byModel.size() > VERSIONS) {
-      byModel.pollLastEntry();
+    if (start(accuracy).isAfter(models.clock().instant())) {
+      // An earlier release believed a client's clock
+      return;
+    }
+    byModel
+        .computeIfAbsent(accuracy.model(), unused -> new TreeMap<>())
+        .merge(scope(accuracy), accuracy, Scoreboard::newer);
+    if (byModel.size() > ShownModels.MOST) {
+      byModel.keySet().retainAll(shown());
     }
   }
 
+  /** By model version in the order of showing. */
   synchronized List<Score> scores() {
     List<Score> scores = new ArrayList<>();
-    for (Map<String, Accuracy> scopes : byModel.values()) {
-      scopes.forEach((scope, accuracy) -> scores.add(score(scope, accuracy)));
+    for (ModelId model : shown()) {
+      byModel.get(model).forEach((scope, accuracy) -> scores.add(score(scope, accuracy)));
     }
     return scores;
+  }
+
+  private List<ModelId> shown() {
+    List<Accuracy> lastCounts =
+        byModel.values().stream()
+            .map(scopes -> Collections.max(scopes.values(), LAST_COUNTED))
+            .toList();
+    return models.of(lastCounts).stream().map(Accuracy::model).toList();
   }
 
   private static Accuracy newer(Accuracy before, Accuracy after) {

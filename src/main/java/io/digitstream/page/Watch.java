@@ -4,6 +4,7 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.Prediction;
 import io.digitstream.topology.accuracy.Accuracy;
+import io.digitstream.topology.accuracy.ShownModels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,16 +22,17 @@ public final class Watch {
   private final PictureBook pictures;
   private final EventLog log;
   private final Throughput throughput = new Throughput();
-  private final Scoreboard scoreboard = new Scoreboard();
+  private final Scoreboard scoreboard;
   private final DeadLetters deadLetters = new DeadLetters();
   private final CellAlbum album = new CellAlbum();
   private final TokenBucket recent =
       new TokenBucket(RECENT_PER_SECOND, RECENT_PER_SECOND, System::nanoTime);
 
-  Watch(InstantSource clock, PictureBook pictures, EventLog log) {
+  Watch(InstantSource clock, PictureBook pictures, EventLog log, ShownModels models) {
     this.clock = clock;
     this.pictures = pictures;
     this.log = log;
+    this.scoreboard = new Scoreboard(models);
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /** Derives the properties of a Streams client from its settings. */
 public final class StreamsProperties {
@@ -69,11 +68,13 @@ public final class StreamsProperties {
                 properties.put(
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
                     name));
-    properties.put(
-        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, settings.deadLetters());
+    // No errors.dead.letter.queue.topic.name: Kafka's handler would look for that topic on the
+    // producer's own thread, which cannot answer, and report the topic missing a minute later
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        LogAndContinueExceptionHandler.class.getName());
+        StopDeserializationHandler.class.getName());
+    InternalTopics.LIMITS.forEach(
+        (name, value) -> properties.put(StreamsConfig.topicPrefix(name), value));
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         StopProcessingHandler.class.getName());

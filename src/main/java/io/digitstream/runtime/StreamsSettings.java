@@ -10,7 +10,6 @@ import java.util.Optional;
  * @param clientId tells this instance's metrics and logs from the others'
  * @param instanceId what the instance is called whenever it starts; nothing makes each start a new
  *     member of the group
- * @param deadLetters the topic for records that cannot even be deserialised
  * @param kafka raw Kafka properties, which go before everything derived here
  */
 public record StreamsSettings(
@@ -18,7 +17,6 @@ public record StreamsSettings(
     String applicationId,
     String clientId,
     Optional<String> instanceId,
-    String deadLetters,
     Processing processing,
     Map<String, String> kafka) {
   public StreamsSettings {

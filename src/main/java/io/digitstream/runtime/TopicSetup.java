@@ -113,6 +113,11 @@ public final class TopicSetup implements AutoCloseable {
     return most;
   }
 
+  /** Lets the topics that an application made for itself take records of any timestamp. */
+  public void liftInternalLimits(String applicationId) {
+    new InternalTopics(admin, timeout).liftLimits(applicationId);
+  }
+
   @Override
   public void close() {
     admin.close(Duration.ZERO);

@@ -4,8 +4,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The record's own timestamp, or the time of the partition or of the clock where a client sent
- * none: Kafka's default would stop at such a record for ever.
+ * The record's own timestamp, or the time of the partition or of the clock, whichever is earlier,
+ * where a client sent none: Kafka's default would stop at such a record for ever.
  */
 final class LenientTimestamps implements TimestampExtractor {
   @Override
@@ -13,6 +13,7 @@ final class LenientTimestamps implements TimestampExtractor {
     if (record.timestamp() >= 0) {
       return record.timestamp();
     }
-    return partitionTime >= 0 ? partitionTime : System.currentTimeMillis();
+    long now = System.currentTimeMillis();
+    return partitionTime >= 0 ? Math.min(partitionTime, now) : now;
   }
 }

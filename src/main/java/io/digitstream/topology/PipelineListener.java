@@ -57,4 +57,7 @@ public interface PipelineListener {
    * @param reason one of a closed set of words, fit for a metric's tag
    */
   default void deadLettered(Stage stage, String reason) {}
+
+  /** A record's timestamp is of no use for the windows. */
+  default void timestampOutOfRange(TimestampFault fault) {}
 }

@@ -67,4 +67,10 @@ public record PipelineListeners(PipelineListener first, PipelineListener second)
     first.deadLettered(stage, reason);
     second.deadLettered(stage, reason);
   }
+
+  @Override
+  public void timestampOutOfRange(TimestampFault fault) {
+    first.timestampOutOfRange(fault);
+    second.timestampOutOfRange(fault);
+  }
 }

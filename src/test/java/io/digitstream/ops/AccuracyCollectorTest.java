@@ -2,19 +2,29 @@ package io.digitstream.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.digit.ModelId;
 import io.digitstream.topology.accuracy.AccuracyView.Source;
+import io.digitstream.topology.accuracy.ShownModels;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
 
 class AccuracyCollectorTest {
+  private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+  private static final ShownModels SHOWN =
+      new ShownModels(
+          new ModelId("cnn", "served"), Duration.ofHours(24), InstantSource.fixed(NOON));
+
   private final FakeAccuracy accuracy = FakeAccuracy.current();
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   AccuracyCollectorTest() {
-    registry.getPrometheusRegistry().register(new AccuracyCollector(accuracy));
+    registry.getPrometheusRegistry().register(new AccuracyCollector(accuracy, SHOWN));
   }
 
   @Test
@@ -54,8 +64,33 @@ class AccuracyCollectorTest {
     FakeAccuracy elsewhere =
         new FakeAccuracy(Source.ELSEWHERE, new HostInfo("other", 1)).with("cnn", "2", 1);
     // When
-    other.getPrometheusRegistry().register(new AccuracyCollector(elsewhere));
+    other.getPrometheusRegistry().register(new AccuracyCollector(elsewhere, SHOWN));
     // Then
     assertThat(other.scrape()).doesNotContain("version");
+  }
+
+  @Test
+  void shouldShowTheServedModelAndTheLastUsedAndBoundTheSeries() {
+    // Given
+    accuracy.with("cnn", "served", NOON.minus(Duration.ofDays(90)));
+    for (int version = 1; version <= 200; version++) {
+      accuracy.with("cnn", String.valueOf(version), NOON.minusSeconds(version));
+    }
+    // When
+    String scraped = registry.scrape();
+    // Then
+    assertThat(scraped.lines().filter(line -> line.startsWith("digits_labelled_images")))
+        .extracting(line -> line.replaceAll(".*version=\"([^\"]*).*", "$1"))
+        .containsExactlyInAnyOrder("served", "1", "2", "3");
+    assertThat(scraped.lines().filter(line -> !line.startsWith("#"))).hasSizeLessThan(500);
+  }
+
+  @Test
+  void shouldShowNoVersionThatIsNotInUse() {
+    // When
+    accuracy.with("cnn", "2", NOON.minus(Duration.ofHours(25)));
+    String scraped = registry.scrape();
+    // Then
+    assertThat(scraped).contains("digits_unmatched_labels 5.0").doesNotContain("version");
   }
 }

@@ -179,7 +179,8 @@ class AccuracyPageIT {
                   directory.resolve(name).toString()));
       operations.showAccuracy(
           new AccuracyQuery(
-              runner.streams(), new HostInfo("localhost", operations.address().getPort())));
+              runner.streams(), new HostInfo("localhost", operations.address().getPort())),
+          Duration.ofHours(24));
       runner.start();
     }
 

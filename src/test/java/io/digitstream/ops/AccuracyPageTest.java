@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccuracyPageTest {
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+  private static final Instant NOW = NOON.plus(Duration.ofDays(1));
   private static final JsonMapper JSON = new JsonMapper();
 
   private final FakeAccuracy counted =
@@ -68,7 +69,7 @@ class AccuracyPageTest {
     // When
     JsonNode answer = ask(counted, "");
     // Then
-    assertThat(answer.path("at").textValue()).isEqualTo(NOON.toString());
+    assertThat(answer.path("at").textValue()).isEqualTo(NOW.toString());
     assertThat(answer.path("complete").booleanValue()).isTrue();
     assertThat(answer.path("source").textValue()).isEqualTo("current");
     assertThat(answer.path("countedBy").textValue()).isEqualTo("localhost:8080");
@@ -100,6 +101,18 @@ class AccuracyPageTest {
             "2026-11-25T12:02:00Z",
             "2026-11-25T13:38:00Z",
             "2026-11-25T13:39:00Z");
+  }
+
+  @Test
+  void shouldTellOfNoWindowThatHasNotBegun() throws Exception {
+    // Given
+    FakeAccuracy ahead = FakeAccuracy.current().withMinutes("cnn", "1", NOW.minusSeconds(60), 50);
+    // When
+    JsonNode answer = ask(ahead, "window=PT1M&last=1");
+    // Then
+    assertThat(answer.path("latest").textValue()).isEqualTo(NOW.toString());
+    assertThat(answer.path("accuracies").findValuesAsText("start")).containsExactly(NOW.toString());
+    assertThat(answer.path("omitted").intValue()).isEqualTo(1);
   }
 
   @Test
@@ -244,7 +257,7 @@ class AccuracyPageTest {
   }
 
   private static AccuracyPage page(AccuracySource source) {
-    return new AccuracyPage(new OtherInstance(), Clock.fixed(NOON, ZoneOffset.UTC), source);
+    return new AccuracyPage(new OtherInstance(), Clock.fixed(NOW, ZoneOffset.UTC), source);
   }
 
   private static Request request(String query) {

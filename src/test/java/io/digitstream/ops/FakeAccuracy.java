@@ -40,10 +40,25 @@ final class FakeAccuracy implements AccuracySource {
     return with(name, version, new ConfusionMatrix());
   }
 
+  /** Adds a model version that was last counted at a time. */
+  FakeAccuracy with(String name, String version, Instant lastCountedAt) {
+    return with(name, version, confusion(1), Optional.of(lastCountedAt));
+  }
+
   private FakeAccuracy with(String name, String version, ConfusionMatrix confusion) {
+    return with(name, version, confusion, Optional.empty());
+  }
+
+  private FakeAccuracy with(
+      String name, String version, ConfusionMatrix confusion, Optional<Instant> lastCountedAt) {
     allTime.add(
         new Accuracy(
-            new ModelId(name, version), Optional.empty(), confusion, 4, OptionalLong.of(5)));
+            new ModelId(name, version),
+            Optional.empty(),
+            confusion,
+            4,
+            OptionalLong.of(5),
+            lastCountedAt));
     return this;
   }
 
@@ -57,7 +72,8 @@ final class FakeAccuracy implements AccuracySource {
               Optional.of(window),
               confusion(minute),
               0,
-              OptionalLong.empty()));
+              OptionalLong.empty(),
+              Optional.empty()));
     }
     return this;
   }

@@ -2,8 +2,10 @@ package io.digitstream.page;
 
 import com.sun.net.httpserver.HttpServer;
 import io.digitstream.digit.Label;
+import io.digitstream.digit.ModelId;
 import io.digitstream.image.DecodeLimits;
 import io.digitstream.image.StandardPreprocessor;
+import io.digitstream.topology.accuracy.ShownModels;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,7 +65,11 @@ final class PageHarness implements AutoCloseable {
   PageHarness(int uploadsPerSecond) throws IOException {
     page =
         new LivePage(
-            new PageSettings(MAX_UPLOAD, uploadsPerSecond),
+            new PageSettings(
+                MAX_UPLOAD,
+                uploadsPerSecond,
+                new ShownModels(
+                    new ModelId("cnn", "1"), Duration.ofHours(24), InstantSource.system())),
             new StandardPreprocessor(DecodeLimits.DEFAULT),
             pictures,
             outbox,

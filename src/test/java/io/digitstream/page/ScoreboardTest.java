@@ -6,9 +6,11 @@ import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.ModelId;
 import io.digitstream.topology.accuracy.Accuracy;
 import io.digitstream.topology.accuracy.EventWindow;
+import io.digitstream.topology.accuracy.ShownModels;
 import io.digitstream.topology.accuracy.WindowSize;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,12 @@ import org.junit.jupiter.api.Test;
 class ScoreboardTest {
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
-  private final Scoreboard scoreboard = new Scoreboard();
+  private static final ModelId SERVED = new ModelId("cnn", "2");
+
+  private final Scoreboard scoreboard =
+      new Scoreboard(
+          new ShownModels(
+              SERVED, Duration.ofHours(24), InstantSource.fixed(NOON.plus(Duration.ofHours(1)))));
 
   @Test
   void shouldShowTheLastCountOfEachScope() {
@@ -45,15 +52,37 @@ class ScoreboardTest {
   }
 
   @Test
-  void shouldShowTheNewestVersionsFirstAndForgetOldOnes() {
+  void shouldShowTheServedVersionFirstAndThenByLastUse() {
     // When
-    for (int version = 1; version <= 9; version++) {
-      scoreboard.scored(accuracy(String.valueOf(version), Optional.empty(), 1));
+    scoreboard.scored(accuracy("2", NOON.minus(Duration.ofDays(90))));
+    for (int version = 9; version > 2; version--) {
+      scoreboard.scored(accuracy(String.valueOf(version), NOON.minusSeconds(version)));
     }
     // Then
     assertThat(scoreboard.scores())
         .extracting(Scoreboard.Score::version)
-        .containsExactly("9", "8", "7", "6");
+        .containsExactly("2", "3", "4", "5");
+  }
+
+  @Test
+  void shouldShowNoVersionThatIsNotInUse() {
+    // When
+    scoreboard.scored(accuracy("3", NOON.minus(Duration.ofHours(24))));
+    scoreboard.scored(accuracy("4", NOON));
+    // Then
+    assertThat(scoreboard.scores()).extracting(Scoreboard.Score::version).containsExactly("4");
+  }
+
+  @Test
+  void shouldShowNoWindowThatHasNotBegun() {
+    // Given
+    scoreboard.scored(accuracy("1", minute(NOON), 1));
+    // When
+    scoreboard.scored(accuracy("1", minute(NOON.plus(Duration.ofHours(2))), 7));
+    // Then
+    assertThat(scoreboard.scores())
+        .singleElement()
+        .satisfies(score -> assertThat(score.start()).isEqualTo(NOON.toEpochMilli()));
   }
 
   private static Optional<EventWindow> minute(Instant start) {
@@ -61,8 +90,23 @@ class ScoreboardTest {
   }
 
   private static Accuracy accuracy(String version, Optional<EventWindow> window, int images) {
+    return accuracy(version, window, images, NOON);
+  }
+
+  private static Accuracy accuracy(String version, Instant lastCountedAt) {
+    return accuracy(version, Optional.empty(), 1, lastCountedAt);
+  }
+
+  private static Accuracy accuracy(
+      String version, Optional<EventWindow> window, int images, Instant lastCountedAt) {
     ConfusionMatrix confusion = new ConfusionMatrix();
     confusion.set(4, 4, images);
-    return new Accuracy(new ModelId("cnn", version), window, confusion, 0, OptionalLong.empty());
+    return new Accuracy(
+        new ModelId("cnn", version),
+        window,
+        confusion,
+        0,
+        OptionalLong.empty(),
+        Optional.of(lastCountedAt));
   }
 }

@@ -13,6 +13,7 @@ import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.accuracy.Accuracy;
 import io.digitstream.topology.accuracy.AccuracyDeserializer;
 import io.digitstream.topology.accuracy.AccuracySettings;
+import io.digitstream.topology.accuracy.AccuracyTimes;
 import io.digitstream.topology.accuracy.AccuracyTopology;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,7 +28,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Streams clients that count the accuracy, and labels for {@link TestCluster#sendNumbered}. */
 public final class AccuracyStreams {
   private static final AccuracySettings SETTINGS =
-      new AccuracySettings("digits-labels", "digits-accuracy", Duration.ofHours(24), 4);
+      new AccuracySettings(
+          "digits-labels",
+          "digits-accuracy",
+          4,
+          new AccuracyTimes(
+              Duration.ofHours(24),
+              Duration.ofMinutes(1),
+              Duration.ofHours(24),
+              Duration.ofDays(365)));
 
   private AccuracyStreams() {}
 

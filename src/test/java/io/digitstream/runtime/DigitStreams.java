@@ -64,7 +64,6 @@ public final class DigitStreams {
         "digits",
         "digits-client",
         Optional.empty(),
-        TOPICS.deadLetters(),
         new Processing(
             true,
             1,

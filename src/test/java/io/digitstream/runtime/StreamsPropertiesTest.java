@@ -34,8 +34,9 @@ class StreamsPropertiesTest {
         .containsEntry("producer.linger.ms", 5L)
         .containsEntry("producer.transaction.timeout.ms", 60_000)
         .containsEntry("producer.max.request.size", 1_049_600)
-        .containsEntry("errors.dead.letter.queue.topic.name", "digits-dlq")
-        .doesNotContainKey("group.protocol");
+        .containsEntry("topic.message.timestamp.before.max.ms", "9223372036854775807")
+        .containsEntry("topic.message.timestamp.after.max.ms", "9223372036854775807")
+        .doesNotContainKeys("group.protocol", "errors.dead.letter.queue.topic.name");
   }
 
   @Test
@@ -109,6 +110,6 @@ class StreamsPropertiesTest {
     Processing processing =
         new Processing(exactlyOnce, 2, 16, Duration.ofMillis(100), Path.of("state"), 1_048_576);
     return new StreamsSettings(
-        "localhost:9092", "digits", "digits-0", Optional.empty(), "digits-dlq", processing, raw);
+        "localhost:9092", "digits", "digits-0", Optional.empty(), processing, raw);
   }
 }

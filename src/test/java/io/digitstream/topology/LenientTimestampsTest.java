@@ -41,6 +41,15 @@ class LenientTimestampsTest {
     assertThat(timestamp).isBetween(before, System.currentTimeMillis());
   }
 
+  @Test
+  void shouldNotTakeThePartitionsWhereThatIsAhead() {
+    // When
+    long timestamp = timestamps.extract(record(-1), Long.MAX_VALUE);
+
+    // Then
+    assertThat(timestamp).isLessThanOrEqualTo(System.currentTimeMillis());
+  }
+
   private static ConsumerRecord<Object, Object> record(long timestamp) {
     return new ConsumerRecord<>(
         "digits-in",

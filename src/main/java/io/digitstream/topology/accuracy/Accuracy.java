@@ -2,6 +2,9 @@ package io.digitstream.topology.accuracy;
 
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.ModelId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,20 +16,40 @@ import java.util.OptionalLong;
  * @param imagesWithoutLabel forgotten before a label came
  * @param labelsWithoutImage forgotten before an image came: the same number for each model version,
  *     for a label names none; nothing for a window
+ * @param lastCountedAt when something was last counted for the model version, in any window;
+ *     nothing where an earlier release counted
  */
 public record Accuracy(
     ModelId model,
     Optional<EventWindow> window,
     ConfusionMatrix confusion,
     long imagesWithoutLabel,
-    OptionalLong labelsWithoutImage) {
-  static Accuracy of(TallyKey key, Tally tally, long labelsWithoutImage) {
+    OptionalLong labelsWithoutImage,
+    Optional<Instant> lastCountedAt) {
+  static Accuracy of(
+      TallyKey key, Tally tally, long labelsWithoutImage, Optional<Instant> lastCountedAt) {
     return new Accuracy(
         key.model(),
         key.window(),
         tally.confusion(),
         tally.imagesWithoutLabel(),
-        key.window().isPresent() ? OptionalLong.empty() : OptionalLong.of(labelsWithoutImage));
+        key.window().isPresent() ? OptionalLong.empty() : OptionalLong.of(labelsWithoutImage),
+        lastCountedAt);
+  }
+
+  /** The rows of model versions, without that of labels which found no image. */
+  static List<Accuracy> of(Map<TallyKey, Tally> tallies, Map<TallyKey, Instant> lastCounts) {
+    Tally labels = tallies.getOrDefault(TallyKey.UNMATCHED_LABELS, new Tally());
+    return tallies.entrySet().stream()
+        .filter(row -> row.getKey().isOfModel())
+        .map(
+            row ->
+                of(
+                    row.getKey(),
+                    row.getValue(),
+                    labels.labelsWithoutImage(),
+                    Optional.ofNullable(lastCounts.get(TallyKey.allTime(row.getKey().model())))))
+        .toList();
   }
 
   /** Images whose label is known. */

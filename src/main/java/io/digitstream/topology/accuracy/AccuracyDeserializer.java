@@ -42,7 +42,8 @@ public final class AccuracyDeserializer implements Deserializer<Accuracy> {
         json.has("window") ? Optional.of(window(json.get("window"))) : Optional.empty(),
         confusion(json.required("confusion")),
         json.required("imagesWithoutLabel").asLong(),
-        labels.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(labels.asLong()));
+        labels.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(labels.asLong()),
+        Optional.ofNullable(json.path("lastCountedAt").textValue()).map(Instant::parse));
   }
 
   private static EventWindow window(JsonNode json) {

@@ -1,13 +1,17 @@
 package io.digitstream.topology.accuracy;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
@@ -19,8 +23,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * Reads the running accuracy from the store of this instance, or says which instance has it.
  *
  * <p>One task counts for all, so that one instance knows everything: nothing is to be added up. The
- * counts read are those of this moment, of which the last tenth of a second may yet be taken back
- * and counted anew after a crash; those on the accuracy topic never are.
+ * counts read are those last published, of which the last commit interval may yet be taken back and
+ * counted anew after a crash; those that readers of committed records find on the topic never are.
  */
 public final class AccuracyQuery implements AccuracySource {
   private static final Comparator<Accuracy> ORDER =
@@ -42,58 +46,73 @@ public final class AccuracyQuery implements AccuracySource {
 
   @Override
   public AccuracyView allTime() {
-    return view(key -> key.window().isEmpty());
+    return view(Optional.empty());
   }
 
   @Override
   public AccuracyView windows(WindowSize size) {
-    return view(key -> key.window().filter(window -> window.size() == size).isPresent());
+    return view(Optional.of(size));
   }
 
-  private AccuracyView view(Predicate<TallyKey> wanted) {
-    Optional<List<Accuracy>> current = read(wanted, false);
+  private AccuracyView view(Optional<WindowSize> size) {
+    Optional<Collection<Accuracy>> current = opened(() -> published(size));
     if (current.isPresent()) {
-      return new AccuracyView(AccuracyView.Source.CURRENT, current.get(), reachable(self));
+      return view(AccuracyView.Source.CURRENT, current.get(), reachable(self));
     }
-    Optional<List<Accuracy>> known = read(wanted, true);
+    Collection<Accuracy> known = opened(() -> replicated(size)).orElse(List.of());
     Optional<HostInfo> owner = owner();
     if (owner.isPresent()) {
-      return new AccuracyView(AccuracyView.Source.ELSEWHERE, known.orElse(List.of()), owner);
+      return view(AccuracyView.Source.ELSEWHERE, known, owner);
     }
-    return known
-        .map(stale -> new AccuracyView(AccuracyView.Source.STALE, stale, Optional.empty()))
-        .orElseGet(
-            () -> new AccuracyView(AccuracyView.Source.UNKNOWN, List.of(), Optional.empty()));
+    return view(
+        known.isEmpty() ? AccuracyView.Source.UNKNOWN : AccuracyView.Source.STALE, known, owner);
   }
 
-  private Optional<List<Accuracy>> read(Predicate<TallyKey> wanted, boolean stale) {
-    StoreQueryParameters<ReadOnlyKeyValueStore<TallyKey, Tally>> parameters =
-        StoreQueryParameters.fromNameAndType(
-            Tallies.STORE, QueryableStoreTypes.<TallyKey, Tally>keyValueStore());
+  private static AccuracyView view(
+      AccuracyView.Source source, Collection<Accuracy> accuracies, Optional<HostInfo> owner) {
+    return new AccuracyView(source, accuracies.stream().sorted(ORDER).toList(), owner);
+  }
+
+  /** Nothing while the work is being shared out anew, before the start and after the end. */
+  private static <T> Optional<T> opened(Supplier<T> read) {
     try {
-      return Optional.of(
-          read(streams.store(stale ? parameters.enableStaleStores() : parameters), wanted));
+      return Optional.of(read.get());
     } catch (InvalidStateStoreException | IllegalStateException e) {
-      // Being shared out anew; or not started, or ended
       return Optional.empty();
     }
   }
 
-  private static List<Accuracy> read(
-      ReadOnlyKeyValueStore<TallyKey, Tally> store, Predicate<TallyKey> wanted) {
-    Tally labels = store.get(TallyKey.UNMATCHED_LABELS);
-    long labelsWithoutImage = labels == null ? 0 : labels.labelsWithoutImage();
-    List<Accuracy> accuracies = new ArrayList<>();
-    try (KeyValueIterator<TallyKey, Tally> all = store.all()) {
-      all.forEachRemaining(
-          entry -> {
-            if (entry.key.isOfModel() && wanted.test(entry.key)) {
-              accuracies.add(Accuracy.of(entry.key, entry.value, labelsWithoutImage));
-            }
-          });
+  private Collection<Accuracy> published(Optional<WindowSize> size) {
+    return streams
+        .store(StoreQueryParameters.fromNameAndType(CountBoard.NAME, new CountBoard.Type()))
+        .read(size);
+  }
+
+  /**
+   * What a task holds that does not count: one in reserve, or one that is about to begin or end.
+   */
+  private Collection<Accuracy> replicated(Optional<WindowSize> size) {
+    Map<TallyKey, Tally> tallies = new HashMap<>();
+    forEach(Tallies.STORE, TallyKey.before(size), TallyKey.after(size), tallies::put);
+    Map<TallyKey, Instant> lastCounts = new HashMap<>();
+    forEach(LastCounts.STORE, null, null, lastCounts::put);
+    return Accuracy.of(tallies, lastCounts);
+  }
+
+  private <V> void forEach(String store, TallyKey from, TallyKey to, BiConsumer<TallyKey, V> row) {
+    StoreQueryParameters<ReadOnlyKeyValueStore<TallyKey, V>> parameters =
+        StoreQueryParameters.fromNameAndType(
+            store, QueryableStoreTypes.<TallyKey, V>keyValueStore());
+    try (KeyValueIterator<TallyKey, V> rows =
+        streams.store(parameters.enableStaleStores()).range(from, to)) {
+      while (rows.hasNext()) {
+        KeyValue<TallyKey, V> next = rows.next();
+        // Deleted since the iterator was made
+        if (next.value != null) {
+          row.accept(next.key, next.value);
+        }
+      }
     }
-    accuracies.sort(ORDER);
-    return accuracies;
   }
 
   /** The other instance that counts, if it is known and can be reached. */

@@ -46,6 +46,9 @@ public final class AccuracySerializer implements Serializer<Accuracy> {
     if (accuracy.labelsWithoutImage().isPresent()) {
       json.writeNumberField("labelsWithoutImage", accuracy.labelsWithoutImage().getAsLong());
     }
+    if (accuracy.lastCountedAt().isPresent()) {
+      json.writeStringField("lastCountedAt", accuracy.lastCountedAt().get().toString());
+    }
     writeClasses(confusion, json);
     writeConfusion(confusion, json);
     json.writeEndObject();

@@ -6,6 +6,7 @@ import io.digitstream.topology.DigitPipeline;
 import io.digitstream.topology.DigitTopology;
 import io.digitstream.topology.LabelTopology;
 import io.digitstream.topology.LookAhead;
+import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.accuracy.Observation.Answered;
 import io.digitstream.topology.accuracy.Observation.Labelled;
 import java.util.Set;
@@ -28,9 +29,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public final class AccuracyTopology {
   private final AccuracySettings settings;
+  private final EventTimes times;
 
-  private AccuracyTopology(AccuracySettings settings) {
+  private AccuracyTopology(AccuracySettings settings, PipelineListener listener) {
     this.settings = settings;
+    this.times = new EventTimes(settings.times().tolerance(), listener);
   }
 
   /** The whole topology. */
@@ -39,7 +42,7 @@ public final class AccuracyTopology {
     StreamsBuilder builder = new StreamsBuilder();
     KStream<byte[], Prediction> predictions = DigitTopology.addTo(builder, pipeline, lookAhead);
     KStream<String, Label> labels = LabelTopology.addTo(builder, settings.labels(), pipeline);
-    addTo(predictions, labels, settings);
+    addTo(predictions, labels, settings, pipeline.listener());
     return builder.build();
   }
 
@@ -47,8 +50,9 @@ public final class AccuracyTopology {
   static void addTo(
       KStream<byte[], Prediction> predictions,
       KStream<String, Label> labels,
-      AccuracySettings settings) {
-    new AccuracyTopology(settings).count(predictions, labels);
+      AccuracySettings settings,
+      PipelineListener listener) {
+    new AccuracyTopology(settings, listener).count(predictions, labels);
   }
 
   private void count(KStream<byte[], Prediction> predictions, KStream<String, Label> labels) {
@@ -65,7 +69,7 @@ public final class AccuracyTopology {
             Produced.with(Serdes.String(), accuracySerde()).withName("write-accuracy"));
   }
 
-  private static KStream<String, Observation> answers(KStream<byte[], Prediction> predictions) {
+  private KStream<String, Observation> answers(KStream<byte[], Prediction> predictions) {
     return predictions.process(
         () ->
             new ObserveProcessor<>(
@@ -73,15 +77,17 @@ public final class AccuracyTopology {
                     KeyValue.pair(
                         record.value().id(),
                         new Answered(
-                            record.value().model(), record.value().classification().label()))),
+                            record.value().model(), record.value().classification().label())),
+                times::ofImage),
         Named.as("observe-answers"));
   }
 
-  private static KStream<String, Observation> truths(KStream<String, Label> labels) {
+  private KStream<String, Observation> truths(KStream<String, Label> labels) {
     return labels.process(
         () ->
             new ObserveProcessor<>(
-                record -> KeyValue.pair(record.key(), new Labelled(record.value().digit()))),
+                record -> KeyValue.pair(record.key(), new Labelled(record.value().digit())),
+                times::ofLabel),
         Named.as("observe-labels"));
   }
 
@@ -97,7 +103,7 @@ public final class AccuracyTopology {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, Observation, String, Change> get() {
-        return new MatchProcessor(settings.retention());
+        return new MatchProcessor(settings.times().labels());
       }
 
       @Override
@@ -107,16 +113,16 @@ public final class AccuracyTopology {
     };
   }
 
-  private static ProcessorSupplier<String, Change, String, Accuracy> counting() {
+  private ProcessorSupplier<String, Change, String, Accuracy> counting() {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, Change, String, Accuracy> get() {
-        return new CountProcessor();
+        return new CountProcessor(settings.times());
       }
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Tallies.stores();
+        return Set.of(Tallies.store(), LastCounts.store(), new CountBoard.Builder());
       }
     };
   }

@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -15,7 +14,8 @@ import org.apache.kafka.common.serialization.Serializer;
  * Writes the values of internal topics and stores in few bytes.
  *
  * <p>The first byte is the format's version: instances of two releases share these topics while one
- * replaces the other.
+ * replaces the other. A release that writes a new version must read the old one, and an unknown
+ * version stops the task.
  */
 abstract class BinarySerde<T> implements Serde<T> {
   private static final byte VERSION = 1;
@@ -49,12 +49,16 @@ abstract class BinarySerde<T> implements Serde<T> {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       byte version = in.readByte();
       if (version != VERSION) {
-        throw new SerializationException(
-            "Format " + version + " in " + topic + ", but this release knows " + VERSION);
+        throw new UnknownFormatException(
+            ("%s holds a record of format %d, and this release reads format %d:"
+                    + " start the release that wrote it, or a newer one")
+                .formatted(topic, version, VERSION),
+            null);
       }
       return read(in);
-    } catch (IOException e) {
-      throw new SerializationException("Cut short, in " + topic, e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UnknownFormatException(
+          "%s holds a record that is damaged: %s".formatted(topic, e), e);
     }
   }
 }

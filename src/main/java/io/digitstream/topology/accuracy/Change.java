@@ -7,6 +7,11 @@ sealed interface Change {
   /** The model version whose counts change. */
   ModelId model();
 
+  /** Whether it counts what was not counted before; else it corrects what was. */
+  default boolean isFirst() {
+    return true;
+  }
+
   /** Makes the change. */
   void applyTo(Tally tally);
 
@@ -17,8 +22,13 @@ sealed interface Change {
    */
   record Matched(ModelId model, int predicted, int before, int label) implements Change {
     @Override
+    public boolean isFirst() {
+      return before == Sighting.NO_LABEL;
+    }
+
+    @Override
     public void applyTo(Tally tally) {
-      if (before != Sighting.NO_LABEL) {
+      if (!isFirst()) {
         tally.confusion().remove(before, predicted);
       }
       tally.confusion().add(label, predicted);

@@ -1,6 +1,8 @@
 package io.digitstream.topology.accuracy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,34 +19,59 @@ import org.apache.kafka.streams.processor.api.Record;
 final class CountProcessor implements Processor<String, Change, String, Accuracy> {
   private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
 
+  /** Also what passes after a start before anything is dropped: what waited is counted first. */
+  private static final Duration DROP_EVERY = Duration.ofMinutes(10);
+
+  private final AccuracyTimes times;
   private ProcessorContext<String, Accuracy> context;
   private Tallies tallies;
+  private LastCounts lastCounts;
+  private CountRetention retention;
+  private CountBoard board;
 
   /** Those of the store that are marked; null until they are looked for. */
   private Set<TallyKey> unpublished;
+
+  CountProcessor(AccuracyTimes times) {
+    this.times = times;
+  }
 
   @Override
   public void init(ProcessorContext<String, Accuracy> context) {
     this.context = context;
     tallies = new Tallies(context);
+    lastCounts = new LastCounts(context);
+    retention = new CountRetention(tallies, lastCounts, times);
+    board = context.getStateStore(CountBoard.NAME);
+    showAll();
     unpublished = null;
     context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publish);
+    context.schedule(DROP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::dropOutdated);
   }
 
   @Override
   public void process(Record<String, Change> record) {
     Change change = record.value();
     TallyKey allTime = TallyKey.allTime(change.model());
-    count(allTime, change);
-    if (!allTime.isOfModel()) {
-      tallies.allTime().forEach(this::markUnpublished);
+    if (tallies.find(allTime) == null && !change.isFirst()) {
+      // It corrects what is deleted
       return;
     }
-    for (WindowSize size : WindowSize.values()) {
-      TallyKey key = TallyKey.of(change.model(), EventWindow.of(size, record.timestamp()));
-      if (tallies.find(key) != null || makeRoom(key, size)) {
-        count(key, change);
+    count(allTime, change);
+    if (allTime.isOfModel()) {
+      Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+      lastCounts.counted(change.model(), now);
+      for (WindowSize size : WindowSize.values()) {
+        EventWindow window = EventWindow.of(size, record.timestamp());
+        countInWindow(TallyKey.of(change.model(), window), window, change, now);
       }
+    }
+  }
+
+  private void countInWindow(TallyKey key, EventWindow window, Change change, Instant now) {
+    boolean exists = tallies.find(key) != null;
+    if (exists || (change.isFirst() && retention.mayBegin(window, now) && makeRoom(key, window))) {
+      count(key, change);
     }
   }
 
@@ -54,56 +81,89 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
     change.applyTo(tally);
     tally.setPublished(false);
     tallies.put(key, tally);
-    remember(key);
+    unpublished().add(key);
   }
 
   /** Drops the oldest window if there are enough; false if the new one would be the oldest. */
-  private boolean makeRoom(TallyKey added, WindowSize size) {
-    List<TallyKey> windows = tallies.windows(added.model(), size);
-    if (windows.size() < size.kept()) {
+  private boolean makeRoom(TallyKey added, EventWindow window) {
+    List<TallyKey> windows = tallies.windows(added.model(), window.size());
+    if (windows.size() < window.size().kept()) {
       return true;
     }
     TallyKey oldest = windows.get(0);
     if (oldest.startsAfter(added)) {
       return false;
     }
-    tallies.remove(oldest);
-    unpublished().remove(oldest);
-    forward(oldest, null, context.currentSystemTimeMs());
+    drop(oldest, context.currentSystemTimeMs());
     return true;
   }
 
-  private void markUnpublished(TallyKey key) {
-    Tally tally = tallies.find(key);
-    if (tally.isPublished()) {
-      tally.setPublished(false);
-      tallies.put(key, tally);
-      remember(key);
-    }
+  private void showAll() {
+    long labelsWithoutImage = tallies.labelsWithoutImage();
+    tallies.forEachOfModel(
+        (key, tally) -> board.put(key, accuracy(key, tally, labelsWithoutImage)));
   }
 
-  private void remember(TallyKey key) {
-    if (key.isOfModel()) {
-      unpublished().add(key);
+  private Accuracy accuracy(TallyKey key, Tally tally, long labelsWithoutImage) {
+    return Accuracy.of(key, tally, labelsWithoutImage, lastCounts.of(key.model()));
+  }
+
+  private void drop(TallyKey key, long now) {
+    tallies.remove(key);
+    board.remove(key);
+    unpublished().remove(key);
+    if (key.window().isEmpty()) {
+      lastCounts.remove(key.model());
     }
+    forward(key, null, now);
+  }
+
+  private void dropOutdated(long now) {
+    retention.outdated(Instant.ofEpochMilli(now)).forEach(key -> drop(key, now));
   }
 
   private Set<TallyKey> unpublished() {
     if (unpublished == null) {
       unpublished = new LinkedHashSet<>(tallies.unpublished());
+      long now = context.currentSystemTimeMs();
+      retention.dateUndated(Instant.ofEpochMilli(now));
+      retention.ahead(Instant.ofEpochMilli(now)).forEach(key -> drop(key, now));
     }
     return unpublished;
   }
 
-  private void publish(long now) {
+  private void publish(long millis) {
+    Instant now = Instant.ofEpochMilli(millis);
     long labelsWithoutImage = tallies.labelsWithoutImage();
-    for (TallyKey key : unpublished()) {
-      Tally tally = tallies.find(key);
-      forward(key, Accuracy.of(key, tally, labelsWithoutImage), now);
-      tally.setPublished(true);
-      tallies.put(key, tally);
+    if (unpublished().remove(TallyKey.UNMATCHED_LABELS)) {
+      setPublished(TallyKey.UNMATCHED_LABELS);
+      // A model version that is not in use would be written again and again, for this number alone
+      tallies.allTime().stream()
+          .filter(key -> retention.isInUse(key.model(), now))
+          .forEach(unpublished()::add);
     }
-    unpublished().clear();
+    Iterator<TallyKey> keys = unpublished().iterator();
+    while (keys.hasNext()) {
+      TallyKey key = keys.next();
+      if (!isAhead(key, now)) {
+        Accuracy accuracy = accuracy(key, tallies.find(key), labelsWithoutImage);
+        board.put(key, accuracy);
+        forward(key, accuracy, millis);
+        setPublished(key);
+        keys.remove();
+      }
+    }
+  }
+
+  /** Within the tolerance, an image may be in the window after this one: that has yet to begin. */
+  private static boolean isAhead(TallyKey key, Instant now) {
+    return key.window().filter(window -> window.start().isAfter(now)).isPresent();
+  }
+
+  private void setPublished(TallyKey key) {
+    Tally tally = tallies.find(key);
+    tally.setPublished(true);
+    tallies.put(key, tally);
   }
 
   private void forward(TallyKey key, Accuracy accuracy, long now) {

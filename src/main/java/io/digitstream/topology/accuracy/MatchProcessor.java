@@ -21,18 +21,12 @@ import org.apache.kafka.streams.processor.api.Record;
  * instance's own clock: neither a backlog nor a wrong timestamp makes it forgotten too early.
  */
 final class MatchProcessor implements Processor<String, Observation, String, Change> {
-  /** What one pass forgets, so that the thread's images do not wait for it. */
-  private static final int FORGOTTEN_AT_ONCE = 2000;
-
   private static final Duration FORGET_EVERY = Duration.ofSeconds(1);
-
-  /** What waited in Kafka while no instance ran is read before anything is forgotten. */
-  private static final Duration GRACE = Duration.ofMinutes(1);
 
   private final Duration retention;
   private ProcessorContext<String, Change> context;
   private Sightings sightings;
-  private long started;
+  private Forgetter forgetter;
 
   MatchProcessor(Duration retention) {
     this.retention = retention;
@@ -42,18 +36,21 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
   public void init(ProcessorContext<String, Change> context) {
     this.context = context;
     sightings = new Sightings(context);
-    started = context.currentSystemTimeMs();
-    context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, this::forget);
+    forgetter =
+        new Forgetter(sightings, retention, context.currentSystemTimeMs(), this::countUnmatched);
+    context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, forgetter::pass);
   }
 
   @Override
   public void process(Record<String, Observation> record) {
     String id = record.key();
     Sighting known = sightings.find(id);
-    Sighting before = known == null ? Sighting.at(context.currentSystemTimeMs()) : known;
+    long now = context.currentSystemTimeMs();
+    Sighting before = known == null ? Sighting.at(now) : known;
     Sighting after = observe(before, record);
     if (known == null) {
       sightings.add(id, after);
+      forgetter.added(now);
     } else if (!after.equals(before)) {
       sightings.replace(id, after);
     }
@@ -84,15 +81,6 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
       forward(matched(answer, before.label(), label), answer.timestamp());
     }
     return before.labelled(label);
-  }
-
-  private void forget(long now) {
-    if (now - started < Math.min(GRACE.toMillis(), retention.toMillis() / 10)) {
-      return;
-    }
-    for (Sighting old : sightings.forgetBefore(now - retention.toMillis(), FORGOTTEN_AT_ONCE)) {
-      countUnmatched(old);
-    }
   }
 
   private void countUnmatched(Sighting old) {

@@ -1,19 +1,31 @@
 package io.digitstream.topology.accuracy;
 
 import java.util.function.Function;
+import java.util.function.LongBinaryOperator;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Turns a prediction or a label into what it says of its image, and leaves its headers behind. */
+/**
+ * Turns a prediction or a label into what it says of its image, bounds its timestamp, and leaves
+ * its headers behind.
+ */
 final class ObserveProcessor<K, V> implements Processor<K, V, String, Observation> {
   private final Function<Record<K, V>, KeyValue<String, Observation>> observe;
+  private final LongBinaryOperator timeOf;
   private ProcessorContext<String, Observation> context;
 
-  ObserveProcessor(Function<Record<K, V>, KeyValue<String, Observation>> observe) {
+  /**
+   * Makes one.
+   *
+   * @param timeOf the time to count at, by the record's timestamp and the clock
+   */
+  ObserveProcessor(
+      Function<Record<K, V>, KeyValue<String, Observation>> observe, LongBinaryOperator timeOf) {
     this.observe = observe;
+    this.timeOf = timeOf;
   }
 
   @Override
@@ -24,7 +36,7 @@ final class ObserveProcessor<K, V> implements Processor<K, V, String, Observatio
   @Override
   public void process(Record<K, V> record) {
     KeyValue<String, Observation> seen = observe.apply(record);
-    context.forward(
-        new Record<>(MatchKey.of(seen.key), seen.value, record.timestamp(), new RecordHeaders()));
+    long time = timeOf.applyAsLong(record.timestamp(), context.currentSystemTimeMs());
+    context.forward(new Record<>(MatchKey.of(seen.key), seen.value, time, new RecordHeaders()));
   }
 }

@@ -4,7 +4,9 @@ import io.digitstream.digit.ModelId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -21,11 +23,10 @@ final class Tallies {
     this.store = context.getStateStore(STORE);
   }
 
-  static Set<StoreBuilder<?>> stores() {
-    return Set.of(
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(STORE), new TallyKeySerde(), new TallySerde())
-            .withCachingEnabled());
+  static StoreBuilder<?> store() {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(STORE), new TallyKeySerde(), new TallySerde())
+        .withCachingEnabled();
   }
 
   Tally find(TallyKey key) {
@@ -47,12 +48,7 @@ final class Tallies {
 
   /** The keys of all time, one for each model version. */
   List<TallyKey> allTime() {
-    List<TallyKey> keys = new ArrayList<>();
-    try (KeyValueIterator<TallyKey, Tally> all = store.all()) {
-      while (all.hasNext() && all.peekNextKey().window().isEmpty()) {
-        keys.add(all.next().key);
-      }
-    }
+    List<TallyKey> keys = keys(TallyKey.before(Optional.empty()), TallyKey.after(Optional.empty()));
     keys.remove(TallyKey.UNMATCHED_LABELS);
     return keys;
   }
@@ -64,13 +60,24 @@ final class Tallies {
         TallyKey.of(model, new EventWindow(size, Instant.ofEpochMilli(Long.MAX_VALUE))));
   }
 
-  /** The keys whose counts are not published. */
+  void forEachOfModel(BiConsumer<TallyKey, Tally> row) {
+    try (KeyValueIterator<TallyKey, Tally> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<TallyKey, Tally> next = all.next();
+        if (next.key.isOfModel()) {
+          row.accept(next.key, next.value);
+        }
+      }
+    }
+  }
+
+  /** The keys whose counts are not published, that of the labels without image among them. */
   List<TallyKey> unpublished() {
     List<TallyKey> keys = new ArrayList<>();
     try (KeyValueIterator<TallyKey, Tally> all = store.all()) {
       all.forEachRemaining(
           entry -> {
-            if (entry.key.isOfModel() && !entry.value.isPublished()) {
+            if (!entry.value.isPublished()) {
               keys.add(entry.key);
             }
           });

@@ -1,6 +1,7 @@
 package io.digitstream.topology.accuracy;
 
 import io.digitstream.digit.ModelId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,18 @@ record TallyKey(ModelId model, Optional<EventWindow> window) {
 
   static TallyKey of(ModelId model, EventWindow window) {
     return new TallyKey(model, Optional.of(window));
+  }
+
+  /** The least key that a row of all time, or of a size of windows, can have. */
+  static TallyKey before(Optional<WindowSize> size) {
+    return new TallyKey(NO_MODEL, size.map(each -> new EventWindow(each, Instant.EPOCH)));
+  }
+
+  /** The least key that is above these; null if there is none. */
+  static TallyKey after(Optional<WindowSize> size) {
+    int next = size.map(each -> each.ordinal() + 1).orElse(0);
+    WindowSize[] sizes = WindowSize.values();
+    return next < sizes.length ? before(Optional.of(sizes[next])) : null;
   }
 
   /** Of two windows of one size. */

@@ -12,6 +12,9 @@ public enum WindowSize {
   /** The newest 750 that have images in them: 31 days of a steady stream. */
   HOUR(Duration.ofHours(1), 750);
 
+  /** No window of any size begins before now minus this. */
+  static final Duration LONGEST_SPAN = HOUR.span();
+
   private final Duration duration;
   private final int kept;
 
@@ -39,6 +42,11 @@ public enum WindowSize {
   /** How many windows are kept of one model version. */
   int kept() {
     return kept;
+  }
+
+  /** The time that the windows of a steady stream cover. */
+  Duration span() {
+    return duration.multipliedBy(kept);
   }
 
   /** The start of the window that a time is in. */

@@ -11,11 +11,14 @@ import io.digitstream.topology.PipelineLimits;
 import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.PredictionDeserializer;
 import io.digitstream.topology.PredictionSerializer;
+import io.digitstream.topology.TimestampFault;
 import io.digitstream.topology.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -37,12 +40,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The accuracy alone in a driver: predictions of any model and labels in, accuracies out. */
 final class AccuracyHarness implements AutoCloseable {
   static final Duration RETENTION = Duration.ofHours(24);
+  static final Duration IDLE = Duration.ofDays(30);
+  static final Duration TOTALS = Duration.ofDays(365);
   static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-  static final AccuracySettings SETTINGS =
-      new AccuracySettings("digits-labels", "digits-accuracy", RETENTION, 4);
+  static final AccuracySettings SETTINGS = settings(RETENTION);
 
   private final Path directory;
+  private final AccuracySettings settings;
   private final Map<String, Accuracy> latest = new TreeMap<>();
+  private final List<TimestampFault> timestampFaults = new ArrayList<>();
+  private final PipelineListener faults =
+      new PipelineListener() {
+        @Override
+        public void timestampOutOfRange(TimestampFault fault) {
+          timestampFaults.add(fault);
+        }
+      };
   private Instant now = NOON;
   private int written;
   private int restarts;
@@ -52,8 +65,21 @@ final class AccuracyHarness implements AutoCloseable {
   private TestOutputTopic<String, Accuracy> accuracies;
 
   AccuracyHarness(Path directory) {
+    this(directory, RETENTION);
+  }
+
+  AccuracyHarness(Path directory, Duration retention) {
     this.directory = directory;
+    this.settings = settings(retention);
     open();
+  }
+
+  private static AccuracySettings settings(Duration retention) {
+    return new AccuracySettings(
+        "digits-labels",
+        "digits-accuracy",
+        4,
+        new AccuracyTimes(retention, Duration.ofMinutes(1), IDLE, TOTALS));
   }
 
   void predict(String id, String version, int digit, Instant timestamp) {
@@ -77,6 +103,10 @@ final class AccuracyHarness implements AutoCloseable {
   void advance(Duration time) {
     now = now.plus(time);
     driver.advanceWallClockTime(time);
+  }
+
+  List<TimestampFault> timestampFaults() {
+    return timestampFaults;
   }
 
   Instant now() {
@@ -118,6 +148,16 @@ final class AccuracyHarness implements AutoCloseable {
     }
   }
 
+  /** As {@link CountRetention} does, though the images are still remembered. */
+  void dropAllCounts() {
+    KeyValueStore<TallyKey, Tally> tallies = driver.getKeyValueStore(Tallies.STORE);
+    List<TallyKey> keys = new ArrayList<>();
+    try (KeyValueIterator<TallyKey, Tally> all = tallies.all()) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    keys.forEach(tallies::delete);
+  }
+
   /** Goes on in another driver, with nothing but what the stores hold and what is published. */
   void restartAfter(Duration pause) {
     published();
@@ -128,6 +168,7 @@ final class AccuracyHarness implements AutoCloseable {
     copy(before, Sightings.BY_ID);
     copy(before, Sightings.BY_AGE);
     copy(before, Tallies.STORE);
+    copy(before, LastCounts.STORE);
     before.close();
   }
 
@@ -143,7 +184,7 @@ final class AccuracyHarness implements AutoCloseable {
     Properties properties = new Properties();
     properties.put(
         StreamsConfig.STATE_DIR_CONFIG, directory.resolve("state-" + restarts).toString());
-    driver = new TopologyTestDriver(topology(), properties, now);
+    driver = new TopologyTestDriver(topology(faults, settings), properties, now);
     predictions =
         driver.createInputTopic(
             "predictions", new ByteArraySerializer(), new PredictionSerializer());
@@ -155,7 +196,11 @@ final class AccuracyHarness implements AutoCloseable {
             SETTINGS.output(), new StringDeserializer(), new AccuracyDeserializer());
   }
 
-  static Topology topology() {
+  static Topology topology(PipelineListener listener) {
+    return topology(listener, SETTINGS);
+  }
+
+  private static Topology topology(PipelineListener listener, AccuracySettings settings) {
     StreamsBuilder builder = new StreamsBuilder();
     DigitPipeline pipeline =
         new DigitPipeline(
@@ -163,7 +208,7 @@ final class AccuracyHarness implements AutoCloseable {
             new FakeImages(),
             FakeClassifier::new,
             PipelineLimits.ofBatchSize(1),
-            PipelineListener.NOOP,
+            listener,
             InstantSource.fixed(NOON));
     KStream<byte[], Prediction> answers =
         builder.stream(
@@ -173,7 +218,7 @@ final class AccuracyHarness implements AutoCloseable {
                     Serdes.serdeFrom(new PredictionSerializer(), new PredictionDeserializer()))
                 .withName("read-predictions"));
     AccuracyTopology.addTo(
-        answers, LabelTopology.addTo(builder, SETTINGS.labels(), pipeline), SETTINGS);
+        answers, LabelTopology.addTo(builder, settings.labels(), pipeline), settings, listener);
     return builder.build();
   }
 

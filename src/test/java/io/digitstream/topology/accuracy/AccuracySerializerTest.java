@@ -58,10 +58,12 @@ class AccuracySerializerTest {
         .startsWith(
             """
             {"model":"cnn","version":"1","matched":3,"correct":2,"accuracy":0.6666666666666666,\
-            "imagesWithoutLabel":4,"labelsWithoutImage":5,"classes":[\
+            "imagesWithoutLabel":4,"labelsWithoutImage":5,\
+            "lastCountedAt":"2026-11-25T12:00:00Z","classes":[\
             {"label":0,"support":0,"predicted":0,"precision":null,"recall":null,"f1":null},\
             {"label":1,"support":2,"predicted":1,"precision":1.0,"recall":0.5,\
-            "f1":0.6666666666666666},""");
+            "f1":0.6666666666666666},\
+            """);
   }
 
   @Test
@@ -95,7 +97,12 @@ class AccuracySerializerTest {
     confusion.add(1, 7);
     confusion.add(7, 7);
     return new Accuracy(
-        new ModelId("cnn", "1"), Optional.empty(), confusion, 4, OptionalLong.of(5));
+        new ModelId("cnn", "1"),
+        Optional.empty(),
+        confusion,
+        4,
+        OptionalLong.of(5),
+        Optional.of(NOON));
   }
 
   private static Accuracy windowed() {
@@ -104,6 +111,7 @@ class AccuracySerializerTest {
         Optional.of(new EventWindow(WindowSize.HOUR, NOON)),
         new ConfusionMatrix(),
         4,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 }

@@ -4,8 +4,12 @@ import static io.digitstream.topology.accuracy.AccuracyHarness.NOON;
 import static io.digitstream.topology.accuracy.AccuracyHarness.RETENTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.TimestampFault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,7 +144,7 @@ class AccuracyTopologyTest {
 
     // When
     harness.advance(RETENTION);
-    for (int second = 0; second < 2; second++) {
+    for (int second = 0; second < 20; second++) {
       harness.advance(Duration.ofSeconds(1));
     }
 
@@ -188,6 +192,7 @@ class AccuracyTopologyTest {
   void shouldKeepTheNewestWindowsAndTakeTheOthersFromTheTopic() {
     // Given
     int minutes = WindowSize.MINUTE.kept() + 10;
+    harness.advance(Duration.ofMinutes(minutes));
 
     // When
     for (int minute = minutes; minute > 0; minute -= 2) {
@@ -207,6 +212,93 @@ class AccuracyTopologyTest {
   }
 
   @Test
+  void shouldCountFutureImagesNowAndPushNoWindowOut() {
+    // Given
+    count("real", 0);
+
+    // When
+    for (int image = 0; image < 1600; image++) {
+      count("hour" + image, "1", NOON.plus(Duration.ofHours(image + 1)));
+    }
+    count("year", "1", Instant.parse("2100-01-01T00:00:00Z"));
+
+    // Then
+    assertThat(harness.published().keySet())
+        .containsExactly(
+            "cnn/1", "cnn/1@2026-11-25T12:00:00Z/PT1H", "cnn/1@2026-11-25T12:00:00Z/PT1M");
+    assertThat(harness.published().values()).allMatch(accuracy -> accuracy.matched() == 1602);
+    assertThat(harness.timestampFaults()).hasSize(1601).containsOnly(TimestampFault.FUTURE);
+  }
+
+  @Test
+  void shouldCountImagesFromBeforeTheWindowsInTheTotalAlone() {
+    // Given
+    count("real", 0);
+
+    // When
+    for (int image = 0; image < 1600; image++) {
+      count("old" + image, "1", Instant.EPOCH.plus(Duration.ofHours(image)));
+    }
+    harness.label("old7", 3);
+
+    // Then
+    assertThat(harness.allTime("1").matched()).isEqualTo(1601);
+    assertThat(harness.published()).hasSize(3);
+    assertThat(harness.timestampFaults()).hasSize(1600).containsOnly(TimestampFault.PAST);
+  }
+
+  @Test
+  void shouldPublishAWindowOnceItHasBegun() {
+    // Given
+    harness.advance(Duration.ofSeconds(30));
+    count("ahead", 1);
+
+    // When
+    boolean before = harness.published().containsKey("cnn/1@2026-11-25T12:01:00Z/PT1M");
+    harness.advance(Duration.ofSeconds(30));
+
+    // Then
+    assertThat(before).isFalse();
+    assertThat(harness.published().get("cnn/1@2026-11-25T12:01:00Z/PT1M").matched()).isEqualTo(1);
+    assertThat(harness.timestampFaults()).isEmpty();
+  }
+
+  @Test
+  void shouldDropTheWindowsOfAVersionThatIsNotInUseAndInTheEndItsTotals() {
+    // Given
+    count("old", "1", NOON);
+    harness.advance(AccuracyHarness.IDLE.plusDays(2));
+    count("new", "2", harness.now());
+    Set<String> idle = Set.copyOf(harness.published().keySet());
+
+    // When
+    harness.advance(AccuracyHarness.TOTALS.minusDays(10));
+    count("newer", "2", harness.now());
+    harness.advance(Duration.ofMinutes(10));
+
+    // Then
+    assertThat(idle).contains("cnn/1").noneMatch(key -> key.startsWith("cnn/1@"));
+    assertThat(harness.allTime("2").matched()).isEqualTo(2);
+    assertThat(harness.published()).doesNotContainKey("cnn/1");
+  }
+
+  @Test
+  void shouldNotCorrectWhatIsDropped() {
+    // Given
+    count("old", "1", NOON);
+    harness.published();
+    harness.dropAllCounts();
+
+    // When
+    harness.label("old", 7);
+    count("new", "1", NOON);
+
+    // Then
+    assertThat(harness.allTime("1").confusion().total()).isEqualTo(1);
+    assertThat(harness.allTime("1").confusion().count(1, 1)).isEqualTo(1);
+  }
+
+  @Test
   void shouldMatchIdsOfAnyLength() {
     // Given
     String id = "é".repeat(400_000);
@@ -223,7 +315,7 @@ class AccuracyTopologyTest {
   @Test
   void shouldNameEveryNodeStoreAndTopic() {
     // When
-    String description = AccuracyHarness.topology().describe().toString();
+    String description = AccuracyHarness.topology(PipelineListener.NOOP).describe().toString();
 
     // Then
     assertThat(description.substring(description.indexOf("Sub-topology: 2")).stripTrailing())
@@ -249,7 +341,7 @@ class AccuracyTopologyTest {
               Sub-topology: 3
                 Source: gather-changes-repartition-source (topics: [gather-changes-repartition])
                   --> count-changes
-                Processor: count-changes (stores: [count-images])
+                Processor: count-changes (stores: [show-counts, date-model-versions, count-images])
                   --> write-accuracy
                   <-- gather-changes-repartition-source
                 Sink: write-accuracy (topic: digits-accuracy)
@@ -259,7 +351,11 @@ class AccuracyTopologyTest {
   }
 
   private void count(String id, int minute) {
-    harness.predict(id, "1", 1, NOON.plusSeconds(60L * minute));
+    count(id, "1", NOON.plusSeconds(60L * minute));
+  }
+
+  private void count(String id, String version, Instant timestamp) {
+    harness.predict(id, version, 1, timestamp);
     harness.label(id, 1);
   }
 }

@@ -1,0 +1,69 @@
+package io.digitstream.topology.accuracy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Forgets the images of one partition whose retention is over. Not thread-safe.
+ *
+ * <p>It cannot fall behind: with every new image up to two old ones go, so that what is remembered
+ * only grows while nothing is old. A pass every second does the rest, for a bounded time, so that
+ * the thread's images do not wait for it.
+ */
+final class Forgetter {
+  /** Few enough to take some milliseconds, enough to be worth a search. */
+  private static final int AT_ONCE = 500;
+
+  private static final int NEW_FOR_A_SEARCH = AT_ONCE / 2;
+  private static final long PASS_NANOS = Duration.ofMillis(50).toNanos();
+
+  /** What waited in Kafka while no instance ran is read before anything is forgotten. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final Sightings sightings;
+  private final Duration retention;
+  private final long from;
+  private final Consumer<Sighting> forgotten;
+  private int added;
+
+  /**
+   * Begins to forget after a while.
+   *
+   * @param started now, in milliseconds since 1970
+   * @param forgotten is handed each image that is forgotten
+   */
+  Forgetter(Sightings sightings, Duration retention, long started, Consumer<Sighting> forgotten) {
+    this.sightings = sightings;
+    this.retention = retention;
+    this.from = started + Math.min(GRACE.toMillis(), retention.toMillis() / 10);
+    this.forgotten = forgotten;
+  }
+
+  /** An image is remembered that was not. */
+  void added(long now) {
+    added++;
+    if (added == NEW_FOR_A_SEARCH) {
+      added = 0;
+      forgetSome(now);
+    }
+  }
+
+  /** Forgets all that is old, unless that takes too long. */
+  void pass(long now) {
+    long end = System.nanoTime() + PASS_NANOS;
+    boolean more = true;
+    while (more) {
+      more = forgetSome(now) == AT_ONCE && System.nanoTime() < end;
+    }
+  }
+
+  private int forgetSome(long now) {
+    if (now < from) {
+      return 0;
+    }
+    List<Sighting> old = sightings.forgetBefore(now - retention.toMillis(), AT_ONCE);
+    old.forEach(forgotten);
+    return old.size();
+  }
+}
