@@ -99,7 +99,7 @@ class HostilePicturesIT {
         TopicReader<byte[]> deadLetters = reader(kafka, config.topics().deadLetters())) {
       send(kafka, config.topics(), hostile);
       await()
-          .atMost(Duration.ofMinutes(10))
+          .atMost(Duration.ofMinutes(15))
           .until(
               () -> {
                 answered.addAll(answers.poll(Duration.ofMillis(200)));
