@@ -124,7 +124,7 @@ class ErrorsIT {
             "digits-labels-" + command,
             "--topics-accuracy",
             accuracy,
-            "--topics-dead-letters",
+            "--topics-dlq",
             "digits-dlq-" + command);
     // Then
     assertThat(run.exitCode()).isEqualTo(1);
