@@ -20,7 +20,7 @@ public record Lag(long records, long waiting, Duration sinceCommit, List<String>
   }
 
   /** The same after another time, while nothing more is known. */
-  Lag at(Duration later) {
-    return new Lag(records, waiting, later, faults);
+  Lag at(Duration later, List<String> reasons) {
+    return new Lag(records, waiting, later, reasons);
   }
 }

@@ -36,6 +36,8 @@ public final class LagReader implements AutoCloseable {
   /** Stands for the threads of an instance that has no partition of the topic. */
   private static final String NO_THREAD = "";
 
+  private static final List<String> UNANSWERED = List.of("the brokers do not say why");
+
   private final Source source;
   private final Duration patience;
   private final TopicFaults faults;
@@ -97,7 +99,8 @@ public final class LagReader implements AutoCloseable {
           read(admin);
         } catch (ExecutionException | KafkaException e) {
           LOG.debug("The lag cannot be read", e);
-          lag = lag.at(lag.waiting() > 0 ? clock.longest() : Duration.ZERO);
+          lag = lag.at(lag.waiting() > 0 ? clock.longest() : Duration.ZERO, UNANSWERED);
+          tell(isStalled(lag.sinceCommit()));
         }
       } while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
@@ -112,7 +115,7 @@ public final class LagReader implements AutoCloseable {
     Map<String, Set<TopicPartition>> looked =
         assigned.isEmpty() ? Map.of(NO_THREAD, offsets.keySet()) : assigned;
     Duration sinceCommit = clock.see(looked, offsets);
-    boolean stalled = sinceCommit.compareTo(patience) > 0;
+    boolean stalled = isStalled(sinceCommit);
     if (assignment.isPresent() && !stalled) {
       faults.remember(admin);
     }
@@ -131,6 +134,10 @@ public final class LagReader implements AutoCloseable {
         .flatMap(Set::stream)
         .mapToLong(partition -> offsets.getOrDefault(partition, PartitionOffsets.UNKNOWN).lag())
         .sum();
+  }
+
+  private boolean isStalled(Duration sinceCommit) {
+    return sinceCommit.compareTo(patience) > 0;
   }
 
   /** Once, again each minute or if other faults are found, and when it is over. */
