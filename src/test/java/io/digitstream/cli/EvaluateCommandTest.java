@@ -134,7 +134,7 @@ class EvaluateCommandTest {
 
   private static int right(CommandRun run) {
     return Integer.parseInt(
-        run.out().lines().reduce((first, last) -> last).orElseThrow().split(" ")[0]);
+        run.out().lines().reduce((first, last) -> last).orElseThrow().split(" ", 2)[0]);
   }
 
   private static int support(CommandRun run, int digit) {

@@ -146,7 +146,7 @@ class KafkaLogFilterTest {
       })
   void shouldTellAtInfoOfStateThatAKillLeft(String line) {
     // Given
-    String[] parts = line.split("\\|");
+    String[] parts = line.split("\\|", 2);
 
     // When
     FilterReply reply = log(Level.ERROR, STREAMS + parts[0], parts[1], null);

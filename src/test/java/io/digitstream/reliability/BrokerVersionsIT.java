@@ -31,7 +31,7 @@ class BrokerVersionsIT {
   /** A version, and where its jars are. */
   private record Version(String name, String classPath) {
     boolean isBefore(int major, int minor) {
-      String[] parts = name.split("\\.");
+      String[] parts = name.split("\\.", -1);
       int theirs = Integer.parseInt(parts[0]);
       return theirs < major || (theirs == major && Integer.parseInt(parts[1]) < minor);
     }
