@@ -30,7 +30,7 @@ public final class LastResort {
   private static final String JOURNAL = "decoding";
 
   private final Optional<Path> folder;
-  private final ThreadLocal<HandledRecord> handled = new ThreadLocal<>();
+  private final ThreadLocal<HandledRecord> handled = ThreadLocal.withInitial(() -> null);
   private final ReadWriteLock alone = new ReentrantReadWriteLock();
   private volatile Suspects suspects;
   private DecodeJournal journal;
