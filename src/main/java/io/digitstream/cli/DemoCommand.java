@@ -150,7 +150,8 @@ final class DemoCommand implements Callable<Integer> {
           out.println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
           end.await();
         }
-        return complete & runner.stop();
+        boolean clean = runner.stop();
+        return complete && clean;
       }
     }
   }

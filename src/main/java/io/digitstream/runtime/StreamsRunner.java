@@ -177,7 +177,9 @@ public final class StreamsRunner implements AutoCloseable {
    */
   public synchronized boolean stop() {
     boolean failed = failures.failure().isPresent();
-    told |= !failed && ended.getCount() > 0;
+    if (!failed && ended.getCount() > 0) {
+      told = true;
+    }
     Duration timeout =
         failed && FAILED_TIMEOUT.compareTo(closeTimeout) < 0 ? FAILED_TIMEOUT : closeTimeout;
     clients.giveUp();
