@@ -2,6 +2,7 @@ package io.digitstream.topology.accuracy;
 
 import io.digitstream.digit.ModelId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,9 +31,9 @@ record TallyKey(ModelId model, Optional<EventWindow> window) {
 
   /** The least key that is above these; null if there is none. */
   static TallyKey after(Optional<WindowSize> size) {
-    int next = size.map(each -> each.ordinal() + 1).orElse(0);
-    WindowSize[] sizes = WindowSize.values();
-    return next < sizes.length ? before(Optional.of(sizes[next])) : null;
+    List<WindowSize> sizes = List.of(WindowSize.values());
+    int next = size.map(sizes::indexOf).orElse(-1) + 1;
+    return next < sizes.size() ? before(Optional.of(sizes.get(next))) : null;
   }
 
   /** Of two windows of one size. */
