@@ -34,7 +34,7 @@ final class BitReader {
       held |= Byte.toUnsignedLong(bytes[next++]) << count;
       count += Byte.SIZE;
     }
-    return (int) held & (1 << bits) - 1;
+    return (int) held & ((1 << bits) - 1);
   }
 
   /** Moves on over bits that were peeked at. */

@@ -31,6 +31,7 @@ final class BmpScanner implements FileScanner {
     long rows = plainRows ? (width * bits + 31) / 32 * 4 * height : 0;
     long expected = Math.max(pixels + rows, plainRows ? 0 : fileSize);
     file.require(expected - file.position(), "image data");
-    return ImageHeader.still((int) width, (int) height, CodecMemory.packed(width, height, Math.max(Byte.SIZE, bits)));
+    return ImageHeader.still(
+        (int) width, (int) height, CodecMemory.packed(width, height, Math.max(Byte.SIZE, bits)));
   }
 }

@@ -141,16 +141,16 @@ final class EntropyImage {
   }
 
   private int groupAt(int at) {
-    int row = (at / width >> groupBits) * LosslessWebp.blocks(width, groupBits);
-    return groupOf[row + (at % width >> groupBits)];
+    int row = ((at / width) >> groupBits) * LosslessWebp.blocks(width, groupBits);
+    return groupOf[row + ((at % width) >> groupBits)];
   }
 
   private int number(int prefix) throws IOException {
     if (prefix < 4) {
       return prefix + 1;
     }
-    int extra = prefix - 2 >> 1;
-    return (2 + (prefix & 1) << extra) + bits.read(extra) + 1;
+    int extra = (prefix - 2) >> 1;
+    return ((2 + (prefix & 1)) << extra) + bits.read(extra) + 1;
   }
 
   private int distance(int code) {
@@ -174,7 +174,7 @@ final class EntropyImage {
   private void put(int at, int argb) {
     pixels[at] = argb;
     if (cacheBits > 0) {
-      cache[CACHE_HASH * argb >>> Integer.SIZE - cacheBits] = argb;
+      cache[(CACHE_HASH * argb) >>> (Integer.SIZE - cacheBits)] = argb;
     }
   }
 }

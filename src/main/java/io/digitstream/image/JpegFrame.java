@@ -68,7 +68,7 @@ final class JpegFrame {
       int bytes = components * (Integer.BYTES + (precision > Byte.SIZE ? 2 : 1));
       return CodecMemory.packed(width, height, bytes * Byte.SIZE);
     }
-    boolean plain = !converted && (components == 1 || components == RGB && numbered);
+    boolean plain = !converted && (components == 1 || (components == RGB && numbered));
     // To convert colours is to hold them before and after, and once more outside the heap
     int bytes = plain ? components : 2 * components + RGB;
     boolean waits = marker == PROGRESSIVE || inParts;

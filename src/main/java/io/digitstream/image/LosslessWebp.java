@@ -58,7 +58,7 @@ final class LosslessWebp {
 
   /** How many blocks of a power of two it takes to cover a length. */
   static int blocks(int length, int bits) {
-    return length + (1 << bits) - 1 >> bits;
+    return (length + (1 << bits) - 1) >> bits;
   }
 
   private int[] decode() throws IOException {
@@ -74,7 +74,7 @@ final class LosslessWebp {
 
   private WebpTransform readTransform() throws IOException {
     int type = bits.read(2);
-    if ((seen & 1 << type) != 0) {
+    if ((seen & (1 << type)) != 0) {
       throw new IIOException("it has the same transform twice");
     }
     seen |= 1 << type;

@@ -60,13 +60,13 @@ final class PrefixCode {
     int first = 0;
     int index = 0;
     for (int length = 1; length <= LONGEST; length++) {
-      code |= peeked >>> length - 1 & 1;
+      code |= (peeked >>> (length - 1)) & 1;
       if (code - first < counts[length]) {
         bits.skip(length);
         return symbols[index + code - first];
       }
       index += counts[length];
-      first = first + counts[length] << 1;
+      first = (first + counts[length]) << 1;
       code <<= 1;
     }
     throw new IIOException("it has a word that is not in its prefix code");
@@ -106,7 +106,7 @@ final class PrefixCode {
     int at = 0;
     for (int length = 1; length <= rootBits; length++) {
       for (int i = 0; i < counts[length]; i++, code++, at++) {
-        int reversed = Integer.reverse(code) >>> Integer.SIZE - length;
+        int reversed = Integer.reverse(code) >>> (Integer.SIZE - length);
         for (int entry = reversed; entry < root.length; entry += 1 << length) {
           root[entry] = length << 16 | symbols[at];
         }

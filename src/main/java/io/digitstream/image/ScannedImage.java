@@ -2,12 +2,8 @@ package io.digitstream.image;
 
 import java.util.Locale;
 
-/**
- * An image whose headers were read, and that no codec has seen yet.
- *
- * @param header nothing for raw pixels
- */
-record ScannedImage(byte[] bytes, ImageFormat format, ImageHeader header) {
+/** An image whose headers were read, and that no codec has seen yet. */
+final class ScannedImage {
   /** For each pixel that is normalised: the picture's planes, and those that steps make of them. */
   private static final int NORMALISING_BYTES = 90;
 
@@ -15,6 +11,33 @@ record ScannedImage(byte[] bytes, ImageFormat format, ImageHeader header) {
   private static final int ENLARGED_SIDE = 112;
 
   private static final int BITMAP_BYTES = 4;
+
+  private final byte[] bytes;
+  private final ImageFormat format;
+  private final ImageHeader header;
+
+  /**
+   * Of a file.
+   *
+   * @param header null for raw pixels
+   */
+  ScannedImage(byte[] bytes, ImageFormat format, ImageHeader header) {
+    this.bytes = bytes;
+    this.format = format;
+    this.header = header;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  ImageFormat format() {
+    return format;
+  }
+
+  ImageHeader header() {
+    return header;
+  }
 
   /** The bytes of memory it takes at most to decode and then to normalise it. */
   long cost() {
@@ -38,7 +61,7 @@ record ScannedImage(byte[] bytes, ImageFormat format, ImageHeader header) {
     return ((header.width() + block - 1) / block) * ((header.height() + block - 1) / block);
   }
 
-  private int side() {
+  private long side() {
     return Math.max(header.width(), header.height());
   }
 

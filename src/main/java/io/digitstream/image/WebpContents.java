@@ -9,7 +9,7 @@ final class WebpContents {
   private static final int FRAME_HEADER = 16;
 
   /** A lossy picture is put in a file of its own, and that in an input with an end. */
-  private static final int COPIES = 2;
+  private static final long COPIES = 2;
 
   private static final String ENDS_EARLY = "image data";
 

@@ -10,7 +10,7 @@ final class WebpPredictor {
   static int add(int one, int other) {
     int alphaGreen = (one & 0xff00ff00) + (other & 0xff00ff00);
     int redBlue = (one & 0xff00ff) + (other & 0xff00ff);
-    return alphaGreen & 0xff00ff00 | redBlue & 0xff00ff;
+    return (alphaGreen & 0xff00ff00) | (redBlue & 0xff00ff);
   }
 
   /** What is expected at a place; everything before it is there. */

@@ -8,7 +8,17 @@ sealed interface WebpTransform {
   int[] undo(int[] pixels, Deadline deadline) throws IOException;
 
   /** Each pixel is stored as its difference from what its neighbours let expect. */
-  record Prediction(int width, int size, int[] blocks) implements WebpTransform {
+  final class Prediction implements WebpTransform {
+    private final int width;
+    private final int size;
+    private final int[] blocks;
+
+    Prediction(int width, int size, int[] blocks) {
+      this.width = width;
+      this.size = size;
+      this.blocks = blocks;
+    }
+
     @Override
     public int[] undo(int[] pixels, Deadline deadline) throws IOException {
       int columns = LosslessWebp.blocks(width, size);
@@ -25,7 +35,17 @@ sealed interface WebpTransform {
   }
 
   /** Red and blue are stored without what green, and red, let expect. */
-  record Colour(int width, int size, int[] blocks) implements WebpTransform {
+  final class Colour implements WebpTransform {
+    private final int width;
+    private final int size;
+    private final int[] blocks;
+
+    Colour(int width, int size, int[] blocks) {
+      this.width = width;
+      this.size = size;
+      this.blocks = blocks;
+    }
+
     @Override
     public int[] undo(int[] pixels, Deadline deadline) throws IOException {
       int columns = LosslessWebp.blocks(width, size);
@@ -37,14 +57,14 @@ sealed interface WebpTransform {
           int green = argb >> 8;
           int red = (argb >> 16) + share(block, green) & 0xff;
           int blue = argb + share(block >> 8, green) + share(block >> 16, red) & 0xff;
-          pixels[at] = argb & 0xff00ff00 | red << 16 | blue;
+          pixels[at] = (argb & 0xff00ff00) | red << 16 | blue;
         }
       }
       return pixels;
     }
 
     private static int share(int factor, int colour) {
-      return (byte) factor * (byte) colour >> 5;
+      return ((byte) factor * (byte) colour) >> 5;
     }
   }
 
@@ -55,20 +75,31 @@ sealed interface WebpTransform {
       for (int i = 0; i < pixels.length; i++) {
         int argb = pixels[i];
         int green = argb >> 8 & 0xff;
-        pixels[i] = argb & 0xff00ff00 | (argb & 0xff00ff) + (green << 16 | green) & 0xff00ff;
+        pixels[i] = (argb & 0xff00ff00) | (((argb & 0xff00ff) + (green << 16 | green)) & 0xff00ff);
       }
       deadline.check();
       return pixels;
     }
   }
 
-  /**
-   * Colours are stored as numbers in green, several in a pixel where there are few.
-   *
-   * @param width the picture's, which is more than that of what is stored
-   * @param packing the logarithm of the numbers in a pixel
-   */
-  record Palette(int width, int packing, int[] colours) implements WebpTransform {
+  /** Colours are stored as numbers in green, several in a pixel where there are few. */
+  final class Palette implements WebpTransform {
+    private final int width;
+    private final int packing;
+    private final int[] colours;
+
+    /**
+     * That of a picture.
+     *
+     * @param width the picture's, which is more than that of what is stored
+     * @param packing the logarithm of the numbers in a pixel
+     */
+    Palette(int width, int packing, int[] colours) {
+      this.width = width;
+      this.packing = packing;
+      this.colours = colours;
+    }
+
     @Override
     public int[] undo(int[] pixels, Deadline deadline) throws IOException {
       int stored = LosslessWebp.blocks(width, packing);
@@ -79,7 +110,8 @@ sealed interface WebpTransform {
         deadline.check();
         for (int x = 0; x < width; x++, at++) {
           int packed = pixels[y * stored + (x >> packing)] >> 8 & 0xff;
-          int index = packed >> (x & (1 << packing) - 1) * bits & (1 << bits) - 1;
+          int shift = (x & ((1 << packing) - 1)) * bits;
+          int index = (packed >> shift) & ((1 << bits) - 1);
           result[at] = index < colours.length ? colours[index] : 0;
         }
       }

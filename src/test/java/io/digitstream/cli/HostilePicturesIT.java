@@ -104,7 +104,8 @@ class HostilePicturesIT {
               () -> {
                 answered.addAll(answers.poll(Duration.ofMillis(200)));
                 setAside.addAll(deadLetters.poll(Duration.ofMillis(200)));
-                return !service.isAlive() || answered.size() >= GOOD && setAside.size() >= letters;
+                return !service.isAlive()
+                    || (answered.size() >= GOOD && setAside.size() >= letters);
               });
     }
 

@@ -181,7 +181,7 @@ public final class LargePictures {
     ByteBuffer.wrap(extended, 7, 3)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putShort((short) (height - 1))
-        .put((byte) (height - 1 >> 16));
+        .put((byte) ((height - 1) >> 16));
     byte[] alpha = new byte[12];
     alpha[0] = 1;
     System.arraycopy(oneColour(), 0, alpha, 1, oneColour().length);
@@ -197,7 +197,9 @@ public final class LargePictures {
   static byte[] losslessFrame(int width, int height) {
     byte[] frame = new byte[16];
     frame[0] = CHUNK;
-    ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN).putInt(1, width - 1 | height - 1 << 14);
+    ByteBuffer.wrap(frame)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(1, (width - 1) | ((height - 1) << 14));
     System.arraycopy(oneColour(), 0, frame, 5, oneColour().length);
     return frame;
   }

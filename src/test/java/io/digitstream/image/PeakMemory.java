@@ -101,12 +101,7 @@ final class PeakMemory {
     if (bytes < 0) {
       return false;
     }
-    List<byte[]> ballast = new ArrayList<>();
-    exhaust();
-    collect();
-    for (long left = free() - bytes; left > 0; left -= PIECE) {
-      ballast.add(new byte[PIECE - 16]);
-    }
+    List<byte[]> ballast = ballast(bytes);
     collect();
     try {
       work.run();
@@ -139,6 +134,17 @@ final class PeakMemory {
     System.gc();
     System.runFinalization();
     System.gc();
+  }
+
+  /** All that is free but for so many bytes. */
+  private List<byte[]> ballast(long bytes) {
+    exhaust();
+    collect();
+    List<byte[]> ballast = new ArrayList<>();
+    for (long left = free() - bytes; left > 0; left -= PIECE) {
+      ballast.add(new byte[PIECE - 16]);
+    }
+    return ballast;
   }
 
   private long free() {
