@@ -27,6 +27,8 @@ class ArchitectureRulesTest {
           .definedBy("io.digitstream.page")
           .layer("ops")
           .definedBy("io.digitstream.ops")
+          .layer("http")
+          .definedBy("io.digitstream.http")
           .layer("runtime")
           .definedBy("io.digitstream.runtime")
           .layer("topology")
@@ -55,6 +57,8 @@ class ArchitectureRulesTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("ops")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("cli", "page", "ops")
           .whereLayer("runtime")
           .mayOnlyBeAccessedByLayers("cli", "bench", "ops")
           .whereLayer("topology")
@@ -125,13 +129,14 @@ class ArchitectureRulesTest {
               JavaClass.Predicates.resideInAnyPackage("io.micrometer..", "io.prometheus.."));
 
   @ArchTest
-  static final ArchRule shouldKeepHttpToOperationsAndThePage =
+  static final ArchRule shouldKeepTheHttpServerToOnePackage =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.digitstream.ops", "io.digitstream.page")
+          .resideOutsideOfPackage("io.digitstream.http")
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.sun.net.httpserver..");
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(
+                  "org.eclipse.jetty..", "com.sun.net.httpserver.."));
 
   @ArchTest
   static final ArchRule shouldReadTheEnvironmentInCommandsAlone =

@@ -6,17 +6,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -41,20 +45,13 @@ public final class HttpPort implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
-  private final Lanes lanes = new Lanes();
-  private final RouteHandler handler = new RouteHandler(lanes);
-  private final ScheduledExecutorService sweeper =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "http-sweeper");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final RouteHandler handler = new RouteHandler();
 
   private HttpPort(String host, int port) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
     threads.setName("http");
     threads.setDaemon(true);
+    threads.setReservedThreads(0);
     server = new Server(threads);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
@@ -67,7 +64,7 @@ public final class HttpPort implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     server.setHandler(handler);
-    server.setErrorHandler(new PlainErrors());
+    server.setErrorHandler(HttpPort::refuse);
   }
 
   /**
@@ -91,9 +88,7 @@ public final class HttpPort implements AutoCloseable {
       http.close();
       throw new IllegalStateException("The HTTP server did not start", e);
     }
-    long second = Duration.ofSeconds(1).toMillis();
-    var unused =
-        http.sweeper.scheduleWithFixedDelay(http::sweep, second, second, TimeUnit.MILLISECONDS);
+    http.sweep();
     return http;
   }
 
@@ -117,13 +112,19 @@ public final class HttpPort implements AutoCloseable {
 
   @Override
   public void close() {
-    sweeper.shutdownNow();
-    lanes.close();
     try {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("The HTTP server did not stop", e);
     }
+  }
+
+  /** Answers what the server refuses before a route is known, without the reason that it has. */
+  private static boolean refuse(Request request, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.TEXT);
+    response.write(
+        true, ByteBuffer.wrap("Refused\n".getBytes(StandardCharsets.US_ASCII)), callback);
+    return true;
   }
 
   /** Ends connections that a client keeps alive by a byte now and then. */
@@ -136,5 +137,6 @@ public final class HttpPort implements AutoCloseable {
         client.close();
       }
     }
+    connector.getScheduler().schedule(this::sweep, 1, TimeUnit.SECONDS);
   }
 }

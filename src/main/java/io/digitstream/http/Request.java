@@ -10,13 +10,7 @@ import java.util.Optional;
  * @param query the part after the question mark, still encoded; empty if there is none
  * @param headers the first value of each header, by its name in lower case
  */
-public record Request(String query, Map<String, String> headers, InetAddress client, Body body) {
-  /** The bytes of a request. */
-  public record Body(byte... bytes) {
-    /** Of a request without a body. */
-    public static final Body NONE = new Body();
-  }
-
+public record Request(String query, Map<String, String> headers, InetAddress client, byte[] body) {
   /** Creates an immutable request. */
   public Request {
     headers = Map.copyOf(headers);
@@ -24,7 +18,7 @@ public record Request(String query, Map<String, String> headers, InetAddress cli
 
   /** A request that has nothing but a query. */
   public static Request of(String query) {
-    return new Request(query, Map.of(), InetAddress.getLoopbackAddress(), Body.NONE);
+    return new Request(query, Map.of(), InetAddress.getLoopbackAddress(), new byte[0]);
   }
 
   /** The value of a header whose name is given in lower case. */

@@ -1,5 +1,7 @@
 package io.digitstream.http;
 
+import java.util.Locale;
+
 /**
  * A path, the one method that it is asked by, and how its requests are treated.
  *
@@ -9,17 +11,29 @@ public record Route(String method, String path, Kind kind, int maxBodyBytes, End
   /** How the requests of a route are treated. */
   public enum Kind {
     /** Asked by orchestrators, under any name of the host. */
-    PROBE,
+    PROBE(1, HttpPort.MOST_CONNECTIONS),
     /** Asked by Prometheus, under any name of the host. */
-    METRICS,
+    METRICS(1, 64),
     /** Asked by other programs, under any name of the host; may wait. */
-    QUERY,
+    QUERY(4, 32),
     /** A file of the page, which other sites may link to; the host's name must be allowed. */
-    FILE,
-    /** Asked by the page alone; may wait. */
-    PAGE,
+    FILE(1, 64),
+    /** Asked by the page alone; may wait, and each may decode an image of the largest size. */
+    PAGE(4, 32),
     /** Asked by the page alone; its answer may be a {@link StreamedAnswer}. */
-    STREAM;
+    STREAM(64, 64);
+
+    private final int threads;
+    private final int places;
+
+    Kind(int threads, int places) {
+      this.threads = threads;
+      this.places = places;
+    }
+
+    Lane lane() {
+      return new Lane("http-" + name().toLowerCase(Locale.ROOT), threads, places);
+    }
 
     boolean isForBrowsers() {
       return this == FILE || isForThePageAlone();

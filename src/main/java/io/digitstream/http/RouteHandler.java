@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,15 +14,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +42,22 @@ final class RouteHandler extends Handler.Abstract {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  /** From a request's headers to the end of its body. */
+  private static final Duration BODY = Duration.ofSeconds(10);
+
+  private static final byte[] NO_BODY = {};
+
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
-  private final Lanes lanes;
+  private final Map<Route.Kind, Lane> lanes = new EnumMap<>(Route.Kind.class);
   private volatile AllowedHosts hosts = new AllowedHosts(List.of());
 
-  RouteHandler(Lanes lanes) {
-    this.lanes = lanes;
+  RouteHandler() {
+    for (Route.Kind kind : Route.Kind.values()) {
+      Lane lane = kind.lane();
+      lanes.put(kind, lane);
+      // Starts and stops with the handler
+      addBean(lane);
+    }
   }
 
   void add(List<Route> more) {
@@ -56,8 +71,6 @@ final class RouteHandler extends Handler.Abstract {
   @Override
   public boolean handle(
       org.eclipse.jetty.server.Request request, Response response, Callback callback) {
-    // The server's timeout is for clients that do not send or read, not for work that takes long
-    request.addIdleTimeoutListener(timeout -> false);
     secure(response.getHeaders());
     Route route = routes.get(request.getHttpURI().getPath());
     Optional<Answer> refusal = refusal(route, request);
@@ -65,29 +78,38 @@ final class RouteHandler extends Handler.Abstract {
       write(refusal.get(), response, callback);
       return true;
     }
-    Lane lane = lanes.of(route.kind());
+    Lane lane = lanes.get(route.kind());
     if (!lane.enter()) {
       write(busy(), response, callback);
       return true;
     }
     Callback done = Callback.from(callback, lane::leave);
     if (route.maxBodyBytes() == 0) {
-      lane.run(() -> answer(route, parsed(request, Request.Body.NONE), response, done));
+      answer(route, request, NO_BODY, response, done);
       return true;
     }
+    Scheduler.Task deadline =
+        request
+            .getComponents()
+            .getScheduler()
+            .schedule(
+                () -> request.getConnectionMetaData().getConnection().getEndPoint().close(),
+                BODY.toMillis(),
+                TimeUnit.MILLISECONDS);
     Content.Source.asByteArrayAsync(
         request,
         route.maxBodyBytes(),
         Promise.Invocable.from(
             Invocable.InvocationType.NON_BLOCKING,
             (bytes, failure) -> {
+              deadline.cancel();
               if (failure == null) {
-                Request whole = parsed(request, new Request.Body(bytes));
-                lane.run(() -> answer(route, whole, response, done));
+                answer(route, request, bytes, response, done);
               } else if (failure instanceof IllegalStateException) {
                 write(tooLarge(route), response, done);
               } else {
-                done.failed(failure);
+                // Without a line in the log that a client could have written any number of times
+                done.failed(new QuietException.Exception(failure));
               }
             }));
     return true;
@@ -111,7 +133,7 @@ final class RouteHandler extends Handler.Abstract {
               "This name of the host is not allowed. Whoever runs the service can add it to"
                   + " page.hosts."));
     }
-    if (route.kind().isForThePageAlone() && !SameOrigin.holds(parsed(request, Request.Body.NONE))) {
+    if (route.kind().isForThePageAlone() && !SameOrigin.holds(parsed(request, NO_BODY))) {
       return Optional.of(Answer.error(Answer.FORBIDDEN, "Another site sent this."));
     }
     if (route.maxBodyBytes() == 0 && hasBody(request.getHeaders())) {
@@ -122,7 +144,19 @@ final class RouteHandler extends Handler.Abstract {
         : Optional.empty();
   }
 
-  private void answer(Route route, Request request, Response response, Callback done) {
+  private void answer(
+      Route route,
+      org.eclipse.jetty.server.Request request,
+      byte[] body,
+      Response response,
+      Callback done) {
+    // The server's timeout is for clients that do not send or read, not for work that takes long
+    request.addIdleTimeoutListener(timeout -> false);
+    Request parsed = parsed(request, body);
+    lanes.get(route.kind()).execute(() -> reply(route, parsed, response, done));
+  }
+
+  private static void reply(Route route, Request request, Response response, Callback done) {
     Reply reply;
     try {
       reply = route.endpoint().answer(request);
@@ -143,11 +177,11 @@ final class RouteHandler extends Handler.Abstract {
       answer.writer().write(out);
     } catch (IOException e) {
       LOG.debug("A client has gone", e);
-      done.failed(e);
+      done.failed(new QuietException.Exception(e));
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      done.failed(e);
+      done.failed(new QuietException.Exception(e));
       return;
     }
     done.succeeded();
@@ -163,7 +197,7 @@ final class RouteHandler extends Handler.Abstract {
     response.write(true, ByteBuffer.wrap(body), done);
   }
 
-  private static Request parsed(org.eclipse.jetty.server.Request request, Request.Body body) {
+  private static Request parsed(org.eclipse.jetty.server.Request request, byte[] body) {
     Map<String, String> headers = new HashMap<>();
     for (HttpField field : request.getHeaders()) {
       headers.putIfAbsent(

@@ -31,7 +31,7 @@ final class LabelEndpoint implements Endpoint {
     if (!rate.take(request.client())) {
       return Refusals.tooMany();
     }
-    return label(key.get(), request.body().bytes());
+    return label(key.get(), request.body());
   }
 
   private Answer label(PageKey key, byte[] body) {

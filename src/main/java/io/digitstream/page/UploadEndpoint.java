@@ -41,7 +41,7 @@ final class UploadEndpoint implements Endpoint {
     if (!rate.take(request.client())) {
       return Refusals.tooMany();
     }
-    return take(key.get(), request.body().bytes());
+    return take(key.get(), request.body());
   }
 
   private Answer take(PageKey key, byte[] file) {

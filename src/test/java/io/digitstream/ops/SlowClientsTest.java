@@ -25,8 +25,10 @@ class SlowClientsTest {
   private static final Duration LIMIT = Duration.ofMillis(100);
   private static final Duration CUT_OFF = Duration.ofSeconds(20);
 
-  /** Two of sixty answers may take longer, because the machine of the test does other work too. */
-  private static final int STRAGGLERS = 2;
+  /** Of sixty answers, because the machine of the test may do other work too. */
+  private static final int STRAGGLERS = 6;
+
+  private static final Duration LONGEST = Duration.ofSeconds(1);
 
   private final List<Socket> clients = new ArrayList<>();
   private Operations operations;
@@ -72,6 +74,7 @@ class SlowClientsTest {
     // Then
     answers.sort(Duration::compareTo);
     assertThat(answers.get(answers.size() - 1 - STRAGGLERS)).as("%s", answers).isLessThan(LIMIT);
+    assertThat(answers.get(answers.size() - 1)).isLessThan(LONGEST);
   }
 
   @ParameterizedTest
