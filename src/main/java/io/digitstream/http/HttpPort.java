@@ -46,6 +46,7 @@ public final class HttpPort implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final RouteHandler handler = new RouteHandler();
+  private URI address;
 
   private HttpPort(String host, int port) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
@@ -88,6 +89,7 @@ public final class HttpPort implements AutoCloseable {
       http.close();
       throw new IllegalStateException("The HTTP server did not start", e);
     }
+    http.address = http.found();
     http.sweep();
     return http;
   }
@@ -98,16 +100,9 @@ public final class HttpPort implements AutoCloseable {
     handler.add(routes);
   }
 
-  /** Where it answers, for a client on this machine. */
+  /** Where it answers, or has answered, for a client on this machine. */
   public URI address() {
-    InetAddress bound = new InetSocketAddress(connector.getHost(), 0).getAddress();
-    boolean any = bound.isAnyLocalAddress() || bound.isLoopbackAddress();
-    String host = any ? "localhost" : connector.getHost();
-    try {
-      return new URI("http", null, host, connector.getLocalPort(), null, null, null);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("A host that was bound is a host in an address", e);
-    }
+    return address;
   }
 
   @Override
@@ -116,6 +111,17 @@ public final class HttpPort implements AutoCloseable {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("The HTTP server did not stop", e);
+    }
+  }
+
+  private URI found() {
+    InetAddress bound = new InetSocketAddress(connector.getHost(), 0).getAddress();
+    boolean any = bound.isAnyLocalAddress() || bound.isLoopbackAddress();
+    String host = any ? "localhost" : connector.getHost();
+    try {
+      return new URI("http", null, host, connector.getLocalPort(), null, null, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("A host that was bound is a host in an address", e);
     }
   }
 

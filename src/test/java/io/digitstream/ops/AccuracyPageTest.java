@@ -157,7 +157,9 @@ class AccuracyPageTest {
   void shouldNotPassOnWhatIsNoAccuracy(String body) throws Exception {
     // Given
     Endpoint wrong = request -> new Answer(Answer.OK, Answer.JSON, body);
-    try (HttpPort port = HttpPort.open("localhost", 0, List.of(Route.get(Route.Kind.QUERY, AccuracyPage.PATH, wrong)))) {
+    try (HttpPort port =
+        HttpPort.open(
+            "localhost", 0, List.of(Route.get(Route.Kind.QUERY, AccuracyPage.PATH, wrong)))) {
       HostInfo other = new HostInfo("localhost", port.address().getPort());
       // When
       JsonNode answer = ask(new FakeAccuracy(Source.ELSEWHERE, other), "");
@@ -171,7 +173,9 @@ class AccuracyPageTest {
     // Given
     String large = "{\"accuracies\":[]" + " ".repeat(9 << 20) + "}";
     Endpoint wrong = request -> new Answer(Answer.OK, Answer.JSON, large);
-    try (HttpPort port = HttpPort.open("localhost", 0, List.of(Route.get(Route.Kind.QUERY, AccuracyPage.PATH, wrong)))) {
+    try (HttpPort port =
+        HttpPort.open(
+            "localhost", 0, List.of(Route.get(Route.Kind.QUERY, AccuracyPage.PATH, wrong)))) {
       HostInfo other = new HostInfo("localhost", port.address().getPort());
       // When
       JsonNode answer = ask(new FakeAccuracy(Source.ELSEWHERE, other), "");
@@ -190,7 +194,9 @@ class AccuracyPageTest {
           asked.set(request);
           return theirs.answer(request);
         };
-    try (HttpPort port = HttpPort.open("localhost", 0, List.of(Route.get(Route.Kind.QUERY, AccuracyPage.PATH, recording)))) {
+    try (HttpPort port =
+        HttpPort.open(
+            "localhost", 0, List.of(Route.get(Route.Kind.QUERY, AccuracyPage.PATH, recording)))) {
       HostInfo other = new HostInfo("localhost", port.address().getPort());
       AccuracySource elsewhere = new FakeAccuracy(Source.ELSEWHERE, other);
       // When
