@@ -210,7 +210,7 @@ final class RouteHandler extends Handler.Abstract {
         Objects.requireNonNullElse(request.getHttpURI().getQuery(), ""),
         headers,
         client.getAddress(),
-        body);
+        ByteBuffer.wrap(body));
   }
 
   private static boolean hasBody(HttpFields headers) {
