@@ -188,8 +188,14 @@ class LivePageTest {
   private String ask(String request, String host) throws Exception {
     return RawClient.send(
         harness.at("/"),
-        ("%s HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nX-Digits-Page: %s\r\n"
-                + "Connection: close\r\n\r\n")
+        """
+        %s HTTP/1.1\r
+        Host: %s\r
+        Origin: http://%s\r
+        X-Digits-Page: %s\r
+        Connection: close\r
+        \r
+        """
             .formatted(request, host, host, PageHarness.KEY));
   }
 
