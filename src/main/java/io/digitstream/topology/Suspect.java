@@ -35,7 +35,7 @@ record Suspect(
 
   /** Reads {@link #line}; nothing if it was damaged. */
   static Optional<Suspect> parse(String line) {
-    String[] fields = line.split(" ");
+    String[] fields = line.split(" ", -1);
     if (fields.length != FIELDS) {
       return Optional.empty();
     }

@@ -97,6 +97,7 @@ final class PeakMemory {
     System.out.printf("%s\t%d\t%s\t%s\t%d\t%d%n", name, computed, enough, tooMuch, most, outside);
   }
 
+  @SuppressWarnings("ModifiedButNotUsed") // The ballast leaves so much memory
   private boolean fits(long bytes, Work work) throws Exception {
     if (bytes < 0) {
       return false;

@@ -128,7 +128,7 @@ class StallIT {
                 assertThat(probes.get("/readyz").body())
                     .contains("images wait, and none was committed for", fault));
     assertThat(probes.ready()).isEqualTo(503);
-    assertThat(probes.value(COMMIT_AGE)).isGreaterThan(COMMIT.toSeconds());
+    assertThat(probes.value(COMMIT_AGE)).isGreaterThan((double) COMMIT.toSeconds());
     assertThat(probes.value(LAG)).isPositive();
     assertThat(probes.value("digits_ready")).isZero();
     assertThat(said(fault)).isTrue();

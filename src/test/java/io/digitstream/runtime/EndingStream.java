@@ -79,6 +79,7 @@ final class EndingStream {
     private final FakeImages images = new FakeImages();
 
     @Override
+    @SuppressWarnings("ModifiedButNotUsed") // To run out of memory
     public DigitImage preprocess(byte[] bytes) throws UnreadableImageException {
       switch (new String(bytes, StandardCharsets.UTF_8)) {
         case "halt" -> Runtime.getRuntime().halt(END_CODE);
@@ -94,6 +95,7 @@ final class EndingStream {
       return images.preprocess(bytes);
     }
 
+    @SuppressWarnings("InfiniteRecursion") // This is what it is for
     private static int overflow(int depth) {
       return overflow(depth + 1) + 1;
     }

@@ -55,6 +55,7 @@ class FormatUpgradeTest {
 
   @TempDir private Path directory;
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared
   private record Line(String place, long timestamp, byte[] key, byte[] value) {
     static Line of(String text) {
       String[] parts = text.split(" ", -1);
