@@ -65,7 +65,7 @@ final class InkParts {
       bottom = Math.max(bottom, y + 1);
       end = addNeighbours(x, y, id, end);
     }
-    return new InkPart(id, new Box(left, top, right, bottom), mass, peak);
+    return new InkPart(id, new Box(left, top, right, bottom), end, mass, peak);
   }
 
   private int addNeighbours(int x, int y, int id, int end) {

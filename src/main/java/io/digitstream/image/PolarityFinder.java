@@ -23,16 +23,16 @@ final class PolarityFinder {
 
   private PolarityFinder(Plane even) {
     this.even = even;
-    this.threshold = Otsu.threshold(even.map(value -> (value + 1) / 2).values()) * 2 - 1;
+    this.threshold = Histogram.of(even.values(), -1, 1).otsu();
   }
 
   /**
    * Decides on one channel.
    *
-   * @param even a small copy without light that changes slowly, so that a shadow has no vote
+   * @param light a small copy without light that changes slowly, so that a shadow has no vote
    */
-  static boolean isLightOnDark(Plane even) {
-    return new PolarityFinder(even).isLightOnDark();
+  static boolean isLightOnDark(EvenLight light) {
+    return new PolarityFinder(light.plane()).isLightOnDark();
   }
 
   private boolean isLightOnDark() {
