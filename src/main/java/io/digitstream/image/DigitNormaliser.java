@@ -7,6 +7,7 @@ import java.util.Optional;
 final class DigitNormaliser {
   private static final int MOST_FIGURES = 3;
   private static final int MOST_LOOKS = 3;
+  private static final int SMALL_SIDE = 64;
 
   /** A digit of fewer cells is looked at again from nearer. */
   private static final int LEAST_CELLS = 56;
@@ -23,9 +24,8 @@ final class DigitNormaliser {
       return new Normalisation(opaque, Optional.empty(), ready.get());
     }
     Look look = intoFigures(Look.at(GreyPicture.of(opaque)));
-    Plane levels = look.levels();
-    boolean lightOnDark = PolarityFinder.isLightOnDark(EvenLight.of(levels));
-    Normalisation.Work work = work(look, levels, lightOnDark);
+    boolean lightOnDark = PolarityFinder.isLightOnDark(EvenLight.of(small(look.levels())));
+    Normalisation.Work work = work(look, lightOnDark);
     for (int looks = 1; looks < MOST_LOOKS; looks++) {
       Box digit = Cropper.box(work.selected());
       Look closer =
@@ -34,7 +34,7 @@ final class DigitNormaliser {
         break;
       }
       look = closer;
-      work = work(look, look.levels(), lightOnDark);
+      work = work(look, lightOnDark);
     }
     return new Normalisation(opaque, Optional.of(work), MnistBox.place(work.strokes()));
   }
@@ -42,7 +42,7 @@ final class DigitNormaliser {
   private static Look intoFigures(Look whole) {
     Look look = whole;
     for (int i = 0; i < MOST_FIGURES; i++) {
-      Optional<Plane> region = FigureFinder.find(look.levels());
+      Optional<Plane> region = FigureFinder.find(look.levels(), small(look.levels()));
       if (region.isEmpty()) {
         return look;
       }
@@ -51,9 +51,9 @@ final class DigitNormaliser {
     return look;
   }
 
-  private static Normalisation.Work work(Look look, Plane levels, boolean lightOnDark)
+  private static Normalisation.Work work(Look look, boolean lightOnDark)
       throws UnreadableImageException {
-    Plane ink = ink(look, levels, lightOnDark);
+    Plane ink = ink(look, lightOnDark);
     InkLevels inkLevels = InkLevels.of(ink);
     Plane unruled = LineRemover.remove(ink, inkLevels);
     Plane levelled = FaintInk.trim(inkLevels.apply(FaintStrokes.raise(unruled, inkLevels)));
@@ -62,15 +62,20 @@ final class DigitNormaliser {
     return new Normalisation.Work(ink, unruled, levelled, selected, strokes);
   }
 
-  private static Plane ink(Look look, Plane levels, boolean lightOnDark) {
-    Plane dark = lightOnDark ? negative(levels) : levels;
-    PaperRemover paper = PaperRemover.of(dark);
+  private static Plane ink(Look look, boolean lightOnDark) {
+    Plane dark = lightOnDark ? negative(look.levels()) : look.levels();
+    PaperRemover paper = PaperRemover.of(small(dark), dark.width(), dark.height());
     Plane ink = paper.ink(dark);
     if (look.cell() > 2) {
       Plane extremes = look.extremes(lightOnDark);
       HairlineKeeper.keep(ink, paper.ink(lightOnDark ? negative(extremes) : extremes));
     }
     return ink;
+  }
+
+  /** Enough for what is as wide as a page or a stroke. */
+  private static Plane small(Plane levels) {
+    return Resampler.shrink(levels, SMALL_SIDE);
   }
 
   private static Box around(Box digit) {

@@ -6,11 +6,9 @@ package io.digitstream.image;
  * @param plane how much lighter each cell is than its surroundings
  */
 record EvenLight(Plane plane) {
-  private static final int SIDE = 64;
   private static final int REACH = 16;
 
-  static EvenLight of(Plane channel) {
-    Plane small = Resampler.shrink(channel, SIDE);
+  static EvenLight of(Plane small) {
     Plane light = BoxBlur.blur(small, REACH);
     for (int i = 0; i < light.values().length; i++) {
       light.values()[i] = small.values()[i] - light.values()[i];

@@ -11,26 +11,33 @@ import java.util.Optional;
  * marks which are not the eyes of a digit.
  */
 final class FigureFinder {
-  private static final int SIDE = 64;
   private static final double LEAST_SIDE = 0.16;
   private static final double LEAST_AREA = 0.05;
   private static final double GREATEST_AREA = 0.95;
+
+  /** What reaches all of the picture's edges is the page itself. */
+  private static final int ALL_EDGES = 4;
 
   /** Two brightnesses closer than this are one. */
   private static final double LEAST_STEP = 0.03;
 
   private FigureFinder() {}
 
-  /** The cells of the largest, as 1, and all others as 0. */
-  static Optional<Plane> find(Plane levels) {
-    Plane small = Resampler.shrink(levels, SIDE);
-    return search(small).isEmpty() ? Optional.empty() : search(levels).or(() -> rough(levels));
+  /**
+   * The cells of the largest, as 1, and all others as 0.
+   *
+   * @param small a copy of few cells, in which there must be one for it to be looked for in detail
+   */
+  static Optional<Plane> find(Plane levels, Plane small) {
+    Optional<Plane> rough = search(small);
+    return rough.isEmpty()
+        ? rough
+        : search(levels).or(() -> rough.map(region -> enlarge(region, levels)));
   }
 
-  private static Optional<Plane> rough(Plane levels) {
-    return search(Resampler.shrink(levels, SIDE))
-        .map(region -> Resampler.resize(region, levels.width(), levels.height()))
-        .map(region -> region.map(value -> value > 0.5 ? 1 : 0));
+  private static Plane enlarge(Plane region, Plane levels) {
+    Plane large = Resampler.resize(region, levels.width(), levels.height());
+    return large.map(value -> value > 0.5 ? 1 : 0);
   }
 
   private static Optional<Plane> search(Plane levels) {
@@ -81,7 +88,9 @@ final class FigureFinder {
       }
       InkParts parts = InkParts.of(kind);
       for (InkPart part : parts.all()) {
-        if (Math.min(part.box().width(), part.box().height()) >= LEAST_SIDE * levels.side()) {
+        boolean page = part.edgesTouched(levels) == ALL_EDGES;
+        int shorter = Math.min(part.box().width(), part.box().height());
+        if (!page && shorter >= LEAST_SIDE * levels.side()) {
           FigureCandidate candidate = FigureCandidate.of(parts, part, kind);
           double area = (double) candidate.area() / kind.values().length;
           if (area >= LEAST_AREA && area <= GREATEST_AREA) {

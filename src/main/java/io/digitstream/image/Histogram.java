@@ -6,12 +6,14 @@ final class Histogram {
 
   private final float low;
   private final float step;
+  private final float stepsPerUnit;
   private final int[] counts = new int[BINS];
   private int total;
 
   Histogram(float low, float high) {
     this.low = low;
     this.step = (high - low) / BINS;
+    this.stepsPerUnit = BINS / (high - low);
   }
 
   static Histogram of(float[] values, float low, float high) {
@@ -24,7 +26,7 @@ final class Histogram {
 
   /** Values outside the range count as its ends. */
   void add(float value) {
-    counts[Math.max(0, Math.min(BINS - 1, (int) ((value - low) / step)))]++;
+    counts[Math.max(0, Math.min(BINS - 1, (int) ((value - low) * stepsPerUnit)))]++;
     total++;
   }
 

@@ -19,28 +19,37 @@ final class LineFinder {
 
   private final Plane ink;
   private final float level;
+  private final boolean upright;
   private final int width;
+  private final int height;
   private final int steepest;
   private final int pad;
 
-  private LineFinder(Plane ink, float level) {
+  private LineFinder(Plane ink, float level, boolean upright) {
     this.ink = ink;
     this.level = level;
-    this.width = ink.width();
+    this.upright = upright;
+    this.width = upright ? ink.height() : ink.width();
+    this.height = upright ? ink.width() : ink.height();
     this.steepest = (int) Math.ceil(STEEPEST * width);
     this.pad = steepest + 2;
   }
 
-  /** The lines in ink above a level, longest first. */
-  static List<StraightLine> find(Plane ink, float level) {
-    return new LineFinder(ink, level).find();
+  /** The nearly level lines in ink above a level, longest first. */
+  static List<StraightLine> findLevel(Plane ink, float level) {
+    return new LineFinder(ink, level, false).find();
+  }
+
+  /** The nearly upright lines, as they lie in the transposed picture. */
+  static List<StraightLine> findUpright(Plane ink, float level) {
+    return new LineFinder(ink, level, true).find();
   }
 
   private List<StraightLine> find() {
     List<double[]> peaks = peaks();
     peaks.sort(Comparator.comparingDouble(peak -> -peak[2]));
     List<StraightLine> lines = new ArrayList<>();
-    double thickest = Math.max(3, THICKEST * ink.height());
+    double thickest = Math.max(3, THICKEST * height);
     for (double[] peak : peaks) {
       if (lines.stream().noneMatch(line -> line.isNear(peak[0], peak[1], width))) {
         lines.add(measure(peak[0], peak[1]));
@@ -56,30 +65,25 @@ final class LineFinder {
 
   /** Start, slope and columns of all that might be lines. */
   private List<double[]> peaks() {
-    int[] columns = new int[width * ink.height()];
-    int[] rows = new int[columns.length];
-    int count = 0;
-    for (int y = 0; y < ink.height(); y++) {
-      for (int x = 0; x < width; x++) {
-        if (ink.at(x, y) > level && (y == 0 || ink.at(x, y - 1) <= level)) {
-          columns[count] = x;
-          rows[count++] = y;
-        }
-      }
-    }
+    int[] rims = rims();
     List<double[]> peaks = new ArrayList<>();
-    if (count < LEAST_INKED * width) {
+    if (rims.length < LEAST_INKED * width) {
       return peaks;
     }
-    int[] counts = new int[ink.height() + 2 * pad];
+    int[] columns = new int[rims.length];
+    for (int i = 0; i < rims.length; i++) {
+      columns[i] = rims[i] % width;
+      rims[i] = rims[i] / width + pad;
+    }
+    int[] counts = new int[height + 2 * pad];
     int[] offsets = new int[width];
     for (int rise = -steepest; rise <= steepest; rise++) {
       for (int x = 0; x < width; x++) {
         offsets[x] = Math.floorDiv(2 * rise * x + width, 2 * width);
       }
       Arrays.fill(counts, 0);
-      for (int i = 0; i < count; i++) {
-        counts[rows[i] - offsets[columns[i]] + pad]++;
+      for (int i = 0; i < rims.length; i++) {
+        counts[rims[i] - offsets[columns[i]]]++;
       }
       for (int at = 0; at + 1 < counts.length; at++) {
         int both = counts[at] + counts[at + 1];
@@ -89,6 +93,28 @@ final class LineFinder {
       }
     }
     return peaks;
+  }
+
+  /** Where ink has none above it, as row * width + column. */
+  private int[] rims() {
+    int[] rims = new int[4 * width];
+    int count = 0;
+    for (int x = 0; x < width; x++) {
+      boolean above = false;
+      for (int y = 0; y < height; y++) {
+        boolean here = isInk(x, y);
+        if (here && !above) {
+          rims = count < rims.length ? rims : Arrays.copyOf(rims, 2 * count);
+          rims[count++] = y * width + x;
+        }
+        above = here;
+      }
+    }
+    return Arrays.copyOf(rims, count);
+  }
+
+  private boolean isInk(int x, int y) {
+    return (upright ? ink.at(y, x) : ink.at(x, y)) > level;
   }
 
   /** Follows a line's ink from column to column. */
@@ -102,7 +128,7 @@ final class LineFinder {
       int first = firstInk(x, y);
       if (first >= 0) {
         int last = first;
-        while (last < ink.height() && ink.at(x, last) > level) {
+        while (last < height && isInk(x, last)) {
           last++;
         }
         thicknesses[inked++] = last - first;
@@ -116,8 +142,8 @@ final class LineFinder {
   }
 
   private int firstInk(int x, int near) {
-    for (int y = Math.max(0, near - 1); y <= Math.min(ink.height() - 1, near + 1); y++) {
-      if (ink.at(x, y) > level) {
+    for (int y = Math.max(0, near - 1); y <= Math.min(height - 1, near + 1); y++) {
+      if (isInk(x, y)) {
         return y;
       }
     }

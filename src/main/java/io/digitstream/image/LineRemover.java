@@ -21,14 +21,14 @@ final class LineRemover {
 
   /** The ink without lines: the same plane if there are none. */
   static Plane remove(Plane ink, InkLevels levels) {
-    Plane flat = removeFlat(ink, levels);
-    Plane upright = Resampler.transpose(flat);
-    Plane cleared = removeFlat(upright, levels);
-    return cleared == upright ? flat : Resampler.transpose(cleared);
+    Plane rest = remove(LineFinder.findLevel(ink, levels.noise()), ink, levels);
+    List<StraightLine> upright = LineFinder.findUpright(rest, levels.noise());
+    return upright.isEmpty()
+        ? rest
+        : Resampler.transpose(remove(upright, Resampler.transpose(rest), levels));
   }
 
-  private static Plane removeFlat(Plane ink, InkLevels levels) {
-    List<StraightLine> lines = LineFinder.find(ink, levels.noise());
+  private static Plane remove(List<StraightLine> lines, Plane ink, InkLevels levels) {
     if (lines.isEmpty()) {
       return ink;
     }

@@ -7,8 +7,9 @@ import java.util.Optional;
  *
  * @param figure what the part may not leave, if the digit lies in a sheet or a figure
  * @param cell how many pixels of the picture one of this look stands for, in each direction
+ * @param levels the mean levels of its cells, 0 to 1, and paper outside the figure
  */
-record Look(GreyPicture picture, Box box, Optional<Figure> figure, int cell) {
+record Look(GreyPicture picture, Box box, Optional<Figure> figure, int cell, Plane levels) {
   private static final int SIDE = 140;
 
   /** The least longer side: in a smaller picture a stroke is a pixel or two. */
@@ -19,28 +20,31 @@ record Look(GreyPicture picture, Box box, Optional<Figure> figure, int cell) {
   }
 
   private static Look at(GreyPicture picture, Box box, Optional<Figure> figure) {
-    return new Look(picture, box, figure, Math.max(1, Math.round((float) box.side() / SIDE)));
+    int cell = Math.max(1, Math.round((float) box.side() / SIDE));
+    return new Look(picture, box, figure, cell, levels(picture, box, figure, cell));
   }
 
   /** A look at a figure alone, whose cells are those of this look's levels. */
   Look into(Plane region) {
-    Figure inner = new Figure(region, box.left(), box.top(), (float) box.width() / region.width());
-    return at(picture, inner.bounds(), Optional.of(inner));
+    boolean enlarged = region.width() > box.width();
+    Figure inner =
+        new Figure(
+            region, box.left(), box.top(), enlarged ? (float) box.width() / region.width() : cell);
+    return at(picture, inner.bounds().within(box), Optional.of(inner));
   }
 
   /** A look at a part of this one, given in its cells, at a finer resolution if there is one. */
   Look closer(Box cells) {
     Box part =
         new Box(
-            box.left() + Math.max(0, cells.left()) * cell,
-            box.top() + Math.max(0, cells.top()) * cell,
-            Math.min(box.right(), box.left() + cells.right() * cell),
-            Math.min(box.bottom(), box.top() + cells.bottom() * cell));
-    return at(picture, part, figure);
+            box.left() + cells.left() * cell,
+            box.top() + cells.top() * cell,
+            box.left() + cells.right() * cell,
+            box.top() + cells.bottom() * cell);
+    return at(picture, part.within(box), figure);
   }
 
-  /** The mean levels of its cells, 0 to 1, and paper outside the figure. */
-  Plane levels() {
+  private static Plane levels(GreyPicture picture, Box box, Optional<Figure> figure, int cell) {
     Plane levels = new BlockPooling(picture, box, cell).means();
     figure.ifPresent(inner -> inner.fillOutside(levels, box, cell));
     if (levels.side() >= LEAST_SIDE) {

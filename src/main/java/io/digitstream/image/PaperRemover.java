@@ -9,7 +9,6 @@ package io.digitstream.image;
  * missing, so that a shadow does not count.
  */
 final class PaperRemover {
-  private static final int SIDE = 64;
   private static final double RADIUS = 0.17;
   private static final float LEAST_PAPER = 0.2f;
   private static final float LEAST_RANGE = 0.1f;
@@ -23,13 +22,14 @@ final class PaperRemover {
   /**
    * Estimates the paper.
    *
-   * @param levels of a picture in which ink is darker than paper
+   * @param small a copy of few cells of a picture in which ink is darker than paper
+   * @param width of the paper wanted
+   * @param height of the paper wanted
    */
-  static PaperRemover of(Plane levels) {
-    Plane small = Resampler.shrink(levels, SIDE);
+  static PaperRemover of(Plane small, int width, int height) {
     int radius = Math.max(1, (int) Math.round(small.side() * RADIUS));
     Plane paper = ExtremeFilter.close(small, radius);
-    return new PaperRemover(Resampler.resize(paper, levels.width(), levels.height()));
+    return new PaperRemover(Resampler.resize(paper, width, height));
   }
 
   /** The ink in the picture, or in another of the same paper. */

@@ -14,6 +14,10 @@ import java.util.Deque;
 final class PolarityFinder {
   private static final int THIN = 3;
   private static final double STRONGEST_SKEW = 1.5;
+
+  /** The weight of thinness, which counts only where the other votes do not outweigh it. */
+  private static final double MOST_OF_THINNESS = 0.5;
+
   private static final double CLEAR_EDGE = 0.7;
   private static final double LEAST_ENCLOSED = 0.004;
   private static final double RECTANGLE_FILL = 0.88;
@@ -41,7 +45,8 @@ final class PolarityFinder {
     if (Math.abs(edge) > CLEAR_EDGE && rarity * edge < 0) {
       return isSurround(edge > 0) ? rarity > 0 : edge > 0;
     }
-    return rarity + edge - thinness() / 2 > 0;
+    double votes = rarity + edge;
+    return Math.abs(votes) > MOST_OF_THINNESS ? votes > 0 : votes > MOST_OF_THINNESS * thinness();
   }
 
   /** Positive where the few pixels that stand out are light, negative where they are dark. */

@@ -25,14 +25,20 @@ final class Resampler {
     Taps taps = Taps.of(source.width(), width);
     Plane result = new Plane(width, source.height());
     float[] values = source.values();
+    float[] sums = result.values();
+    float[] weights = taps.weights();
+    int[] first = taps.first();
+    int count = taps.count();
     for (int y = 0; y < source.height(); y++) {
       int start = y * source.width();
+      int last = start + source.width() - 1;
       for (int x = 0; x < width; x++) {
+        int from = start + first[x];
         float sum = 0;
-        for (int tap = 0; tap < taps.count(); tap++) {
-          sum += taps.weight(x, tap) * values[start + taps.position(x, tap)];
+        for (int tap = 0; tap < count; tap++) {
+          sum += weights[x * count + tap] * values[Math.min(last, from + tap)];
         }
-        result.set(x, y, sum);
+        sums[y * width + x] = sum;
       }
     }
     return result;

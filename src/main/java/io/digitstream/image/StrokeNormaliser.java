@@ -3,14 +3,18 @@ package io.digitstream.image;
 /**
  * Brings the width of strokes near that of MNIST's pens: a pencil's are grown, a marker's thinned.
  *
- * <p>Widths are measured where the digit's longer side is {@value #SIDE}; a smaller digit is
- * enlarged to that, a larger one is worked on as it is, so that thin lines are grown before they
- * are averaged. A shape is the union of discs along its middle line, as large as it is wide there.
- * Redrawing the discs smaller thins it without breaking it.
+ * <p>Works where the digit's longer side is {@value #SIDE}. Only a larger one of thin lines is
+ * worked on as it is, so that they are grown before they are averaged. A shape is the union of
+ * discs along its middle line, as large as it is wide there. Redrawing the discs smaller thins it
+ * without breaking it.
  */
 final class StrokeNormaliser {
   static final int SIDE = 80;
   private static final float HALF = 0.5f;
+
+  /** Pixels to each step from ink to paper, along rows and columns: half a stroke's width or so. */
+  private static final float THIN = 2;
+
   private static final float LEAST_WIDTH = 8;
   private static final float GREATEST_WIDTH = 12;
 
@@ -20,8 +24,9 @@ final class StrokeNormaliser {
   private StrokeNormaliser() {}
 
   static Plane normalise(Plane cropped) {
-    Plane canvas = onCanvas(cropped);
-    float unit = Math.max(1, (float) cropped.side() / SIDE);
+    Plane sized = isThin(cropped) ? cropped : Resampler.shrink(cropped, SIDE);
+    Plane canvas = onCanvas(sized);
+    float unit = Math.max(1, (float) sized.side() / SIDE);
     Plane inside = DistanceMap.inside(canvas, HALF);
     float width = width(inside);
     if (width < LEAST_WIDTH * unit) {
@@ -31,6 +36,21 @@ final class StrokeNormaliser {
       return thin(inside, width, GREATEST_WIDTH * unit);
     }
     return canvas;
+  }
+
+  /** Whether strokes are lines of a few pixels: then most of their pixels are on their rim. */
+  private static boolean isThin(Plane ink) {
+    int inked = 0;
+    int rim = 0;
+    for (int y = 0; y < ink.height(); y++) {
+      for (int x = 1; x < ink.width(); x++) {
+        boolean here = ink.at(x, y) >= HALF;
+        inked += here ? 1 : 0;
+        rim += here != ink.at(x - 1, y) >= HALF ? 1 : 0;
+        rim += y > 0 && here != ink.at(x, y - 1) >= HALF ? 1 : 0;
+      }
+    }
+    return inked < THIN * rim;
   }
 
   /** The ink, enlarged if it is small, with an empty margin to grow into. */
