@@ -42,7 +42,7 @@ class SyntheticDigitsTest {
 
     // Then
     assertThat(dataset.checksum())
-        .isEqualTo("8a6b6771e7403ba499e9477524a8d3b90746e35533cfc33d0eabfa62d62cabfa");
+        .isEqualTo("21697bee72a0e49ec32c8e55c6a7bf25c066b2494cfa5b40a4d7645594a281e0");
   }
 
   @Test
