@@ -11,6 +11,10 @@ final class HairlineKeeper {
   private static final float LEAST_DEVIATIONS = 8;
 
   private static final float LEAST_SHARE = 0.4f;
+
+  /** Of strokes that keep so much of their ink, averaging loses only specks and bumps. */
+  private static final double NOT_PALE = 0.45;
+
   private static final float BARE = 0.17f;
   private static final float COVERED = 0.3f;
 
@@ -25,8 +29,11 @@ final class HairlineKeeper {
     float noise = Grain.deviation(darkest);
     Histogram marks =
         Histogram.of(darkest.values(), 0, 1).above(Math.max(0.04f, LEAST_DEVIATIONS * noise / 2));
-    float full = marks.above(marks.otsu()).median();
-    if (full == 0 || full < LEAST_DEVIATIONS * noise) {
+    float full = marks.upperMedian();
+    if (marks.total() == 0 || full < LEAST_DEVIATIONS * noise) {
+      return;
+    }
+    if (covered(mean, darkest, LEAST_SHARE * full) >= NOT_PALE) {
       return;
     }
     Plane around = BoxBlur.blur(mean, 1);
@@ -36,5 +43,18 @@ final class HairlineKeeper {
       float line = darkest.values()[i] >= LEAST_SHARE * full ? alone * darkest.values()[i] : 0;
       mean.values()[i] = Math.max(mean.values()[i], line);
     }
+  }
+
+  /** The share of its darkest pixels' ink that averaging leaves a marked cell. */
+  private static double covered(Plane mean, Plane darkest, float least) {
+    double left = 0;
+    double all = 0;
+    for (int i = 0; i < mean.values().length; i++) {
+      if (darkest.values()[i] >= least) {
+        left += mean.values()[i];
+        all += darkest.values()[i];
+      }
+    }
+    return all == 0 ? 1 : left / all;
   }
 }

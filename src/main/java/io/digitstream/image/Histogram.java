@@ -39,6 +39,14 @@ final class Histogram {
     return total == 0 ? low : quantile(0.5);
   }
 
+  /**
+   * The median of the upper of the two parts that Otsu's method finds; of all if they are alike.
+   */
+  float upperMedian() {
+    Histogram upper = above(otsu());
+    return upper.total == 0 ? median() : upper.median();
+  }
+
   /** The value that a share of all do not exceed. */
   float quantile(double share) {
     int wanted = (int) (share * total);

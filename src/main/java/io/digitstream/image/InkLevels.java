@@ -25,8 +25,7 @@ record InkLevels(float noise, float full) {
     if (marks.total() == 0) {
       throw blank(noise);
     }
-    Histogram strong = marks.above(marks.otsu());
-    float full = strong.total() == 0 ? marks.median() : strong.median();
+    float full = marks.upperMedian();
     if (full < LEAST_OVER_NOISE * noise) {
       throw blank(noise);
     }

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PictureKindAccuracyIT {
   private static final int FIRST = 5_000;
 
+  /** Some of the program's own hands are rarer than any in MNIST. */
+  private static final double LEAST_SYNTHETIC = 0.85;
+
   private static DigitClassifier classifier;
   private final StandardPreprocessor preprocessor = new StandardPreprocessor(DecodeLimits.DEFAULT);
 
@@ -69,7 +72,7 @@ class PictureKindAccuracyIT {
     assertThat(ours.surelyWrong).isLessThanOrEqualTo(count / 20);
     assertThat(ours.right + ours.refused(kind)).isGreaterThanOrEqualTo(least(kind, count));
     assertThat(oursSynthetic.right + oursSynthetic.refused(kind))
-        .isGreaterThanOrEqualTo(least(kind, count));
+        .isGreaterThanOrEqualTo((int) (LEAST_SYNTHETIC * count));
   }
 
   private static int least(PictureKind kind, int count) {
