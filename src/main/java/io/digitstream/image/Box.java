@@ -21,6 +21,15 @@ record Box(int left, int top, int right, int bottom) {
     return Math.max(across, down);
   }
 
+  /** What two boxes share; they must overlap. */
+  Box within(Box other) {
+    return new Box(
+        Math.max(left, other.left),
+        Math.max(top, other.top),
+        Math.min(right, other.right),
+        Math.min(bottom, other.bottom));
+  }
+
   Box union(Box other) {
     return new Box(
         Math.min(left, other.left),

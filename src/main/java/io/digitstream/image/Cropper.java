@@ -8,6 +8,11 @@ final class Cropper {
   private Cropper() {}
 
   static Plane crop(Plane ink) {
+    return ink.crop(box(ink));
+  }
+
+  /** The smallest box that holds the ink; the whole picture if there is none. */
+  static Box box(Plane ink) {
     int left = ink.width();
     int top = ink.height();
     int right = 0;
@@ -22,6 +27,8 @@ final class Cropper {
         }
       }
     }
-    return right <= left ? ink : ink.crop(new Box(left, top, right, bottom));
+    return right <= left
+        ? new Box(0, 0, ink.width(), ink.height())
+        : new Box(left, top, right, bottom);
   }
 }

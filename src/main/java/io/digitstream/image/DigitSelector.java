@@ -7,11 +7,9 @@ import java.util.List;
 /** Picks the patches of ink that make up the digit, and leaves specks, frames and edges out. */
 final class DigitSelector {
   private static final float LEAST_PEAK = 0.75f;
-  private static final int LEAST_SIDE = 5;
-  private static final double LEAST_EXTENT = 0.02;
+  private static final int LEAST_SIDE = 3;
+  private static final double LEAST_EXTENT = 0.012;
   private static final double EDGE_DISCOUNT = 0.25;
-  private static final double LEAST_SHARE = 0.02;
-  private static final double GREATEST_GAP = 0.35;
   private static final double FRAME_EXTENT = 0.6;
   private static final double FRAME_FILL = 0.3;
   private static final double INNER_EXTENT = 0.15;
@@ -19,33 +17,31 @@ final class DigitSelector {
 
   private DigitSelector() {}
 
+  /** The digit's parts alone. */
   static Plane select(Plane ink) throws UnreadableImageException {
     InkParts parts = InkParts.of(ink);
     List<InkPart> strong = parts.all().stream().filter(part -> part.peak() >= LEAST_PEAK).toList();
-    List<InkPart> unframed = strong.stream().filter(part -> !isFrame(part, strong, ink)).toList();
+    List<InkPart> candidates =
+        FilledBoxes.without(strong.stream().filter(part -> !isFrame(part, strong, ink)).toList());
     InkPart main =
-        unframed.stream()
+        candidates.stream()
             .max(Comparator.comparingDouble(part -> weight(part, ink)))
-            .filter(part -> part.box().side() >= Math.max(LEAST_SIDE, LEAST_EXTENT * ink.side()))
-            .orElseThrow(
-                () ->
-                    new UnreadableImageException(
-                        Reason.BLANK, "blank image: it has specks, but no stroke of a digit"));
-    return parts.keep(
-        unframed.stream()
-            .filter(part -> part.id() == main.id() || belongs(part, main, ink))
-            .toList());
+            .orElseThrow(DigitSelector::blank);
+    List<InkPart> digit = PartChain.from(main, candidates, ink);
+    Box box = PartChain.box(digit);
+    if (box.side() < Math.max(LEAST_SIDE, LEAST_EXTENT * ink.side())) {
+      throw blank();
+    }
+    return parts.keep(digit);
+  }
+
+  private static UnreadableImageException blank() {
+    return new UnreadableImageException(
+        Reason.BLANK, "blank image: it has specks, but no stroke of a digit");
   }
 
   private static double weight(InkPart part, Plane ink) {
     return part.touchesEdge(ink) ? EDGE_DISCOUNT * part.mass() : part.mass();
-  }
-
-  private static boolean belongs(InkPart part, InkPart main, Plane ink) {
-    boolean stray = part.touchesEdge(ink) && !main.touchesEdge(ink);
-    return !stray
-        && part.mass() >= LEAST_SHARE * main.mass()
-        && part.box().gapTo(main.box()) <= GREATEST_GAP * main.box().side();
   }
 
   /** A frame, or the desk around a sheet, is large and has something of weight inside. */

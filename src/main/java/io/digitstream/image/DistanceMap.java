@@ -1,5 +1,7 @@
 package io.digitstream.image;
 
+import java.util.Arrays;
+
 /**
  * The distance of each pixel to the nearest outside or inside a shape, in pixels.
  *
@@ -7,52 +9,90 @@ package io.digitstream.image;
  */
 final class DistanceMap {
   private static final float DIAGONAL = (float) Math.sqrt(2);
+  private static final float FAR = 1e6f;
 
-  private DistanceMap() {}
+  private final int width;
+  private final int height;
+  private final int stride;
+  private final float[] distances;
+
+  private DistanceMap(Plane plane, float beyondEdge) {
+    this.width = plane.width();
+    this.height = plane.height();
+    this.stride = width + 2;
+    this.distances = new float[stride * (height + 2)];
+    if (beyondEdge > 0) {
+      Arrays.fill(distances, beyondEdge);
+    }
+  }
 
   /** Distances of the pixels at or above the level to those below, the picture's edge included. */
   static Plane inside(Plane plane, float level) {
-    Plane distance = plane.map(value -> value >= level ? 1e6 : 0);
-    sweep(distance, 0.5f);
-    return distance;
+    DistanceMap map = new DistanceMap(plane, 0);
+    for (int y = 0; y < map.height; y++) {
+      for (int x = 0; x < map.width; x++) {
+        map.distances[map.at(x, y)] = plane.at(x, y) >= level ? FAR : 0;
+      }
+    }
+    return map.sweep();
   }
 
   /** Distances of the pixels below the level to those at or above. */
   static Plane outside(Plane plane, float level) {
-    Plane distance = plane.map(value -> value < level ? 1e6 : 0);
-    sweep(distance, 1e6f);
-    return distance;
+    DistanceMap map = new DistanceMap(plane, FAR);
+    for (int y = 0; y < map.height; y++) {
+      for (int x = 0; x < map.width; x++) {
+        map.distances[map.at(x, y)] = plane.at(x, y) < level ? FAR : 0;
+      }
+    }
+    return map.sweep();
   }
 
-  private static void sweep(Plane plane, float beyondEdge) {
-    int width = plane.width();
-    int height = plane.height();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        relax(plane, x, y, -1, beyondEdge);
+  /**
+   * Distances to the rim of the nearest disc, negative inside one.
+   *
+   * @param radii of the discs around each pixel; 0 for none
+   */
+  static Plane toDiscs(Plane radii) {
+    DistanceMap map = new DistanceMap(radii, FAR);
+    for (int y = 0; y < map.height; y++) {
+      for (int x = 0; x < map.width; x++) {
+        map.distances[map.at(x, y)] = radii.at(x, y) > 0 ? -radii.at(x, y) : FAR;
       }
+    }
+    return map.sweep();
+  }
+
+  private int at(int x, int y) {
+    return (y + 1) * stride + x + 1;
+  }
+
+  private Plane sweep() {
+    for (int y = 0; y < height; y++) {
+      relaxRow(at(0, y), 1, -stride);
     }
     for (int y = height - 1; y >= 0; y--) {
-      for (int x = width - 1; x >= 0; x--) {
-        relax(plane, x, y, 1, beyondEdge);
+      relaxRow(at(width - 1, y), -1, stride);
+    }
+    Plane result = new Plane(width, height);
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(distances, at(0, y), result.values(), y * width, width);
+    }
+    return result;
+  }
+
+  private void relaxRow(int start, int step, int before) {
+    float last = distances[start - step];
+    for (int i = 0, at = start; i < width; i++, at += step) {
+      float best = distances[at];
+      if (best != 0) {
+        float straight = Math.min(last, distances[at + before]) + 1;
+        float diagonal =
+            Math.min(distances[at + before - 1], distances[at + before + 1]) + DIAGONAL;
+        best = Math.min(best, Math.min(straight, diagonal));
+        distances[at] = best;
       }
+      last = best;
     }
-  }
-
-  private static void relax(Plane plane, int x, int y, int step, float beyondEdge) {
-    float best = plane.at(x, y);
-    if (best == 0) {
-      return;
-    }
-    best = Math.min(best, near(plane, x + step, y, beyondEdge) + 1);
-    best = Math.min(best, near(plane, x, y + step, beyondEdge) + 1);
-    best = Math.min(best, near(plane, x - 1, y + step, beyondEdge) + DIAGONAL);
-    best = Math.min(best, near(plane, x + 1, y + step, beyondEdge) + DIAGONAL);
-    plane.set(x, y, best);
-  }
-
-  private static float near(Plane plane, int x, int y, float beyondEdge) {
-    boolean within = x >= 0 && y >= 0 && x < plane.width() && y < plane.height();
-    return within ? plane.at(x, y) : beyondEdge < 1 ? 0 : beyondEdge;
   }
 }

@@ -1,14 +1,28 @@
 package io.digitstream.image;
 
-/** Replaces each pixel by the largest or smallest in the square around it. */
-final class ExtremeFilter {
-  private final int radius;
-  private final int sign;
-  private int[] window = new int[0];
+import java.util.Arrays;
 
-  private ExtremeFilter(int radius, int sign) {
+/**
+ * Replaces each pixel by the largest or smallest in the square around it.
+ *
+ * <p>The extreme of a window is had from those of two halves that may overlap, so that a few passes
+ * over the whole plane do for a square of any size. Values count in steps of 1/{@value #STEPS}.
+ */
+final class ExtremeFilter {
+  private static final int STEPS = 1 << 14;
+
+  private final int radius;
+  private final int width;
+  private final int height;
+  private final int stride;
+  private final int[] padded;
+
+  private ExtremeFilter(Plane plane, int radius) {
     this.radius = radius;
-    this.sign = sign;
+    this.width = plane.width();
+    this.height = plane.height();
+    this.stride = width + 2 * radius;
+    this.padded = new int[stride * (height + 2 * radius)];
   }
 
   /** Fills dark features narrower than the square, and leaves wider ones as they are. */
@@ -22,50 +36,49 @@ final class ExtremeFilter {
   }
 
   static Plane largest(Plane plane, int radius) {
-    return new ExtremeFilter(radius, 1).filter(plane);
+    return new ExtremeFilter(plane, radius).filter(plane, STEPS);
   }
 
   static Plane smallest(Plane plane, int radius) {
-    return new ExtremeFilter(radius, -1).filter(plane);
+    return new ExtremeFilter(plane, radius).filter(plane, -STEPS);
   }
 
-  private Plane filter(Plane plane) {
-    Plane columns = Resampler.transpose(filterRows(plane));
-    return Resampler.transpose(filterRows(columns));
-  }
-
-  private Plane filterRows(Plane plane) {
-    Plane result = new Plane(plane.width(), plane.height());
-    window = new int[plane.width()];
-    for (int y = 0; y < plane.height(); y++) {
-      filterRow(plane.values(), y * plane.width(), plane.width(), result.values());
+  private Plane filter(Plane plane, int scale) {
+    Arrays.fill(padded, Integer.MIN_VALUE);
+    for (int y = 0; y < height; y++) {
+      int start = (y + radius) * stride + radius;
+      for (int x = 0; x < width; x++) {
+        padded[start + x] = (int) (plane.values()[y * width + x] * scale);
+      }
+    }
+    keepLargest(1);
+    keepLargest(stride);
+    Plane result = new Plane(width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        result.values()[y * width + x] = (float) padded[y * stride + x] / scale;
+      }
     }
     return result;
   }
 
-  /**
-   * Keeps the pixels that may still become extreme, best first, so that a row takes time in its
-   * length alone: Lemire's streaming filter (Nordic Journal of Computing 13, 2006).
-   */
-  private void filterRow(float[] row, int start, int width, float[] result) {
-    int first = 0;
-    int end = 0;
-    for (int x = 0; x < width + radius; x++) {
-      if (x < width) {
-        float value = sign * row[start + x];
-        while (end > first && sign * row[start + window[end - 1]] <= value) {
-          end--;
-        }
-        window[end++] = x;
-      }
-      int centre = x - radius;
-      if (centre < 0) {
-        continue;
-      }
-      while (window[first] < centre - radius) {
-        first++;
-      }
-      result[start + centre] = row[start + window[first]];
+  /** Makes each value the largest of those at it and after it, up to a window's length. */
+  private void keepLargest(int step) {
+    int window = 2 * radius + 1;
+    int reached = 1;
+    while (2 * reached <= window) {
+      keepLarger(reached * step);
+      reached *= 2;
+    }
+    if (reached < window) {
+      keepLarger((window - reached) * step);
+    }
+  }
+
+  private void keepLarger(int offset) {
+    int end = padded.length - offset;
+    for (int i = 0; i < end; i++) {
+      padded[i] = Math.max(padded[i], padded[i + offset]);
     }
   }
 }

@@ -15,10 +15,10 @@ record Normalisation(Bitmap opaque, Optional<Work> work, DigitImage digit) {
    * The steps between the picture and the digit.
    *
    * @param ink how much each pixel is darkened, without the paper
-   * @param levelled the same, from no ink to full ink
    * @param unruled without ruled lines and straight frames
+   * @param levelled the same, from no ink to full ink
    * @param selected the digit's parts alone
    * @param strokes cropped, with strokes of the usual width
    */
-  record Work(Plane ink, Plane levelled, Plane unruled, Plane selected, Plane strokes) {}
+  record Work(Plane ink, Plane unruled, Plane levelled, Plane selected, Plane strokes) {}
 }

@@ -14,6 +14,10 @@ import java.util.Deque;
 final class PolarityFinder {
   private static final int THIN = 3;
   private static final double STRONGEST_SKEW = 1.5;
+
+  /** The weight of thinness, which counts only where the other votes do not outweigh it. */
+  private static final double MOST_OF_THINNESS = 0.5;
+
   private static final double CLEAR_EDGE = 0.7;
   private static final double LEAST_ENCLOSED = 0.004;
   private static final double RECTANGLE_FILL = 0.88;
@@ -23,16 +27,16 @@ final class PolarityFinder {
 
   private PolarityFinder(Plane even) {
     this.even = even;
-    this.threshold = Otsu.threshold(even.map(value -> (value + 1) / 2).values()) * 2 - 1;
+    this.threshold = Histogram.of(even.values(), -1, 1).otsu();
   }
 
   /**
    * Decides on one channel.
    *
-   * @param even a small copy without light that changes slowly, so that a shadow has no vote
+   * @param light a small copy without light that changes slowly, so that a shadow has no vote
    */
-  static boolean isLightOnDark(Plane even) {
-    return new PolarityFinder(even).isLightOnDark();
+  static boolean isLightOnDark(EvenLight light) {
+    return new PolarityFinder(light.plane()).isLightOnDark();
   }
 
   private boolean isLightOnDark() {
@@ -41,7 +45,8 @@ final class PolarityFinder {
     if (Math.abs(edge) > CLEAR_EDGE && rarity * edge < 0) {
       return isSurround(edge > 0) ? rarity > 0 : edge > 0;
     }
-    return rarity + edge - thinness() / 2 > 0;
+    double votes = rarity + edge;
+    return Math.abs(votes) > MOST_OF_THINNESS ? votes > 0 : votes > MOST_OF_THINNESS * thinness();
   }
 
   /** Positive where the few pixels that stand out are light, negative where they are dark. */

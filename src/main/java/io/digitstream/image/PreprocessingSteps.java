@@ -22,8 +22,8 @@ public record PreprocessingSteps(List<Step> steps, DigitImage digit) {
         .ifPresent(
             work -> {
               steps.add(new Step("paper removed", toImage(work.ink())));
-              steps.add(new Step("levelled", toImage(work.levelled())));
               steps.add(new Step("lines removed", toImage(work.unruled())));
+              steps.add(new Step("levelled", toImage(work.levelled())));
               steps.add(new Step("digit selected", toImage(work.selected())));
               steps.add(new Step("strokes", toImage(work.strokes())));
             });

@@ -5,7 +5,7 @@ import io.digitstream.digit.DigitImage;
 /** Decodes within limits, then normalises as MNIST's images were. */
 public final class StandardPreprocessor implements ImagePreprocessor {
   /** Names this way from bytes to pixels; changes whenever any picture would come out otherwise. */
-  public static final String ID = "mnist-like-1";
+  public static final String ID = "mnist-like-2";
 
   private static final int HEAP_PERCENT = 40;
 

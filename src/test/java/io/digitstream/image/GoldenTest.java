@@ -29,7 +29,7 @@ class GoldenTest {
           + "fff92000000000000000000000000000000000000000000000002afeffab000000000000000000000000"
           + "00000000000000000000000099ffff38000000000000000000000000000000000000000000000016f4ff"
           + "c80000000000000000000000000000000000000000000000007bffff5500000000000000000000000000"
-          + "0000000000000000000006e6ffe006000000000000000000000000000000000000000000000040ffff73"
+          + "0000000000000000000006e6ffdf06000000000000000000000000000000000000000000000040ffff73"
           + "0000000000000000000000000000000000000000000000000dbcbc0e0000000000000000000000000000"
           + "00000000000000000000000000000000000000000000000000000000";
 
@@ -57,7 +57,7 @@ class GoldenTest {
     byte[] result = preprocessor.preprocess(Pictures.png(sheet.image())).toBytes();
 
     // Then
-    assertThat(checksum(result)).isEqualTo("ca74c34d");
+    assertThat(checksum(result)).isEqualTo("c5565adb");
   }
 
   @Test
@@ -73,7 +73,7 @@ class GoldenTest {
     byte[] result = preprocessor.preprocess(Pictures.png(sheet.image())).toBytes();
 
     // Then
-    assertThat(checksum(result)).isEqualTo("f00be9ad");
+    assertThat(checksum(result)).isEqualTo("757d1738");
   }
 
   private static String checksum(byte[] result) {

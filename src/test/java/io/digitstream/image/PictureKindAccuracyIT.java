@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.digitstream.dataset.LabelledFile;
 import io.digitstream.dataset.LabelledFiles;
+import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
@@ -14,7 +16,7 @@ import io.digitstream.model.ModelRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The bundled model on pictures of many kinds, made of MNIST's test images, and on drawings. */
 class PictureKindAccuracyIT {
   private static final int FIRST = 5_000;
+
+  /** Some of the program's own hands are rarer than any in MNIST. */
+  private static final double LEAST_SYNTHETIC = 0.85;
 
   private static DigitClassifier classifier;
   private final StandardPreprocessor preprocessor = new StandardPreprocessor(DecodeLimits.DEFAULT);
@@ -43,23 +48,36 @@ class PictureKindAccuracyIT {
 
   @ParameterizedTest
   @EnumSource(PictureKind.class)
-  void shouldReadAtLeast97InAHundred(PictureKind kind) throws Exception {
+  void shouldReadMost(PictureKind kind) throws Exception {
     // Given
-    int count = kind == PictureKind.HUGE ? 40 : 100;
+    int count = kind.isLarge() ? 40 : 100;
     List<LabelledImage> digits = MnistFiles.test(FIRST + count).subList(FIRST, FIRST + count);
-    int right = 0;
-    int rightByNotebook = 0;
+    SyntheticDigits synthetic = new SyntheticDigits(FIRST);
+    Score ours = new Score();
+    Score oursSynthetic = new Score();
+    Score notebook = new Score();
     // When
     for (int i = 0; i < count; i++) {
-      byte[] picture = kind.render(digits.get(i).image(), new Random(i));
-      int label = digits.get(i).label();
-      right += read(preprocessor.preprocess(picture)) == label ? 1 : 0;
-      rightByNotebook += read(NotebookPreprocessing.preprocess(picture)) == label ? 1 : 0;
+      DigitShape digit = new MnistShape(digits.get(i));
+      byte[] picture = kind.render(digit, PictureKind.random(i));
+      ours.add(digit.label(), read(picture));
+      notebook.add(digit.label(), classify(NotebookPreprocessing.preprocess(picture)));
+      DigitShape drawn = SyntheticShape.of(synthetic, i);
+      oursSynthetic.add(drawn.label(), read(kind.render(drawn, PictureKind.random(i))));
     }
     // Then
     System.out.printf(
-        "%s: %d of %d, by the notebook's method %d%n", kind, right, count, rightByNotebook);
-    assertThat(right).isGreaterThanOrEqualTo((int) Math.ceil(0.97 * count));
+        "%s: %s, synthetic %s, by the notebook's method %d%n",
+        kind, ours, oursSynthetic, notebook.right);
+    assertThat(ours.surelyWrong).isLessThanOrEqualTo(count / 20);
+    assertThat(ours.right + ours.refused(kind)).isGreaterThanOrEqualTo(least(kind, count));
+    assertThat(oursSynthetic.right + oursSynthetic.refused(kind))
+        .isGreaterThanOrEqualTo((int) (LEAST_SYNTHETIC * count));
+  }
+
+  private static int least(PictureKind kind, int count) {
+    double share = kind.ordinal() <= PictureKind.SMALL_BLACK_ON_WHITE.ordinal() ? 0.97 : 0.9;
+    return (int) Math.ceil(share * count);
   }
 
   @Test
@@ -68,22 +86,56 @@ class PictureKindAccuracyIT {
     Path folder = Path.of(System.getProperty("digitstream.data", ""), "own-drawings");
     assumeTrue(Files.isDirectory(folder), "needs real drawings");
     List<LabelledFile> drawings = LabelledFiles.in(folder);
-    int right = 0;
-    int rightByNotebook = 0;
+    Score ours = new Score();
+    Score notebook = new Score();
     // When
     for (LabelledFile drawing : drawings) {
       byte[] picture = drawing.read();
-      right += read(preprocessor.preprocess(picture)) == drawing.label() ? 1 : 0;
-      rightByNotebook += read(NotebookPreprocessing.preprocess(picture)) == drawing.label() ? 1 : 0;
+      ours.add(drawing.label(), read(picture));
+      notebook.add(drawing.label(), classify(NotebookPreprocessing.preprocess(picture)));
     }
     // Then
     System.out.printf(
         "Drawings: %d of %d, by the notebook's method %d%n",
-        right, drawings.size(), rightByNotebook);
-    assertThat(right).isGreaterThanOrEqualTo(drawings.size() - 1);
+        ours.right, drawings.size(), notebook.right);
+    assertThat(ours.right).isGreaterThanOrEqualTo(drawings.size() - 1);
   }
 
-  private static int read(DigitImage image) {
-    return classifier.classify(List.of(image)).get(0).label();
+  /** What the picture is read as; nothing if it is refused. */
+  private Optional<Classification> read(byte[] picture) {
+    try {
+      return classify(preprocessor.preprocess(picture));
+    } catch (UnreadableImageException refused) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Classification> classify(DigitImage image) {
+    return Optional.of(classifier.classify(List.of(image)).get(0));
+  }
+
+  private static final class Score {
+    private static final double SURE = 0.9;
+
+    private int right;
+    private int refused;
+    private int surelyWrong;
+
+    void add(int label, Optional<Classification> answer) {
+      boolean correct = answer.isPresent() && answer.get().label() == label;
+      right += correct ? 1 : 0;
+      refused += answer.isEmpty() ? 1 : 0;
+      surelyWrong += answer.isPresent() && !correct && answer.get().confidence() >= SURE ? 1 : 0;
+    }
+
+    /** Refusals that are as good as answers: ink that noise hides is better not guessed at. */
+    int refused(PictureKind kind) {
+      return kind == PictureKind.FAINT_IN_NOISE ? refused : 0;
+    }
+
+    @Override
+    public String toString() {
+      return "%d right, %d refused, %d surely wrong".formatted(right, refused, surelyWrong);
+    }
   }
 }

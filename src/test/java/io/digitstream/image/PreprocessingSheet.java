@@ -1,5 +1,6 @@
 package io.digitstream.image;
 
+import io.digitstream.digit.LabelledImage;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -38,7 +39,9 @@ final class PreprocessingSheet {
     graphics.fillRect(0, 0, width, sheet.getHeight());
     graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
     for (int row = 0; row < kinds.length; row++) {
-      byte[] picture = kinds[row].render(Drawings.ready(), new Random(row));
+      byte[] picture =
+          kinds[row].render(
+              new MnistShape(new LabelledImage(Drawings.ready(), 7)), new Random(row));
       List<PreprocessingSteps.Step> steps = preprocessor.explain(picture).steps();
       int top = HEADER + row * CELL;
       drawTitle(graphics, kinds[row], top);

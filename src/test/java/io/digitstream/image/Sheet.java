@@ -32,6 +32,36 @@ final class Sheet {
     return this;
   }
 
+  /** Lays ink through a mask, turned about its middle, which goes to a given place. */
+  Sheet turnedInk(Plane mask, double centreX, double centreY, double radians, Color ink) {
+    double reach = Math.hypot(mask.width(), mask.height()) / 2 + 1;
+    double cos = Math.cos(radians);
+    double sin = Math.sin(radians);
+    for (int y = (int) (centreY - reach); y <= centreY + reach; y++) {
+      for (int x = (int) (centreX - reach); x <= centreX + reach; x++) {
+        double offX = x + 0.5 - centreX;
+        double offY = y + 0.5 - centreY;
+        double u = offX * cos + offY * sin + mask.width() / 2.0 - 0.5;
+        double v = offY * cos - offX * sin + mask.height() / 2.0 - 0.5;
+        blend(x, y, between(mask, u, v), ink);
+      }
+    }
+    return this;
+  }
+
+  private static float between(Plane mask, double u, double v) {
+    int left = (int) Math.floor(u);
+    int top = (int) Math.floor(v);
+    float right = (float) (u - left);
+    float down = (float) (v - top);
+    return (1 - down) * ((1 - right) * at(mask, left, top) + right * at(mask, left + 1, top))
+        + down * ((1 - right) * at(mask, left, top + 1) + right * at(mask, left + 1, top + 1));
+  }
+
+  private static float at(Plane mask, int x, int y) {
+    return x < 0 || y < 0 || x >= mask.width() || y >= mask.height() ? 0 : mask.at(x, y);
+  }
+
   Sheet fill(int left, int top, int right, int bottom, Color ink) {
     for (int y = top; y < bottom; y++) {
       for (int x = left; x < right; x++) {

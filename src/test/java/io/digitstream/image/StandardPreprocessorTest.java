@@ -172,8 +172,8 @@ class StandardPreprocessorTest {
         .containsExactly(
             "decoded",
             "paper removed",
-            "levelled",
             "lines removed",
+            "levelled",
             "digit selected",
             "strokes",
             "digit");
