@@ -8,9 +8,9 @@ enum Channel {
     void copy(int[] pixels, byte[] levels) {
       for (int i = 0; i < pixels.length; i++) {
         int pixel = pixels[i];
-        int sum = (pixel >> 16 & 0xff) + (pixel >> 8 & 0xff) + (pixel & 0xff);
+        int sum = ((pixel >> 16) & 0xff) + ((pixel >> 8) & 0xff) + (pixel & 0xff);
         // A third, exactly, for sums up to 765
-        levels[i] = (byte) (sum * 21846 >> 16);
+        levels[i] = (byte) ((sum * 21846) >> 16);
       }
     }
   },

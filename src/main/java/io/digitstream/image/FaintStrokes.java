@@ -67,7 +67,7 @@ final class FaintStrokes {
     Plane marks = new Plane(ink.width(), ink.height());
     for (int i = 0; i < marks.values().length; i++) {
       float value = ink.values()[i];
-      boolean mark = value > levels.floor() || kept.values()[i] > 0 && value > faintest;
+      boolean mark = value > levels.floor() || (kept.values()[i] > 0 && value > faintest);
       marks.values()[i] = mark ? value : 0;
     }
     InkParts parts = InkParts.of(marks);

@@ -21,7 +21,8 @@ record LightPlane(double level, double across, double down) {
       float value = levels.values()[i];
       if (inside[i] && value > threshold == light) {
         double x = (double) (i % levels.width()) / levels.width() - 0.5;
-        double y = (double) (i / levels.width()) / levels.height() - 0.5;
+        int row = i / levels.width();
+        double y = (double) row / levels.height() - 0.5;
         double[] terms = {1, x, y, x * x, x * y, y * y, value, x * value, y * value};
         for (int term = 0; term < sums.length; term++) {
           sums[term] += terms[term];
@@ -36,7 +37,8 @@ record LightPlane(double level, double across, double down) {
     for (int i = 0; i < inside.length; i++) {
       if (!inside[i]) {
         double x = (double) (i % levels.width()) / levels.width() - 0.5;
-        double y = (double) (i / levels.width()) / levels.height() - 0.5;
+        int row = i / levels.width();
+        double y = (double) row / levels.height() - 0.5;
         levels.values()[i] = (float) Math.max(0, Math.min(1, level + across * x + down * y));
       }
     }

@@ -78,6 +78,7 @@ final class Resampler {
    *
    * @param last the last of the old pixels
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared
   private record Taps(int count, int last, int[] first, float[] weights) {
     static Taps of(int from, int to) {
       return to < from ? average(from, to) : interpolate(from, to);

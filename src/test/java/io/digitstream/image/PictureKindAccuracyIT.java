@@ -76,7 +76,7 @@ class PictureKindAccuracyIT {
   }
 
   private static int least(PictureKind kind, int count) {
-    double share = kind.ordinal() <= PictureKind.SMALL_BLACK_ON_WHITE.ordinal() ? 0.97 : 0.9;
+    double share = kind.compareTo(PictureKind.SMALL_BLACK_ON_WHITE) <= 0 ? 0.97 : 0.9;
     return (int) Math.ceil(share * count);
   }
 

@@ -42,8 +42,10 @@ final class Skeleton {
         ink[y + 1][x + 1] = mask.at(x, y) >= 0.5;
       }
     }
-    while (peel(ink, 0) | peel(ink, 1)) {
-      continue;
+    boolean peeled = true;
+    while (peeled) {
+      peeled = peel(ink, 0);
+      peeled |= peel(ink, 1);
     }
     return new Skeleton(ink);
   }
