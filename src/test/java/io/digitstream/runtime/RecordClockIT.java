@@ -8,6 +8,7 @@ import io.digitstream.topology.PipelineListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +127,10 @@ class RecordClockIT {
         "digits-labels", 0, timestamp.toEpochMilli(), FakeImages.bytes(id), FakeImages.bytes("1"));
   }
 
-  private void create(int partitions, Map<String, String> configs, String... names) {
+  /** Without a retention, which would delete the records that are older. */
+  private void create(int partitions, Map<String, String> limits, String... names) {
+    Map<String, String> configs = new HashMap<>(limits);
+    configs.put("retention.ms", "-1");
     try (TopicSetup setup = setup()) {
       setup.create(
           Stream.of(names)
