@@ -65,12 +65,12 @@ class StallIT {
 
   @Test
   void shouldNoticeThatAChangelogTopicWasDeleted() throws Exception {
-    shouldNoticeDeleted("-changelog");
+    shouldNoticeDeleted("-remember-images-changelog");
   }
 
   @Test
   void shouldNoticeThatARepartitionTopicWasDeleted() throws Exception {
-    shouldNoticeDeleted("-repartition");
+    shouldNoticeDeleted("-share-answers-repartition");
   }
 
   @Test
