@@ -11,7 +11,7 @@ final class CodecMemory {
   private static final int ROW_BYTES = 48;
 
   /** What a codec and its streams take for the smallest picture. */
-  private static final int LEAST = 512 << 10;
+  static final int LEAST = 512 << 10;
 
   private static final int MACRO_BLOCK = 16;
   private static final int MACRO_BLOCK_BYTES = 9_000;

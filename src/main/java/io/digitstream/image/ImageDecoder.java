@@ -153,6 +153,10 @@ final class ImageDecoder {
       case WEBP ->
           new WebpDecoder(bytes, WebpContents.read(new FileCursor(bytes, format)), deadline)
               .decode(lossy -> read(format, MemoryInput.ofBits(lossy, deadline), deadline));
+      case JPEG ->
+          BitmapReader.read(
+              read(format, new MemoryInput(JpegScanner.withoutProfile(bytes), deadline), deadline),
+              deadline);
       default ->
           BitmapReader.read(read(format, new MemoryInput(bytes, deadline), deadline), deadline);
     };

@@ -12,6 +12,8 @@ final class JpegScanner implements FileScanner {
   private static final int TEM = 0x01;
   private static final int PROFILE = 0xe2;
   private static final int ADOBE = 0xee;
+  private static final int COMMENT = 0xfe;
+  private static final int MOST_WITHOUT_PROFILE = 3;
 
   /** The codec's list of segments, a profile put together of several, and the native one. */
   private static final int SEGMENT_COPIES = 3;
@@ -23,12 +25,28 @@ final class JpegScanner implements FileScanner {
     return new Walk(file).walk();
   }
 
+  /**
+   * The file without its colour profile, which would double the memory that it takes, and turns no
+   * ink into paper. A file of four components, which is CMYK, is the same.
+   */
+  static byte[] withoutProfile(byte[] bytes) throws UnreadableImageException {
+    Walk walk = new Walk(new FileCursor(bytes, ImageFormat.JPEG));
+    walk.walk();
+    if (walk.profiles.isEmpty() || walk.needsProfile()) {
+      return bytes;
+    }
+    byte[] without = bytes.clone();
+    walk.profiles.forEach(marker -> without[marker] = (byte) COMMENT);
+    return without;
+  }
+
   /** One file, from its first segment to its end mark. */
   private static final class Walk {
     private final FileCursor file;
     private final List<JpegFrame> frames = new ArrayList<>();
     private Orientation orientation = Orientation.UPRIGHT;
     private long segmentBytes;
+    private final List<Integer> profiles = new ArrayList<>();
     private boolean converted;
     private int fewestInScan = Integer.MAX_VALUE;
 
@@ -50,6 +68,7 @@ final class JpegScanner implements FileScanner {
     }
 
     private void readSegment(int marker) throws UnreadableImageException {
+      int start = file.position() - 1;
       int length = file.u16be("segment list") - 2;
       if (length < 0) {
         throw file.corrupt("has a segment of negative length at byte %,d", file.position());
@@ -65,12 +84,20 @@ final class JpegScanner implements FileScanner {
       } else if (marker == SOS) {
         fewestInScan = Math.min(fewestInScan, file.u8("image data"));
       } else {
-        converted |= marker == PROFILE || marker == ADOBE;
+        converted |= marker == ADOBE;
+      }
+      if (marker == PROFILE) {
+        profiles.add(start);
       }
       file.skip(Math.max(0, data + length - file.position()), "header");
       if (marker == SOS) {
         skipScan(file);
       }
+    }
+
+    private boolean needsProfile() {
+      return !profiles.isEmpty()
+          && frames.stream().anyMatch(frame -> frame.components() > MOST_WITHOUT_PROFILE);
     }
 
     /** Of several frames, which is one too many, the largest counts. */
@@ -81,7 +108,10 @@ final class JpegScanner implements FileScanner {
       for (JpegFrame frame : frames) {
         width = Math.max(width, frame.width());
         height = Math.max(height, frame.height());
-        memory = Math.max(memory, frame.memory(converted, fewestInScan < frame.components()));
+        memory =
+            Math.max(
+                memory,
+                frame.memory(converted || needsProfile(), fewestInScan < frame.components()));
       }
       return new ImageHeader(width, height, 1, orientation, memory + SEGMENT_COPIES * segmentBytes);
     }

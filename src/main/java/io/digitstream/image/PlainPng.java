@@ -55,7 +55,7 @@ final class PlainPng {
   static long memory(byte[] file) {
     long width = i32be(file, WIDTH);
     long stride = 1 + width * samples(file[COLOUR_TYPE]);
-    return Math.max(AT_ONCE, stride) + stride + 4 * width;
+    return CodecMemory.LEAST + Math.max(AT_ONCE, stride) + stride + 4 * width;
   }
 
   /** Its picture, shrunk as by {@link BitmapReader}. */

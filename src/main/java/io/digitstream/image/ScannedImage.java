@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /** An image whose headers were read, and that no codec has seen yet. */
 final class ScannedImage {
-  /** For each pixel that is normalised: the picture's planes, and those that steps make of them. */
-  private static final int NORMALISING_BYTES = 90;
+  /** For each pixel that is normalised: the picture, opaque, and what is looked at closely. */
+  private static final int NORMALISING_BYTES = 12;
 
   /** A smaller picture is enlarged by a whole number to this or less than twice as much. */
   private static final int ENLARGED_SIDE = 112;
