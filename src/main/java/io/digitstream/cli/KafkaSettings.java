@@ -69,8 +69,11 @@ final class KafkaSettings {
     return of("producer.", ProducerConfig.configNames());
   }
 
+  /** For consumers that join no group; they do not know the protocol of Kafka Streams. */
   Map<String, Object> consumer() {
-    return of("consumer.", ConsumerConfig.configNames());
+    Map<String, Object> consumer = of("consumer.", ConsumerConfig.configNames());
+    consumer.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+    return consumer;
   }
 
   Map<String, Object> admin() {

@@ -43,9 +43,9 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
     ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
+    ModelArtifact artifact = workplace.artifact(config.model());
     List<Path> files = files();
     int unreadable = 0;
-    ModelArtifact artifact = workplace.artifact(config.model());
     try (CleanEnd end = new CleanEnd();
         DigitClassifier classifier =
             new EndingClassifier(Workplace.classifier(artifact, config.model()), end)) {
