@@ -42,7 +42,7 @@ class SyntheticDigitsTest {
 
     // Then
     assertThat(dataset.checksum())
-        .isEqualTo("c7f3077ca99277de2796f886b582dcf28b48897fd86a794c2889152d62683b96");
+        .isEqualTo("8a6b6771e7403ba499e9477524a8d3b90746e35533cfc33d0eabfa62d62cabfa");
   }
 
   @Test
