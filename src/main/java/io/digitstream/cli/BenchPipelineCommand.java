@@ -122,7 +122,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
         json.begin(device(config.model()), settings(config, artifact, plan));
     report.put("seconds", clock.second());
     try (BrokerProcess broker = BrokerProcess.start();
-        DigitClassifier alone = Workplace.classifier(artifact, config.model())) {
+        DigitClassifier alone = ConfiguredComponents.classifier(artifact, config.model())) {
       PipelineBench pipeline =
           new PipelineBench(plan, files, broker.bootstrapServers(), this::progress);
       pipeline.fill();
@@ -169,7 +169,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
     if (!serviceOnly) {
       subjects.addAll(
           new Baselines(
-                  Workplace.preprocessor(config.images()),
+                  ConfiguredComponents.preprocessor(config.images()),
                   () -> open(artifact, config.model()),
                   config.service().streamThreads(),
                   config.service().batchSize(),
@@ -195,7 +195,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
 
   private ModelRate alone(DigitClassifier classifier, DigitstreamConfig config, List<byte[]> files)
       throws Exception {
-    ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
+    ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images());
     List<DigitImage> digits = new ArrayList<>();
     for (byte[] file : files) {
       digits.add(preprocessor.preprocess(file));
@@ -206,7 +206,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
 
   private static DigitClassifier open(ModelArtifact artifact, DigitstreamConfig.Model config) {
     try {
-      return Workplace.classifier(artifact, config);
+      return ConfiguredComponents.classifier(artifact, config);
     } catch (ArtifactException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -112,8 +112,8 @@ final class DemoCommand implements Callable<Integer> {
               .withStateDirectory(state.path())
               .withHttp("localhost", httpPort);
       out.println("Kafka broker in this process at " + broker.bootstrapServers());
-      TopicsCommand.create(new KafkaSettings(local.kafka()), local.topics());
-      TopicsCommand.checkForService(new KafkaSettings(local.kafka()), local.topics());
+      ServiceTopics.create(new KafkaSettings(local.kafka()), local.topics());
+      ServiceTopics.checkForService(new KafkaSettings(local.kafka()), local.topics());
       try (Operations operations = DigitService.operations(local, artifact)) {
         DigitstreamConfig advertised = InstanceAddress.addTo(local, operations.address());
         return run(advertised, artifact, images, operations, end) ? 0 : 1;
@@ -132,7 +132,7 @@ final class DemoCommand implements Callable<Integer> {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     PictureBook pictures = new PictureBook();
     PipelineListener listener = new PipelineListeners(operations.listener(), pictures);
-    DecodingMemory memory = Workplace.decodingMemory(config.images());
+    DecodingMemory memory = ConfiguredComponents.decodingMemory(config.images());
     try (StreamsRunner runner = DigitService.assemble(config, artifact, "demo", listener, memory)) {
       operations.watch(runner);
       AccuracySource accuracy = DigitService.accuracy(config, runner);

@@ -137,7 +137,7 @@ final class DigitService {
   private static void warmUp(DigitstreamConfig config, ModelArtifact artifact)
       throws ArtifactException {
     DigitImage blank = DigitImage.of(new byte[DigitImage.PIXELS]);
-    try (DigitClassifier classifier = Workplace.classifier(artifact, config.model())) {
+    try (DigitClassifier classifier = ConfiguredComponents.classifier(artifact, config.model())) {
       classifier.classify(Collections.nCopies(config.service().batchSize(), blank));
     }
   }
@@ -157,7 +157,7 @@ final class DigitService {
 
   private static DigitClassifier open(DigitstreamConfig config, ModelArtifact artifact) {
     try {
-      return Workplace.classifier(artifact, config.model());
+      return ConfiguredComponents.classifier(artifact, config.model());
     } catch (ArtifactException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
@@ -174,7 +174,7 @@ final class DigitService {
       PipelineListener listener,
       TopicLimits limits,
       DecodingMemory memory) {
-    ImagePreprocessor preprocessor = Workplace.preprocessor(config.images(), memory);
+    ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images(), memory);
     Topics topics =
         new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters());
     return new DigitPipeline(

@@ -69,7 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
       table.unseen(evaluation, SeenImages.in(artifact));
       return 0;
     }
-    ReadableFiles files = ReadableFiles.of(source.files(), Workplace.preprocessor(config.images()));
+    ReadableFiles files =
+        ReadableFiles.of(source.files(), ConfiguredComponents.preprocessor(config.images()));
     EvaluationTable table = new EvaluationTable(workplace.terminal().out(), files.unreadable());
     FileNames names = source.names(files.readable());
     Evaluation evaluation = evaluate(artifact, config, files.images());
@@ -87,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Terminal terminal = workplace.terminal();
     try (CleanEnd end = new CleanEnd();
         DigitClassifier classifier =
-            new EndingClassifier(Workplace.classifier(artifact, config.model()), end)) {
+            new EndingClassifier(ConfiguredComponents.classifier(artifact, config.model()), end)) {
       return Evaluation.of(
           classifier, images, done -> terminal.showStatus(bar.render(done, images.size(), "")));
     } finally {

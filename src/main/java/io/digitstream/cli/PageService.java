@@ -53,14 +53,14 @@ final class PageService implements AutoCloseable {
       DecodingMemory memory) {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     String in = config.topics().in();
-    int topicBytes = TopicsCommand.maxMessageBytes(kafka, List.of(in)).get(in);
+    int topicBytes = ServiceTopics.maxMessageBytes(kafka, List.of(in)).get(in);
     RecordSender sender = new RecordSender(producer(kafka, topicBytes));
     int most = Math.min(config.images().maxBytes(), topicBytes - RECORD_OVERHEAD);
     LivePage page =
         new LivePage(
             new PageSettings(
                 most, config.page().uploads(), operations.shownModels(config.accuracy().idle())),
-            Workplace.preprocessor(config.images(), memory.withPlaces(WAITING)),
+            ConfiguredComponents.preprocessor(config.images(), memory.withPlaces(WAITING)),
             pictures,
             new TopicOutbox(sender, config.topics()),
             surroundings(operations, runner));

@@ -42,13 +42,13 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
-    ImagePreprocessor preprocessor = Workplace.preprocessor(config.images());
+    ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images());
     ModelArtifact artifact = workplace.artifact(config.model());
     List<Path> files = files();
     int unreadable = 0;
     try (CleanEnd end = new CleanEnd();
         DigitClassifier classifier =
-            new EndingClassifier(Workplace.classifier(artifact, config.model()), end)) {
+            new EndingClassifier(ConfiguredComponents.classifier(artifact, config.model()), end)) {
       for (Path file : files) {
         try {
           print(file, preprocessor.preprocess(read(file)), classifier);

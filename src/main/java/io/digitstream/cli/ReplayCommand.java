@@ -79,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
     DigitstreamConfig config = options.read();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     DigitstreamConfig.Topics topics = config.topics();
-    TopicsCommand.require(kafka, topics.deadLetters());
+    ServiceTopics.require(kafka, topics.deadLetters());
     ReplayLedger ledger = new ReplayLedger(kafka, topics.deadLetters());
     LetterSorter sorter =
         new LetterSorter(

@@ -38,7 +38,7 @@ final class ReplayLedger {
             Optional.of(1),
             replication,
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-    try (TopicSetup setup = new TopicSetup(kafka.admin(), TopicsCommand.PATIENCE)) {
+    try (TopicSetup setup = new TopicSetup(kafka.admin(), ServiceTopics.PATIENCE)) {
       setup.create(List.of(spec));
     }
   }
@@ -68,7 +68,7 @@ final class ReplayLedger {
   }
 
   private boolean exists() {
-    try (TopicSetup setup = new TopicSetup(kafka.admin(), TopicsCommand.PATIENCE)) {
+    try (TopicSetup setup = new TopicSetup(kafka.admin(), ServiceTopics.PATIENCE)) {
       return setup.exists(topic);
     }
   }

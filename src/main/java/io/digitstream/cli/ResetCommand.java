@@ -59,9 +59,9 @@ final class ResetCommand implements Callable<Integer> {
       throw new ConfigException("reset needs --answer-from, --counts or both");
     }
     KafkaSettings kafka = new KafkaSettings(config.kafka());
-    TopicsCommand.require(kafka, config.topics());
+    ServiceTopics.require(kafka, config.topics());
     try (GroupReset group =
-        new GroupReset(kafka.admin(), config.service().applicationId(), TopicsCommand.PATIENCE)) {
+        new GroupReset(kafka.admin(), config.service().applicationId(), ServiceTopics.PATIENCE)) {
       group.requireStopped();
       if (start != null) {
         answerAgain(group, config.topics());

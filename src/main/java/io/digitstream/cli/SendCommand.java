@@ -94,7 +94,7 @@ final class SendCommand implements Callable<Integer> {
     if (!withoutLabels) {
       written.put(TopicUse.LABELS, topics.labels());
     }
-    TopicsCommand.check(kafka, written, written.keySet())
+    ServiceTopics.check(kafka, written, written.keySet())
         .forEach(line -> workplace.terminal().progress().println("warning: " + line));
   }
 

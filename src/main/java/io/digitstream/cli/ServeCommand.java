@@ -110,7 +110,7 @@ final class ServeCommand implements Callable<Integer> {
         config.page().on()
             ? new PipelineListeners(operations.listener(), pictures)
             : operations.listener();
-    DecodingMemory memory = Workplace.decodingMemory(config.images());
+    DecodingMemory memory = ConfiguredComponents.decodingMemory(config.images());
     try (StreamsRunner runner =
         DigitService.assemble(
             config, artifact, config.service().applicationId(), listener, memory)) {
@@ -158,10 +158,10 @@ final class ServeCommand implements Callable<Integer> {
     DigitstreamConfig.Topics topics = config.topics();
     new BrokerVersionCheck(kafka.admin()).require(needed(config, kafka));
     if (createTopics) {
-      TopicsCommand.create(kafka, topics);
+      ServiceTopics.create(kafka, topics);
     }
-    TopicsCommand.checkForService(kafka, topics);
-    TopicsCommand.liftInternalLimits(kafka, config.service().applicationId());
+    ServiceTopics.checkForService(kafka, topics);
+    ServiceTopics.liftInternalLimits(kafka, config.service().applicationId());
   }
 
   private static List<BrokerFeature> needed(DigitstreamConfig config, KafkaSettings kafka) {

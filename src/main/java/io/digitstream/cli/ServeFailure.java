@@ -29,7 +29,7 @@ final class ServeFailure {
 
   private Exception missingTopic(RuntimeException failure) {
     try {
-      TopicsCommand.require(new KafkaSettings(config.kafka()), config.topics());
+      ServiceTopics.require(new KafkaSettings(config.kafka()), config.topics());
     } catch (RuntimeException e) {
       return e;
     }

@@ -29,7 +29,7 @@ final class ServiceSubject implements Subject {
   public AutoCloseable start(Workload workload) throws Exception {
     TemporaryFolder state = new TemporaryFolder("digitstream-bench-");
     DigitstreamConfig local = BenchConfiguration.of(config, commitInterval, workload, state.path());
-    TopicsCommand.create(new KafkaSettings(local.kafka()), local.topics());
+    ServiceTopics.create(new KafkaSettings(local.kafka()), local.topics());
     Operations operations = DigitService.operations(local, artifact);
     StreamsRunner runner =
         DigitService.assemble(
@@ -37,7 +37,7 @@ final class ServiceSubject implements Subject {
             artifact,
             workload.run(),
             operations.listener(),
-            Workplace.decodingMemory(local.images()));
+            ConfiguredComponents.decodingMemory(local.images()));
     operations.watch(runner);
     runner.start();
     return () -> {

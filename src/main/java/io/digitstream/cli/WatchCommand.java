@@ -41,7 +41,7 @@ final class WatchCommand implements Callable<Integer> {
     OptionValue.requireAtLeast(1, "--images", most);
     DigitstreamConfig config = options.read();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
-    TopicsCommand.require(kafka, config.topics().out());
+    ServiceTopics.require(kafka, config.topics().out());
     Logging.quietConnections(false);
     try (TopicReader<Prediction> reader =
         new TopicReader<>(

@@ -45,7 +45,7 @@ class BrokenImagesIT {
               "DIGITS_STATE_DIR", directory.toString());
       DigitstreamConfig config = new ConfigurationSources(environment).read(null, Map.of());
       KafkaSettings kafka = new KafkaSettings(config.kafka());
-      TopicsCommand.create(kafka, config.topics());
+      ServiceTopics.create(kafka, config.topics());
       Map<BrokenImages, byte[]> broken = new EnumMap<>(BrokenImages.class);
       for (BrokenImages kind : BrokenImages.values()) {
         broken.put(kind, kind.bytes());
@@ -65,7 +65,7 @@ class BrokenImagesIT {
               workplace.artifact(config.model()),
               "broken-images",
               PipelineListener.NOOP,
-              Workplace.decodingMemory(config.images()))) {
+              ConfiguredComponents.decodingMemory(config.images()))) {
         runner.start();
         answers = read(kafka, "digits-out", new PredictionDeserializer(), 950);
         deadLetters = read(kafka, "digits-dlq", new ByteArrayDeserializer(), 50);

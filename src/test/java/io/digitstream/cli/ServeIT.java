@@ -188,7 +188,7 @@ class ServeIT {
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .untilAsserted(() -> TopicsCommand.require(kafka, "digits-in", "digits-labels"));
+        .untilAsserted(() -> ServiceTopics.require(kafka, "digits-in", "digits-labels"));
     DigitstreamConfig.Topics topics =
         new ConfigReader(Setting::defaultValue).read(Map.of()).topics();
     try (ImageSender sender = new ImageSender(kafka, topics, 0)) {

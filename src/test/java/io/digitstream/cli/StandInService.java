@@ -20,7 +20,7 @@ final class StandInService {
                 StandIn::new,
                 config.service().applicationId(),
                 PipelineListener.NOOP,
-                Workplace.decodingMemory(config.images()))) {
+                ConfiguredComponents.decodingMemory(config.images()))) {
       signal.stops(runner);
       runner.whenFailed(forcedEnd::failed);
       runner.start();

@@ -26,14 +26,14 @@ class TopicsCommandIT {
           new ConfigReader(Setting::defaultValue).read(Map.of()).topics();
 
       // When
-      List<String> created = TopicsCommand.create(kafka, topics);
+      List<String> created = ServiceTopics.create(kafka, topics);
 
       // Then
       assertThat(created)
           .containsExactly(
               "digits-in", "digits-out", "digits-labels", "digits-accuracy", "digits-dlq");
-      assertThat(TopicsCommand.create(kafka, topics)).isEmpty();
-      try (TopicSetup setup = new TopicSetup(kafka.admin(), TopicsCommand.PATIENCE)) {
+      assertThat(ServiceTopics.create(kafka, topics)).isEmpty();
+      try (TopicSetup setup = new TopicSetup(kafka.admin(), ServiceTopics.PATIENCE)) {
         setup.check(List.of(withPolicy("digits-accuracy", "compact")));
         setup.check(List.of(withPolicy("digits-labels", "delete")));
       }
