@@ -6,9 +6,10 @@ import io.digitstream.image.UnreadableImageException;
 /** Decodes so that it is known which image was being decoded when the process ended. */
 interface DecodeGuard {
   /** Only decodes. */
-  DecodeGuard NONE = (image, decoding) -> decoding.run();
+  DecodeGuard NONE = (position, bytes, decoding) -> decoding.run();
 
-  DigitImage decode(FetchedImage image, Decoding decoding) throws UnreadableImageException;
+  DigitImage decode(RecordPosition position, byte[] bytes, Decoding decoding)
+       throws UnreadableImageException;
 
   /** Ends the use of it. */
   default void giveBack() {}

@@ -35,7 +35,7 @@ final class ImagePreparation {
     listener.dequeued(fetched.age());
     try {
       byte[] bytes = fetched.bytes();
-      return Optional.of(guard.decode(fetched, () -> preprocess(bytes)));
+      return Optional.of(guard.decode(fetched.position(), bytes, () -> preprocess(bytes)));
     } catch (UnreadableImageException e) {
       Stage stage = e.reason() == Reason.BLANK ? Stage.NORMALISE : Stage.DECODE;
       fetched.settle(new Rejected(stage, reason(e), e, model));

@@ -25,9 +25,9 @@ final class JournalGuard implements DecodeGuard {
   }
 
   @Override
-  public DigitImage decode(FetchedImage image, Decoding decoding) throws UnreadableImageException {
-    RecordPosition position = image.position();
-    Fingerprint content = Fingerprint.of(image.bytes());
+  public DigitImage decode(RecordPosition position, byte[] bytes, Decoding decoding)
+      throws UnreadableImageException {
+    Fingerprint content = Fingerprint.of(bytes);
     if (!suspects.mayEndTheProcess()) {
       return written(position, content, decoding);
     }

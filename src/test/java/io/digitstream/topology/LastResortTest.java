@@ -28,7 +28,7 @@ class LastResortTest {
   @Test
   void shouldNotSuspectWhatWasDecoded() throws Exception {
     // Given
-    open().guard(TOPIC).decode(image(5, IMAGE), LastResortTest::digit);
+    open().guard(TOPIC).decode(position(5), IMAGE, LastResortTest::digit);
 
     // When
     LastResort next = open();
@@ -61,7 +61,7 @@ class LastResortTest {
     // Given
     endWhileDecoding(open(), 5, IMAGE);
     LastResort second = open();
-    second.guard(TOPIC).decode(image(5, IMAGE), LastResortTest::digit);
+    second.guard(TOPIC).decode(position(5), IMAGE, LastResortTest::digit);
     endWhileDecoding(second, 5, IMAGE);
 
     // When
@@ -85,7 +85,7 @@ class LastResortTest {
             () ->
                 next.guard(TOPIC)
                     .decode(
-                        image(5, IMAGE),
+                        position(5), IMAGE,
                         () -> {
                           decoding.countDown();
                           awaitQuietly(end);
@@ -100,7 +100,7 @@ class LastResortTest {
             () ->
                 next.guard(TOPIC)
                     .decode(
-                        image(9, OTHER),
+                        position(9), OTHER,
                         () -> {
                           other.countDown();
                           return digit();
@@ -123,7 +123,7 @@ class LastResortTest {
       assertThatThrownBy(
               () ->
                   guard.decode(
-                      image(5, IMAGE),
+                      position(5), IMAGE,
                       () -> {
                         throw new StackOverflowError();
                       }))
@@ -175,7 +175,7 @@ class LastResortTest {
 
     // When
     LastResort next = open();
-    next.guard(TOPIC).decode(image(5, IMAGE), LastResortTest::digit);
+    next.guard(TOPIC).decode(position(5), IMAGE, LastResortTest::digit);
 
     // Then
     assertThat(next.refuse(position(5), IMAGE)).isEmpty();
@@ -191,7 +191,7 @@ class LastResortTest {
     resort
         .guard(TOPIC)
         .decode(
-            image(offset, bytes),
+            position(offset), bytes,
             () -> {
               copyFiles(folder, kept);
               return digit();
@@ -230,7 +230,4 @@ class LastResortTest {
     return new RecordPosition(new TopicPartition(TOPIC, 0), offset);
   }
 
-  private static FetchedImage image(long offset, byte[] bytes) {
-    return new FetchedImage(new TopicPartition(TOPIC, 0), offset, bytes, ByteBudget.none());
-  }
 }
