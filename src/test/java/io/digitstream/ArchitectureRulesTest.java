@@ -3,6 +3,7 @@ package io.digitstream;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,62 +20,81 @@ class ArchitectureRulesTest {
           .consideringOnlyDependenciesInLayers()
           .layer("main")
           .definedBy("io.digitstream")
-          .layer("cli")
-          .definedBy("io.digitstream.cli")
+          .layer("commands")
+          .definedBy("io.digitstream.cli", "io.digitstream.cli.(serve|demo|send|replay|train)")
+          .layer("benchCommands")
+          .definedBy("io.digitstream.bench.command")
+          .layer("console")
+          .definedBy("io.digitstream.cli.console")
           .layer("bench")
-          .definedBy("io.digitstream.bench..")
+          .definedBy("io.digitstream.bench", "io.digitstream.bench.baseline")
+          .layer("app")
+          .definedBy("io.digitstream.app")
           .layer("page")
-          .definedBy("io.digitstream.page")
+          .definedBy("io.digitstream.page..")
           .layer("ops")
-          .definedBy("io.digitstream.ops")
+          .definedBy("io.digitstream.ops..")
           .layer("http")
           .definedBy("io.digitstream.http")
           .layer("runtime")
-          .definedBy("io.digitstream.runtime")
+          .definedBy("io.digitstream.runtime..")
           .layer("topology")
           .definedBy("io.digitstream.topology..")
           .layer("train")
-          .definedBy("io.digitstream.train")
+          .definedBy("io.digitstream.train..")
           .layer("inference")
           .definedBy("io.digitstream.inference")
           .layer("model")
-          .definedBy("io.digitstream.model")
+          .definedBy("io.digitstream.model..")
           .layer("dataset")
-          .definedBy("io.digitstream.dataset")
+          .definedBy("io.digitstream.dataset..")
           .layer("image")
-          .definedBy("io.digitstream.image")
+          .definedBy("io.digitstream.image..")
           .layer("digit")
           .definedBy("io.digitstream.digit")
           .layer("config")
           .definedBy("io.digitstream.config")
           .whereLayer("main")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("cli")
-          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("commands")
+          .mayOnlyBeAccessedByLayers("main", "benchCommands")
+          .whereLayer("benchCommands")
+          .mayOnlyBeAccessedByLayers("commands")
+          .whereLayer("console")
+          .mayOnlyBeAccessedByLayers("main", "commands", "benchCommands")
           .whereLayer("bench")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("commands", "benchCommands")
+          .whereLayer("app")
+          .mayOnlyBeAccessedByLayers("commands", "benchCommands", "console")
           .whereLayer("page")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("app", "commands")
           .whereLayer("ops")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("app", "commands", "benchCommands")
           .whereLayer("http")
-          .mayOnlyBeAccessedByLayers("cli", "page", "ops")
+          .mayOnlyBeAccessedByLayers("app", "page", "ops")
           .whereLayer("runtime")
-          .mayOnlyBeAccessedByLayers("cli", "bench", "ops")
+          .mayOnlyBeAccessedByLayers("app", "commands", "benchCommands", "console", "bench", "ops")
           .whereLayer("topology")
-          .mayOnlyBeAccessedByLayers("cli", "bench", "page", "ops", "runtime")
+          .mayOnlyBeAccessedByLayers(
+              "app", "commands", "benchCommands", "console", "bench", "page", "ops", "runtime")
           .whereLayer("train")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("commands", "console")
           .whereLayer("inference")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("app", "commands", "benchCommands")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("cli", "train", "inference")
+          .mayOnlyBeAccessedByLayers(
+              "app", "commands", "benchCommands", "console", "train", "inference")
           .whereLayer("dataset")
-          .mayOnlyBeAccessedByLayers("cli", "train")
+          .mayOnlyBeAccessedByLayers("commands", "console", "benchCommands", "train")
           .whereLayer("image")
-          .mayOnlyBeAccessedByLayers("cli", "bench", "page", "dataset", "topology")
+          .mayOnlyBeAccessedByLayers(
+              "app", "commands", "console", "bench", "benchCommands", "page", "dataset", "topology")
           .whereLayer("config")
-          .mayOnlyBeAccessedByLayers("cli");
+          .mayOnlyBeAccessedByLayers("app", "commands", "console", "benchCommands");
+
+  @ArchTest
+  static final ArchRule shouldHaveNoCyclesOfPackages =
+      slices().matching("io.digitstream.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule shouldKeepLanguageAndSettingsFreeOfLibraries =
@@ -90,7 +110,7 @@ class ArchitectureRulesTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.digitstream.model", "io.digitstream.inference", "io.digitstream.train")
+              "io.digitstream.model..", "io.digitstream.inference", "io.digitstream.train..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("ai.djl..");
@@ -101,10 +121,11 @@ class ArchitectureRulesTest {
           .that()
           .resideOutsideOfPackages(
               "io.digitstream.topology..",
-              "io.digitstream.runtime",
-              "io.digitstream.ops",
+              "io.digitstream.runtime..",
+              "io.digitstream.ops..",
+              "io.digitstream.app",
               "io.digitstream.bench..",
-              "io.digitstream.cli")
+              "io.digitstream.cli..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");
@@ -123,7 +144,7 @@ class ArchitectureRulesTest {
   static final ArchRule shouldKeepMetersToOperations =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.digitstream.ops")
+          .resideOutsideOfPackage("io.digitstream.ops..")
           .should()
           .dependOnClassesThat(
               JavaClass.Predicates.resideInAnyPackage("io.micrometer..", "io.prometheus.."));
@@ -142,7 +163,7 @@ class ArchitectureRulesTest {
   static final ArchRule shouldReadTheEnvironmentInCommandsAlone =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.digitstream.cli")
+          .resideOutsideOfPackages("io.digitstream.app", "io.digitstream.cli..")
           .should()
           .callMethod(System.class, "getenv")
           .orShould()

@@ -1,11 +1,11 @@
 package io.digitstream.inference;
 
-import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.model.ArtifactException;
-import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelRepository;
+import io.digitstream.model.network.ComputeDevice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.digitstream.bench;
 
-import io.digitstream.runtime.TopicSetup;
-import io.digitstream.runtime.TopicSpec;
+import io.digitstream.runtime.topic.TopicSetup;
+import io.digitstream.runtime.topic.TopicSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.digitstream.bench;
 
-import io.digitstream.runtime.BrokerSettings;
-import io.digitstream.runtime.EmbeddedBroker;
+import io.digitstream.runtime.broker.BrokerSettings;
+import io.digitstream.runtime.broker.EmbeddedBroker;
 import java.io.IOException;
 
 /** A broker as a process: says where it is, and ends when its standard input does. */

@@ -54,11 +54,11 @@ public final class PipelineBench {
   }
 
   /** A subject's answers in a second, where images never run short. */
-  public Contender saturated(Subject subject) {
-    return new Contender(subject.name(), () -> saturate(subject));
+  public Comparison saturated(Candidate subject) {
+    return new Comparison(subject.name(), () -> saturate(subject));
   }
 
-  private double saturate(Subject subject) throws Exception {
+  private double saturate(Candidate subject) throws Exception {
     Workload workload = topics.filled();
     int warmUp = (int) (WARM_UP * plan.images());
     List<Long> times = new ArrayList<>(plan.images());
@@ -78,10 +78,11 @@ public final class PipelineBench {
    * @param saturated as {@link #saturate} gave it
    */
   public List<LatencyResult> latencies(
-      List<Subject> subjects, Map<String, Rounds> saturated, List<Double> loads) throws Exception {
+      List<Candidate> subjects, Map<String, Rounds> saturated, List<Double> loads)
+      throws Exception {
     Map<String, LatencyResult> results = new LinkedHashMap<>();
     for (int round = 1; round <= plan.rounds(); round++) {
-      for (Subject subject : Contender.order(subjects, round)) {
+      for (Candidate subject : Comparison.order(subjects, round)) {
         for (double load : loads) {
           double rate = load * saturated.get(subject.name()).median();
           Histogram histogram = latency(subject, rate);
@@ -99,7 +100,7 @@ public final class PipelineBench {
     return List.copyOf(results.values());
   }
 
-  private Histogram latency(Subject subject, double rate) throws Exception {
+  private Histogram latency(Candidate subject, double rate) throws Exception {
     Workload workload = topics.empty();
     int unmeasured = images(rate, plan.warmUp());
     int measured = images(rate, plan.measured());

@@ -1,5 +1,27 @@
 package io.digitstream.cli;
 
+import io.digitstream.bench.command.BenchCommand;
+import io.digitstream.bench.command.BenchModelCommand;
+import io.digitstream.bench.command.BenchPipelineCommand;
+import io.digitstream.bench.command.BenchSoakCommand;
+import io.digitstream.bench.command.BenchStartCommand;
+import io.digitstream.cli.console.CommandContext;
+import io.digitstream.cli.console.ConfigurationOptions;
+import io.digitstream.cli.console.Failure;
+import io.digitstream.cli.console.Logging;
+import io.digitstream.cli.console.Terminal;
+import io.digitstream.cli.console.Version;
+import io.digitstream.cli.demo.DemoCommand;
+import io.digitstream.cli.replay.ReplayCommand;
+import io.digitstream.cli.replay.ResetCommand;
+import io.digitstream.cli.send.SendCommand;
+import io.digitstream.cli.send.WatchCommand;
+import io.digitstream.cli.serve.ServeCommand;
+import io.digitstream.cli.serve.TopicsCommand;
+import io.digitstream.cli.train.EvaluateCommand;
+import io.digitstream.cli.train.ModelCommand;
+import io.digitstream.cli.train.PredictCommand;
+import io.digitstream.cli.train.TrainCommand;
 import io.digitstream.config.Setting;
 import io.digitstream.config.Settings;
 import java.nio.file.Path;
@@ -42,7 +64,7 @@ public final class DigitsCommandLine {
     }
   }
 
-  DigitsCommandLine(Workplace workplace) {
+  public DigitsCommandLine(CommandContext workplace) {
     Root root = new Root();
     commandLine = new CommandLine(root);
     Terminal terminal = workplace.terminal();
@@ -105,7 +127,7 @@ public final class DigitsCommandLine {
     // Pictures fit into memory, and a container may have no folder for temporary files
     ImageIO.setUseCache(false);
     Path home = Path.of(System.getProperty("digitstream.home", "."));
-    return new DigitsCommandLine(new Workplace(System.getenv(), home, Terminal.system()));
+    return new DigitsCommandLine(new CommandContext(System.getenv(), home, Terminal.system()));
   }
 
   /**
@@ -117,7 +139,7 @@ public final class DigitsCommandLine {
     return commandLine.execute(arguments);
   }
 
-  private CommandLine bench(Workplace workplace) {
+  private CommandLine bench(CommandContext workplace) {
     CommandLine bench = new CommandLine(new BenchCommand());
     addLocal(
         bench, "model", workplace, options -> new BenchModelCommand(workplace, options), List.of());
@@ -145,7 +167,7 @@ public final class DigitsCommandLine {
   /** A command that connects to the user's Kafka. */
   private void addConnected(
       String name,
-      Workplace workplace,
+      CommandContext workplace,
       Function<ConfigurationOptions, Callable<Integer>> command,
       List<Setting<?>> settings) {
     add(
@@ -159,7 +181,7 @@ public final class DigitsCommandLine {
   private void addLocal(
       CommandLine parent,
       String name,
-      Workplace workplace,
+      CommandContext workplace,
       Function<ConfigurationOptions, Callable<Integer>> command,
       List<Setting<?>> settings) {
     List<Setting<?>> all = join(settings, join(Settings.model(), Settings.images()));

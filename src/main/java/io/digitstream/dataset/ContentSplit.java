@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
  * the pictures are tested with: where chance would have it otherwise, those next to the border
  * change sides.
  */
-final class ContentSplit {
+public final class ContentSplit {
   private static final long TEST_BELOW = (1L << 32) / 5;
   private static final double LEAST = 0.1;
   private static final double MOST = 0.3;
@@ -36,7 +36,7 @@ final class ContentSplit {
   }
 
   /** The pictures to test with; none only if all images show the same. */
-  static Set<DigitImage> tested(List<LabelledImage> images) {
+  public static Set<DigitImage> tested(List<LabelledImage> images) {
     // Of a picture with two labels, the first decides
     Map<DigitImage, Picture> pictures =
         images.stream()

@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Names the content of a data set, whatever files it came from. */
-final class DatasetChecksum {
+public final class DatasetChecksum {
   private DatasetChecksum() {}
 
   /** SHA-256, in hex, over pixels and label of each image, in order, training before test. */
-  static String of(List<LabelledImage> training, List<LabelledImage> test) {
+  public static String of(List<LabelledImage> training, List<LabelledImage> test) {
     MessageDigest digest = sha256();
     for (List<LabelledImage> part : List.of(training, test)) {
       for (LabelledImage example : part) {
@@ -22,7 +22,7 @@ final class DatasetChecksum {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -9,5 +9,5 @@ public interface Endpoint {
    *
    * @throws IOException if the reply cannot be made; the client gets status 500
    */
-  Reply answer(Request request) throws IOException;
+  EndpointResponse answer(Request request) throws IOException;
 }

@@ -127,7 +127,7 @@ public final class HttpPort implements AutoCloseable {
 
   /** Answers what the server refuses before a route is known, without the reason that it has. */
   private static boolean refuse(Request request, Response response, Callback callback) {
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.TEXT);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, CompleteResponse.TEXT);
     response.write(
         true, ByteBuffer.wrap("Refused\n".getBytes(StandardCharsets.US_ASCII)), callback);
     return true;

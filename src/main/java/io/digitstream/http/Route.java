@@ -20,7 +20,7 @@ public record Route(String method, String path, Kind kind, int maxBodyBytes, End
     FILE(1, 64),
     /** Asked by the page alone; may wait, and each may decode an image of the largest size. */
     PAGE(4, 32),
-    /** Asked by the page alone; its answer may be a {@link StreamedAnswer}. */
+    /** Asked by the page alone; its answer may be a {@link StreamedResponse}. */
     STREAM(64, 64);
 
     private final int threads;
@@ -31,8 +31,8 @@ public record Route(String method, String path, Kind kind, int maxBodyBytes, End
       this.places = places;
     }
 
-    Lane lane() {
-      return new Lane("http-" + name().toLowerCase(Locale.ROOT), threads, places);
+    RequestPool lane() {
+      return new RequestPool("http-" + name().toLowerCase(Locale.ROOT), threads, places);
     }
 
     boolean isForBrowsers() {

@@ -48,12 +48,12 @@ final class RouteHandler extends Handler.Abstract {
   private static final byte[] NO_BODY = {};
 
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
-  private final Map<Route.Kind, Lane> lanes = new EnumMap<>(Route.Kind.class);
+  private final Map<Route.Kind, RequestPool> lanes = new EnumMap<>(Route.Kind.class);
   private volatile AllowedHosts hosts = new AllowedHosts(List.of());
 
   RouteHandler() {
     for (Route.Kind kind : Route.Kind.values()) {
-      Lane lane = kind.lane();
+      RequestPool lane = kind.lane();
       lanes.put(kind, lane);
       // Starts and stops with the handler
       addBean(lane);
@@ -73,12 +73,12 @@ final class RouteHandler extends Handler.Abstract {
       org.eclipse.jetty.server.Request request, Response response, Callback callback) {
     secure(response.getHeaders());
     Route route = routes.get(request.getHttpURI().getPath());
-    Optional<Answer> refusal = refusal(route, request);
+    Optional<CompleteResponse> refusal = refusal(route, request);
     if (refusal.isPresent()) {
       write(refusal.get(), response, callback);
       return true;
     }
-    Lane lane = lanes.get(route.kind());
+    RequestPool lane = lanes.get(route.kind());
     if (!lane.enter()) {
       write(busy(), response, callback);
       return true;
@@ -115,29 +115,32 @@ final class RouteHandler extends Handler.Abstract {
     return true;
   }
 
-  private Optional<Answer> refusal(Route route, org.eclipse.jetty.server.Request request) {
+  private Optional<CompleteResponse> refusal(
+      Route route, org.eclipse.jetty.server.Request request) {
     if (route == null) {
-      return Optional.of(Answer.text(Answer.NOT_FOUND, "Not found"));
+      return Optional.of(CompleteResponse.text(CompleteResponse.NOT_FOUND, "Not found"));
     }
     if (!route.allows(request.getMethod())) {
       return Optional.of(
-          Answer.text(Answer.WRONG_METHOD, "Only " + route.allowed())
+          CompleteResponse.text(CompleteResponse.WRONG_METHOD, "Only " + route.allowed())
               .with("Allow", route.allowed()));
     }
     String host = request.getHttpURI().getHost();
     if (route.kind().isForBrowsers()
         && !hosts.allow(host, org.eclipse.jetty.server.Request.getLocalAddr(request))) {
       return Optional.of(
-          Answer.error(
-              Answer.FORBIDDEN,
+          CompleteResponse.error(
+              CompleteResponse.FORBIDDEN,
               "This name of the host is not allowed. Whoever runs the service can add it to"
                   + " page.hosts."));
     }
     if (route.kind().isForThePageAlone() && !SameOrigin.holds(parsed(request, NO_BODY))) {
-      return Optional.of(Answer.error(Answer.FORBIDDEN, "Another site sent this."));
+      return Optional.of(
+          CompleteResponse.error(CompleteResponse.FORBIDDEN, "Another site sent this."));
     }
     if (route.maxBodyBytes() == 0 && hasBody(request.getHeaders())) {
-      return Optional.of(Answer.text(Answer.BAD_REQUEST, "No request body is expected"));
+      return Optional.of(
+          CompleteResponse.text(CompleteResponse.BAD_REQUEST, "No request body is expected"));
     }
     return request.getLength() > route.maxBodyBytes()
         ? Optional.of(tooLarge(route))
@@ -157,21 +160,21 @@ final class RouteHandler extends Handler.Abstract {
   }
 
   private static void reply(Route route, Request request, Response response, Callback done) {
-    Reply reply;
+    EndpointResponse reply;
     try {
       reply = route.endpoint().answer(request);
     } catch (IOException | RuntimeException e) {
       LOG.warn("A request to {} could not be answered", route.path(), e);
-      reply = Answer.text(Answer.FAILED, "Failed");
+      reply = CompleteResponse.text(CompleteResponse.FAILED, "Failed");
     }
-    if (reply instanceof StreamedAnswer streamed) {
+    if (reply instanceof StreamedResponse streamed) {
       stream(streamed, response, done);
     } else {
-      write((Answer) reply, response, done);
+      write((CompleteResponse) reply, response, done);
     }
   }
 
-  private static void stream(StreamedAnswer answer, Response response, Callback done) {
+  private static void stream(StreamedResponse answer, Response response, Callback done) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     try (OutputStream out = Content.Sink.asOutputStream(response)) {
       answer.writer().write(out);
@@ -187,7 +190,7 @@ final class RouteHandler extends Handler.Abstract {
     done.succeeded();
   }
 
-  private static void write(Answer answer, Response response, Callback done) {
+  private static void write(CompleteResponse answer, Response response, Callback done) {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     response.setStatus(answer.status());
     HttpFields.Mutable headers = response.getHeaders();
@@ -219,14 +222,15 @@ final class RouteHandler extends Handler.Abstract {
         || (length != null && !length.equals("0"));
   }
 
-  private static Answer busy() {
-    return Answer.error(Answer.UNAVAILABLE, "Too many are asking. Try again in a moment.")
+  private static CompleteResponse busy() {
+    return CompleteResponse.error(
+            CompleteResponse.UNAVAILABLE, "Too many are asking. Try again in a moment.")
         .with("Retry-After", "1");
   }
 
-  private static Answer tooLarge(Route route) {
-    return Answer.error(
-        Answer.TOO_LARGE,
+  private static CompleteResponse tooLarge(Route route) {
+    return CompleteResponse.error(
+        CompleteResponse.TOO_LARGE,
         "The file is too large: at most %,d kB are taken.".formatted(route.maxBodyBytes() / 1000));
   }
 

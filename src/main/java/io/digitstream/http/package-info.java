@@ -1,5 +1,7 @@
 /**
- * The HTTP port: routes, requests and replies, with bounds on what clients may send and how long
- * they may take. It knows the server's library; what stands behind a route it does not know.
+ * The port that answers HTTP: routes, requests, responses, and the limits that protect them from
+ * slow or hostile clients.
+ *
+ * <p>Imports: Jetty, which no other package knows.
  */
 package io.digitstream.http;

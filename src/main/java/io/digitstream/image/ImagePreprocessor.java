@@ -1,6 +1,7 @@
 package io.digitstream.image;
 
 import io.digitstream.digit.DigitImage;
+import io.digitstream.image.format.UnreadableImageException;
 
 /**
  * Turns the bytes of an image into what the model sees: the one way from a picture to a {@link

@@ -1,6 +1,9 @@
 package io.digitstream.image;
 
 import io.digitstream.digit.DigitImage;
+import io.digitstream.image.normalise.Normalisation;
+import io.digitstream.image.raster.Bitmap;
+import io.digitstream.image.raster.Plane;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;

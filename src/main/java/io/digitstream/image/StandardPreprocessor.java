@@ -1,6 +1,14 @@
 package io.digitstream.image;
 
 import io.digitstream.digit.DigitImage;
+import io.digitstream.image.decode.DecodingMemory;
+import io.digitstream.image.decode.DecodingQueueFullException;
+import io.digitstream.image.decode.ImageDecoder;
+import io.digitstream.image.decode.ScannedImage;
+import io.digitstream.image.format.DecodeLimits;
+import io.digitstream.image.format.UnreadableImageException;
+import io.digitstream.image.normalise.DigitNormaliser;
+import io.digitstream.image.raster.Bitmap;
 
 /** Decodes within limits, then normalises as MNIST's images were. */
 public final class StandardPreprocessor implements ImagePreprocessor {

@@ -1,5 +1,6 @@
 package io.digitstream.model;
 
+import io.digitstream.model.network.Network;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;

@@ -2,6 +2,10 @@ package io.digitstream.model;
 
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.digitstream.model.network.Architecture;
+import io.digitstream.model.network.Network;
+import io.digitstream.model.network.Precision;
+import io.digitstream.model.torchscript.InferenceScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,5 +1,6 @@
 package io.digitstream.model;
 
+import io.digitstream.model.network.Architecture;
 import java.time.Instant;
 import java.util.Map;
 

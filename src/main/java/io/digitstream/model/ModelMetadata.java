@@ -1,6 +1,7 @@
 package io.digitstream.model;
 
 import io.digitstream.digit.ModelId;
+import io.digitstream.model.network.Architecture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

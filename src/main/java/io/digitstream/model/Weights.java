@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import io.digitstream.model.network.Architecture;
+import io.digitstream.model.network.Network;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;

@@ -3,14 +3,22 @@ package io.digitstream.ops;
 import io.digitstream.digit.AnswerShares;
 import io.digitstream.digit.ModelId;
 import io.digitstream.http.AllowedHosts;
-import io.digitstream.http.Answer;
+import io.digitstream.http.CompleteResponse;
 import io.digitstream.http.HttpPort;
 import io.digitstream.http.Route;
-import io.digitstream.http.Route.Kind;
+import io.digitstream.ops.accuracy.AccuracyPage;
+import io.digitstream.ops.accuracy.OtherInstance;
+import io.digitstream.ops.accuracy.UnknownAccuracy;
+import io.digitstream.ops.metrics.AccuracyCollector;
+import io.digitstream.ops.metrics.DigitMeter;
+import io.digitstream.ops.metrics.Drift;
+import io.digitstream.ops.metrics.MetricsPage;
+import io.digitstream.ops.metrics.PipelineMeters;
+import io.digitstream.ops.metrics.ProcessMeters;
 import io.digitstream.runtime.StreamsRunner;
-import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.accuracy.AccuracySource;
-import io.digitstream.topology.accuracy.ShownModels;
+import io.digitstream.topology.accuracy.state.ShownModels;
+import io.digitstream.topology.batching.PipelineListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -37,7 +45,7 @@ public final class Operations implements AutoCloseable {
   private final ModelId served;
   private final AccuracyPage accuracyPage;
   private final HttpPort http;
-  private Optional<StreamWatch> watch = Optional.empty();
+  private Optional<StreamMonitor> watch = Optional.empty();
 
   private Operations(OperationsSettings settings, ModelFacts model) {
     registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -69,8 +77,9 @@ public final class Operations implements AutoCloseable {
 
   /** Watches a stream whose model is warmed up, from before its start; once. */
   public void watch(StreamsRunner runner) {
-    StreamWatch started =
-        new StreamWatch(runner, runner.lagReader(settings.inputTopic(), settings.commit()), health);
+    StreamMonitor started =
+        new StreamMonitor(
+            runner, runner.lagReader(settings.inputTopic(), settings.commit()), health);
     started.start(registry);
     watch = Optional.of(started);
   }
@@ -113,20 +122,21 @@ public final class Operations implements AutoCloseable {
   @Override
   public void close() {
     http.close();
-    watch.ifPresent(StreamWatch::close);
+    watch.ifPresent(StreamMonitor::close);
     processMeters.close();
     registry.close();
   }
 
   private List<Route> routes(ModelFacts model) {
-    Answer facts = new Answer(Answer.OK, Answer.JSON, model.json());
+    CompleteResponse facts =
+        new CompleteResponse(CompleteResponse.OK, CompleteResponse.JSON, model.json());
     return List.of(
-        Route.get(Kind.METRICS, "/metrics", new MetricsPage(registry)),
-        Route.get(Kind.PROBE, "/livez", new HealthPage(health::live)),
-        Route.get(Kind.PROBE, "/readyz", new HealthPage(health::ready)),
-        Route.get(Kind.PROBE, "/startupz", new HealthPage(health::started)),
-        Route.get(Kind.QUERY, AccuracyPage.PATH, accuracyPage),
-        Route.get(Kind.QUERY, "/api/model", request -> facts));
+        Route.get(Route.Kind.METRICS, "/metrics", new MetricsPage(registry)),
+        Route.get(Route.Kind.PROBE, "/livez", new HealthPage(health::live)),
+        Route.get(Route.Kind.PROBE, "/readyz", new HealthPage(health::ready)),
+        Route.get(Route.Kind.PROBE, "/startupz", new HealthPage(health::started)),
+        Route.get(Route.Kind.QUERY, AccuracyPage.PATH, accuracyPage),
+        Route.get(Route.Kind.QUERY, "/api/model", request -> facts));
   }
 
   private static void show(MeterRegistry registry, ModelFacts model, StreamHealth health) {

@@ -1,7 +1,7 @@
 package io.digitstream.ops;
 
-import io.digitstream.runtime.Lag;
-import io.digitstream.runtime.StreamProgress;
+import io.digitstream.runtime.progress.Lag;
+import io.digitstream.runtime.progress.StreamProgress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -56,63 +56,63 @@ final class StreamHealth {
     lag = observed;
   }
 
-  synchronized Verdict live() {
+  synchronized HealthStatus live() {
     if (latest == null) {
-      return Verdict.well();
+      return HealthStatus.well();
     }
     return switch (latest.state()) {
       case PENDING_ERROR, ERROR, NOT_RUNNING ->
-          Verdict.not("the stream has stopped: " + latest.state());
-      case CREATED, PENDING_SHUTDOWN -> Verdict.well();
+          HealthStatus.not("the stream has stopped: " + latest.state());
+      case CREATED, PENDING_SHUTDOWN -> HealthStatus.well();
       case REBALANCING, RUNNING -> threads();
     };
   }
 
-  synchronized Verdict ready() {
+  synchronized HealthStatus ready() {
     if (latest == null) {
-      return Verdict.not("the model is not warmed up yet");
+      return HealthStatus.not("the model is not warmed up yet");
     }
-    Verdict verdict = live();
+    HealthStatus verdict = live();
     if (latest.state() != State.RUNNING) {
-      verdict = verdict.and(Verdict.not("the stream is " + latest.state()));
+      verdict = verdict.and(HealthStatus.not("the stream is " + latest.state()));
     }
     if (!latest.connected()) {
-      verdict = verdict.and(Verdict.not("no broker is connected"));
+      verdict = verdict.and(HealthStatus.not("no broker is connected"));
     } else if (lag.sinceCommit().compareTo(commit) > 0) {
       verdict = verdict.and(uncommitted());
     }
     return verdict;
   }
 
-  synchronized Verdict started() {
-    return started ? Verdict.well() : Verdict.not("the stream has not been RUNNING yet");
+  synchronized HealthStatus started() {
+    return started ? HealthStatus.well() : HealthStatus.not("the stream has not been RUNNING yet");
   }
 
-  private Verdict uncommitted() {
+  private HealthStatus uncommitted() {
     String waiting =
         "%d images wait, and none was committed for %d s"
             .formatted(lag.waiting(), lag.sinceCommit().toSeconds());
-    return Verdict.not(waiting).and(new Verdict(lag.faults()));
+    return HealthStatus.not(waiting).and(new HealthStatus(lag.faults()));
   }
 
-  private Verdict threads() {
+  private HealthStatus threads() {
     if (hasPassed(stall, observedAt)) {
-      return Verdict.not("the stream is not looked at any more");
+      return HealthStatus.not("the stream is not looked at any more");
     }
     if (hasPassed(REPLACEMENT, aliveAt)) {
-      return Verdict.not("no stream thread is alive");
+      return HealthStatus.not("no stream thread is alive");
     }
     // A thread may wait for a lost broker within a call, and deserves its time once it is back
     if (latest.connected()
         && latest.sincePoll().compareTo(stall) > 0
         && hasPassed(stall, connectedSince)) {
-      return Verdict.not(
+      return HealthStatus.not(
           "a stream thread has not polled for %d s, the limit is %.1f s"
               .formatted(
                   latest.sincePoll().toSeconds(),
                   stall.toMillis() / (double) TimeUnit.SECONDS.toMillis(1)));
     }
-    return Verdict.well();
+    return HealthStatus.well();
   }
 
   private boolean hasPassed(Duration time, long since) {

@@ -1,6 +1,6 @@
 package io.digitstream.page;
 
-import io.digitstream.http.Answer;
+import io.digitstream.http.CompleteResponse;
 import io.digitstream.http.Endpoint;
 import io.digitstream.http.Request;
 import java.util.List;
@@ -12,19 +12,20 @@ import java.util.regex.Pattern;
 final class CellEndpoint implements Endpoint {
   private static final Pattern QUERY = Pattern.compile("label=([0-9])&predicted=([0-9])");
 
-  private final CellAlbum album;
+  private final ConfusionExamples album;
 
-  CellEndpoint(CellAlbum album) {
+  CellEndpoint(ConfusionExamples album) {
     this.album = album;
   }
 
   private record Shown(String id, String pixels, float confidence) {}
 
   @Override
-  public Answer answer(Request request) {
+  public CompleteResponse answer(Request request) {
     Matcher cell = QUERY.matcher(request.query());
     if (!cell.matches()) {
-      return Answer.error(Answer.BAD_REQUEST, "A cell is named by label=4&predicted=9.");
+      return CompleteResponse.error(
+          CompleteResponse.BAD_REQUEST, "A cell is named by label=4&predicted=9.");
     }
     List<Shown> pictures =
         album.cell(Integer.parseInt(cell.group(1)), Integer.parseInt(cell.group(2))).stream()
@@ -32,6 +33,6 @@ final class CellEndpoint implements Endpoint {
                 picture ->
                     new Shown(picture.id(), PageJson.pixels(picture.image()), picture.confidence()))
             .toList();
-    return PageJson.answer(Answer.OK, Map.of("pictures", pictures));
+    return PageJson.answer(CompleteResponse.OK, Map.of("pictures", pictures));
   }
 }

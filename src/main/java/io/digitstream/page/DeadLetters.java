@@ -9,7 +9,7 @@ import java.util.List;
 final class DeadLetters {
   private static final int KEPT = 8;
 
-  private final Deque<DeadLetter> last = new ArrayDeque<>();
+  private final Deque<DeadLetterEvent> last = new ArrayDeque<>();
   private long total;
 
   /**
@@ -27,7 +27,7 @@ final class DeadLetters {
    */
   record View(long total, List<Shown> last) {}
 
-  synchronized void add(DeadLetter letter) {
+  synchronized void add(DeadLetterEvent letter) {
     total++;
     last.addFirst(letter);
     if (last.size() > KEPT) {
@@ -37,7 +37,7 @@ final class DeadLetters {
 
   synchronized View view() {
     List<Shown> shown = new ArrayList<>();
-    for (DeadLetter letter : last) {
+    for (DeadLetterEvent letter : last) {
       shown.add(
           new Shown(
               letter.id(),

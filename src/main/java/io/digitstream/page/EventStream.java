@@ -1,6 +1,6 @@
 package io.digitstream.page;
 
-import io.digitstream.http.StreamedAnswer;
+import io.digitstream.http.StreamedResponse;
 import io.digitstream.page.EventLog.Cursor;
 import io.digitstream.page.EventLog.Event;
 import io.digitstream.page.EventLog.News;
@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * of the last event it has. So none holds a thread for long. A stream has a bound on bytes: over
  * half of it, the page is told of its own images alone, and over all of it of none.
  */
-final class EventStream implements StreamedAnswer.Writer {
+final class EventStream implements StreamedResponse.Writer {
   /** Of the events of one stream; the state comes besides. */
   static final int MOST_BYTES = 1 << 20;
 

@@ -1,10 +1,10 @@
 package io.digitstream.page;
 
-import io.digitstream.http.Answer;
+import io.digitstream.http.CompleteResponse;
 import io.digitstream.http.Endpoint;
-import io.digitstream.http.Reply;
+import io.digitstream.http.EndpointResponse;
 import io.digitstream.http.Request;
-import io.digitstream.http.StreamedAnswer;
+import io.digitstream.http.StreamedResponse;
 import io.digitstream.page.EventLog.Cursor;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -27,16 +27,17 @@ final class EventsEndpoint implements Endpoint {
   }
 
   @Override
-  public Reply answer(Request request) {
+  public EndpointResponse answer(Request request) {
     String query = request.query();
     Optional<PageKey> key =
         query.startsWith(QUERY) ? PageKey.parse(query.substring(QUERY.length())) : Optional.empty();
     if (key.isEmpty()) {
-      return Answer.error(Answer.BAD_REQUEST, "Only an open page listens here.");
+      return CompleteResponse.error(
+          CompleteResponse.BAD_REQUEST, "Only an open page listens here.");
     }
     pages.listens(key.get());
     Cursor cursor = cursor(request.header("last-event-id").orElse(""));
-    return new StreamedAnswer(
+    return new StreamedResponse(
         "text/event-stream; charset=utf-8",
         new EventStream(key.get().tag(), log, session, cursor, open));
   }

@@ -1,11 +1,11 @@
 package io.digitstream.page;
 
 import io.digitstream.digit.Label;
-import io.digitstream.http.Answer;
+import io.digitstream.http.CompleteResponse;
 import io.digitstream.http.Endpoint;
 import io.digitstream.http.Request;
 import io.digitstream.topology.LabelReader;
-import io.digitstream.topology.UnreadableLabelException;
+import io.digitstream.topology.outcome.UnreadableLabelException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -15,26 +15,27 @@ final class LabelEndpoint implements Endpoint {
   static final int MAX_BYTES = 256;
 
   private final UploadRate rate;
-  private final Outbox outbox;
+  private final RecordPublisher outbox;
 
-  LabelEndpoint(UploadRate rate, Outbox outbox) {
+  LabelEndpoint(UploadRate rate, RecordPublisher outbox) {
     this.rate = rate;
     this.outbox = outbox;
   }
 
   @Override
-  public Answer answer(Request request) {
+  public CompleteResponse answer(Request request) {
     Optional<PageKey> key = PageKey.parse(request.header(LivePage.KEY).orElse(""));
     if (key.isEmpty()) {
-      return Answer.error(Answer.BAD_REQUEST, "Only an open page sends labels here.");
+      return CompleteResponse.error(
+          CompleteResponse.BAD_REQUEST, "Only an open page sends labels here.");
     }
     if (!rate.take(request.client())) {
-      return Refusals.tooMany();
+      return ErrorMessages.tooMany();
     }
     return label(key.get(), request.body());
   }
 
-  private Answer label(PageKey key, byte[] body) {
+  private CompleteResponse label(PageKey key, byte[] body) {
     Label label;
     String id;
     try {
@@ -44,13 +45,15 @@ final class LabelEndpoint implements Endpoint {
       return notALabel();
     }
     if (!key.sent(id)) {
-      return Answer.error(Answer.FORBIDDEN, "A page labels its own images alone.");
+      return CompleteResponse.error(
+          CompleteResponse.FORBIDDEN, "A page labels its own images alone.");
     }
-    return Delivery.await(outbox.label(id, label), PageJson.answer(Answer.ACCEPTED, Map.of()));
+    return SendConfirmation.await(
+        outbox.label(id, label), PageJson.answer(CompleteResponse.ACCEPTED, Map.of()));
   }
 
-  private static Answer notALabel() {
-    return Answer.error(
-        Answer.BAD_REQUEST, "A label is an image's id and a digit from 0 to 9, as JSON.");
+  private static CompleteResponse notALabel() {
+    return CompleteResponse.error(
+        CompleteResponse.BAD_REQUEST, "A label is an image's id and a digit from 0 to 9, as JSON.");
   }
 }

@@ -22,7 +22,7 @@ public final class LivePage implements AutoCloseable {
   private static final Duration STATE_EVERY = Duration.ofMillis(500);
 
   private final PageSettings settings;
-  private final Surroundings surroundings;
+  private final ServiceStatus surroundings;
   private final EventLog log = new EventLog();
   private final OpenPages pages = new OpenPages();
   private final ScheduledExecutorService ticks =
@@ -32,7 +32,7 @@ public final class LivePage implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final Watch watch;
+  private final TopicState watch;
   private final List<Route> routes = new ArrayList<>(new PageFiles().routes());
   private volatile boolean open = true;
 
@@ -44,12 +44,12 @@ public final class LivePage implements AutoCloseable {
   public LivePage(
       PageSettings settings,
       ImagePreprocessor preprocessor,
-      PictureBook pictures,
-      Outbox outbox,
-      Surroundings surroundings) {
+      RecentPictures pictures,
+      RecordPublisher outbox,
+      ServiceStatus surroundings) {
     this.settings = settings;
     this.surroundings = surroundings;
-    watch = new Watch(InstantSource.system(), pictures, log, pages, settings.models());
+    watch = new TopicState(InstantSource.system(), pictures, log, pages, settings.models());
     UploadRate rate = new UploadRate(settings.uploadsPerSecond(), System::nanoTime);
     routes.add(
         Route.post(
@@ -66,7 +66,7 @@ public final class LivePage implements AutoCloseable {
   }
 
   /** What is to be told of everything that comes on the topics. */
-  public Watch watch() {
+  public TopicState watch() {
     return watch;
   }
 

@@ -1,6 +1,6 @@
 package io.digitstream.page;
 
-import io.digitstream.http.Answer;
+import io.digitstream.http.CompleteResponse;
 import io.digitstream.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ final class PageFiles {
           "uplot/uPlot.iife.min.js",
           "uplot/uPlot.min.css");
 
-  private final Map<String, Answer> files = new HashMap<>();
+  private final Map<String, CompleteResponse> files = new HashMap<>();
 
   PageFiles() {
     files.put("/", read("index.html"));
@@ -56,13 +56,13 @@ final class PageFiles {
         .sum();
   }
 
-  private static Answer read(String name) {
+  private static CompleteResponse read(String name) {
     try (InputStream file = PageFiles.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException("The page's file " + name + " is missing; build it anew");
       }
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return new Answer(Answer.OK, contentType(name), text);
+      return new CompleteResponse(CompleteResponse.OK, contentType(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the page's own " + name, e);
     }

@@ -3,7 +3,7 @@ package io.digitstream.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.digitstream.digit.DigitImage;
-import io.digitstream.http.Answer;
+import io.digitstream.http.CompleteResponse;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 
@@ -14,8 +14,8 @@ final class PageJson {
   private PageJson() {}
 
   /** An answer whose body is a value as JSON. */
-  static Answer answer(int status, Object value) {
-    return new Answer(status, Answer.JSON, write(value));
+  static CompleteResponse answer(int status, Object value) {
+    return new CompleteResponse(status, CompleteResponse.JSON, write(value));
   }
 
   static String write(Object value) {

@@ -1,6 +1,6 @@
 package io.digitstream.page;
 
-import io.digitstream.topology.accuracy.ShownModels;
+import io.digitstream.topology.accuracy.state.ShownModels;
 
 /**
  * What a page may send, and what it shows.

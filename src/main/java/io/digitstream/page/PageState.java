@@ -17,12 +17,12 @@ final class PageState {
       long now,
       boolean connected,
       Limits limits,
-      Surroundings.Drift drift,
+      ServiceStatus.Drift drift,
       Throughput.View throughput,
-      List<Scoreboard.Score> scores,
+      List<AccuracySnapshot.Score> scores,
       DeadLetters.View deadLetters) {}
 
-  static String json(PageSettings settings, Watch.State state, Surroundings surroundings) {
+  static String json(PageSettings settings, TopicState.State state, ServiceStatus surroundings) {
     return PageJson.write(
         new Shown(
             state.now(),

@@ -1,13 +1,13 @@
 package io.digitstream.page;
 
 import io.digitstream.digit.DigitImage;
-import io.digitstream.http.Answer;
+import io.digitstream.http.CompleteResponse;
 import io.digitstream.http.Endpoint;
 import io.digitstream.http.Request;
-import io.digitstream.image.DecodingQueueFullException;
-import io.digitstream.image.ImageFormat;
 import io.digitstream.image.ImagePreprocessor;
-import io.digitstream.image.UnreadableImageException;
+import io.digitstream.image.decode.DecodingQueueFullException;
+import io.digitstream.image.format.ImageFormat;
+import io.digitstream.image.format.UnreadableImageException;
 import java.util.Optional;
 
 /**
@@ -19,11 +19,14 @@ import java.util.Optional;
 final class UploadEndpoint implements Endpoint {
   private final UploadRate rate;
   private final ImagePreprocessor preprocessor;
-  private final PictureBook pictures;
-  private final Outbox outbox;
+  private final RecentPictures pictures;
+  private final RecordPublisher outbox;
 
   UploadEndpoint(
-      UploadRate rate, ImagePreprocessor preprocessor, PictureBook pictures, Outbox outbox) {
+      UploadRate rate,
+      ImagePreprocessor preprocessor,
+      RecentPictures pictures,
+      RecordPublisher outbox) {
     this.rate = rate;
     this.preprocessor = preprocessor;
     this.pictures = pictures;
@@ -34,33 +37,35 @@ final class UploadEndpoint implements Endpoint {
   private record Taken(String id, String pixels) {}
 
   @Override
-  public Answer answer(Request request) {
+  public CompleteResponse answer(Request request) {
     Optional<PageKey> key = PageKey.parse(request.header(LivePage.KEY).orElse(""));
     if (key.isEmpty()) {
-      return Answer.error(Answer.BAD_REQUEST, "Only an open page sends images here.");
+      return CompleteResponse.error(
+          CompleteResponse.BAD_REQUEST, "Only an open page sends images here.");
     }
     if (!rate.take(request.client())) {
-      return Refusals.tooMany();
+      return ErrorMessages.tooMany();
     }
     return take(key.get(), request.body());
   }
 
-  private Answer take(PageKey key, byte[] file) {
+  private CompleteResponse take(PageKey key, byte[] file) {
     // 784 bytes of anything would pass for raw pixels: of a file, only its signature counts
     if (ImageFormat.recognise(file).filter(format -> format != ImageFormat.RAW).isEmpty()) {
-      return Refusals.unknownKind();
+      return ErrorMessages.unknownKind();
     }
     DigitImage digit;
     try {
       digit = preprocessor.preprocess(file);
     } catch (UnreadableImageException e) {
-      return Refusals.unreadable(e.reason());
+      return ErrorMessages.unreadable(e.reason());
     } catch (DecodingQueueFullException e) {
-      return Refusals.decodingQueueFull();
+      return ErrorMessages.decodingQueueFull();
     }
     String id = key.newImageId();
     pictures.pictured(id, digit);
-    Answer taken = PageJson.answer(Answer.ACCEPTED, new Taken(id, PageJson.pixels(digit)));
-    return Delivery.await(outbox.image(id, file), taken);
+    CompleteResponse taken =
+        PageJson.answer(CompleteResponse.ACCEPTED, new Taken(id, PageJson.pixels(digit)));
+    return SendConfirmation.await(outbox.image(id, file), taken);
   }
 }

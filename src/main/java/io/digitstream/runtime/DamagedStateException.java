@@ -1,5 +1,6 @@
 package io.digitstream.runtime;
 
+import io.digitstream.runtime.client.FailurePolicy;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 
 /**

@@ -1,5 +1,7 @@
 package io.digitstream.runtime;
 
+import io.digitstream.runtime.broker.BrokerProbe;
+import io.digitstream.runtime.client.FailurePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.digitstream.runtime;
 
+import io.digitstream.runtime.client.Refusal;
+import io.digitstream.runtime.topic.TopicException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

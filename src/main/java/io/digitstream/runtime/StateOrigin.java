@@ -1,5 +1,6 @@
 package io.digitstream.runtime;
 
+import io.digitstream.runtime.client.Refusal;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

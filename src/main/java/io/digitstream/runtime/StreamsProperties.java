@@ -1,5 +1,7 @@
 package io.digitstream.runtime;
 
+import io.digitstream.runtime.progress.Processing;
+import io.digitstream.runtime.topic.InternalTopics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,13 @@
 package io.digitstream.runtime;
 
+import io.digitstream.runtime.broker.BrokerProbe;
+import io.digitstream.runtime.client.BackgroundTask;
+import io.digitstream.runtime.client.ClientMetrics;
+import io.digitstream.runtime.client.FailurePolicy;
+import io.digitstream.runtime.client.PatientClients;
+import io.digitstream.runtime.progress.LagReader;
+import io.digitstream.runtime.progress.StreamProgress;
+import io.digitstream.runtime.topic.TopologyTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +52,7 @@ public final class StreamsRunner implements AutoCloseable {
   private final FailurePolicy failures = new FailurePolicy(this::fail);
   private final CountDownLatch ending = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final List<Companion> companions = new ArrayList<>();
+  private final List<BackgroundTask> companions = new ArrayList<>();
   private volatile Runnable atFailure = () -> {};
   private volatile boolean told;
 
@@ -87,7 +95,7 @@ public final class StreamsRunner implements AutoCloseable {
    */
   public void start() {
     try {
-      companions.forEach(Companion::start);
+      companions.forEach(BackgroundTask::start);
       member.removeLeftover();
       streams.start();
       probe.start();
@@ -100,7 +108,7 @@ public final class StreamsRunner implements AutoCloseable {
   }
 
   /** Starts and closes something else together with the client; only before the start. */
-  public void accompany(Companion companion) {
+  public void accompany(BackgroundTask companion) {
     companions.add(companion);
   }
 
@@ -189,7 +197,7 @@ public final class StreamsRunner implements AutoCloseable {
       LOG.warn("The stream did not end within {}; its uncommitted work is repeated", timeout);
     }
     probe.close();
-    companions.forEach(Companion::close);
+    companions.forEach(BackgroundTask::close);
     ending.countDown();
     return closed;
   }

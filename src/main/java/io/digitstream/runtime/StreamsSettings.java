@@ -1,5 +1,6 @@
 package io.digitstream.runtime;
 
+import io.digitstream.runtime.progress.Processing;
 import java.util.Map;
 import java.util.Optional;
 

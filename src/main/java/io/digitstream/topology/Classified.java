@@ -1,5 +1,6 @@
 package io.digitstream.topology;
 
+import io.digitstream.topology.outcome.Outcome;
 import org.apache.kafka.common.utils.Bytes;
 
 /** An outcome, with the bytes it is about; null for a tombstone. */

@@ -1,5 +1,10 @@
 package io.digitstream.topology;
 
+import io.digitstream.topology.batching.InferenceContext;
+import io.digitstream.topology.batching.LookAhead;
+import io.digitstream.topology.outcome.Outcome;
+import io.digitstream.topology.outcome.RecordPosition;
+import io.digitstream.topology.poisonpill.PoisonPills;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -9,11 +14,11 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Forwards what became of each image, before it returns. */
 final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Classified> {
   private final LookAhead lookAhead;
-  private final LastResort lastResort;
+  private final PoisonPills lastResort;
   private ProcessorContext<byte[], Classified> context;
-  private InferenceLane lane;
+  private InferenceContext lane;
 
-  ClassifyProcessor(LookAhead lookAhead, LastResort lastResort) {
+  ClassifyProcessor(LookAhead lookAhead, PoisonPills lastResort) {
     this.lookAhead = lookAhead;
     this.lastResort = lastResort;
   }
@@ -21,7 +26,7 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
   @Override
   public void init(ProcessorContext<byte[], Classified> context) {
     this.context = context;
-    InferenceLane mine = lookAhead.laneOfThisThread();
+    InferenceContext mine = lookAhead.laneOfThisThread();
     mine.hold();
     lane = mine;
     lane.assign(lookAhead.inputPartition(context.taskId().partition()));

@@ -1,6 +1,10 @@
 package io.digitstream.topology;
 
-import io.digitstream.topology.Outcome.Rejected;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.RecordLimits;
+import io.digitstream.topology.deadletter.DeadLetterHeaders;
+import io.digitstream.topology.deadletter.DeadLetterSize;
+import io.digitstream.topology.outcome.Outcome.Rejected;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -8,16 +12,17 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Turns a rejected image into its dead letter: the record as it came, and why in its headers. */
-final class DeadLetterProcessor implements Processor<byte[], Classified, byte[], Placed<byte[]>> {
+final class DeadLetterProcessor
+    implements Processor<byte[], Classified, byte[], Partitioned<byte[]>> {
   private final DigitPipeline pipeline;
-  private ProcessorContext<byte[], Placed<byte[]>> context;
+  private ProcessorContext<byte[], Partitioned<byte[]>> context;
 
   DeadLetterProcessor(DigitPipeline pipeline) {
     this.pipeline = pipeline;
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Placed<byte[]>> context) {
+  public void init(ProcessorContext<byte[], Partitioned<byte[]>> context) {
     this.context = context;
   }
 
@@ -36,7 +41,7 @@ final class DeadLetterProcessor implements Processor<byte[], Classified, byte[],
                     .withHeaders(headers)
                     .withTimestamp(timestamp)
                     .withValue(record.value().bytes()));
-    context.forward(letter.withValue(new Placed<>(letter.value(), source.partition())));
+    context.forward(letter.withValue(new Partitioned<>(letter.value(), source.partition())));
     pipeline.listener().deadLettered(rejected.stage(), rejected.reason());
   }
 }

@@ -1,6 +1,8 @@
 package io.digitstream.topology;
 
 import io.digitstream.digit.Prediction;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.LookAhead;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -36,10 +38,10 @@ public final class DigitTopology {
       StreamsBuilder builder, DigitPipeline pipeline, LookAhead lookAhead) {
     return new DigitTopology(pipeline, lookAhead)
         .addTo(builder)
-        .mapValues(Placed::value, Named.as("pass-predictions"));
+        .mapValues(Partitioned::value, Named.as("pass-predictions"));
   }
 
-  private KStream<byte[], Placed<Prediction>> addTo(StreamsBuilder builder) {
+  private KStream<byte[], Partitioned<Prediction>> addTo(StreamsBuilder builder) {
     KStream<byte[], Classified> classified =
         builder.stream(
                 pipeline.topics().input(),
@@ -53,9 +55,9 @@ public final class DigitTopology {
     return writePredictions(classified);
   }
 
-  private KStream<byte[], Placed<Prediction>> writePredictions(
+  private KStream<byte[], Partitioned<Prediction>> writePredictions(
       KStream<byte[], Classified> classified) {
-    KStream<byte[], Placed<Prediction>> predictions =
+    KStream<byte[], Partitioned<Prediction>> predictions =
         classified
             .filter((key, image) -> image.isAnswered(), Named.as("select-answered"))
             .process(() -> new PredictionProcessor(pipeline), Named.as("identify-predictions"));
@@ -76,7 +78,7 @@ public final class DigitTopology {
                 .withName("write-dead-letters"));
   }
 
-  private static Serde<Placed<Prediction>> predictionSerde() {
+  private static Serde<Partitioned<Prediction>> predictionSerde() {
     PredictionSerializer serializer = new PredictionSerializer();
     return Serdes.serdeFrom(
         (topic, placed) -> serializer.serialize(topic, placed.value()),
@@ -85,7 +87,7 @@ public final class DigitTopology {
         });
   }
 
-  static Serde<Placed<byte[]>> bytesSerde() {
+  static Serde<Partitioned<byte[]>> bytesSerde() {
     return Serdes.serdeFrom(
         (topic, placed) -> placed.value(),
         (topic, bytes) -> {

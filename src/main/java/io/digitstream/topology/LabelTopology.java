@@ -1,6 +1,7 @@
 package io.digitstream.topology;
 
 import io.digitstream.digit.Label;
+import io.digitstream.topology.batching.DigitPipeline;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;

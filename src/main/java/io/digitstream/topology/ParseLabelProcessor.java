@@ -1,5 +1,7 @@
 package io.digitstream.topology;
 
+import io.digitstream.topology.outcome.RecordPosition;
+import io.digitstream.topology.poisonpill.PoisonPills;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -8,10 +10,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Reads each label, unless Kafka refused twice what was to be written for it. */
 final class ParseLabelProcessor implements FixedKeyProcessor<byte[], byte[], ReadLabel> {
-  private final LastResort lastResort;
+  private final PoisonPills lastResort;
   private FixedKeyProcessorContext<byte[], ReadLabel> context;
 
-  ParseLabelProcessor(LastResort lastResort) {
+  ParseLabelProcessor(PoisonPills lastResort) {
     this.lastResort = lastResort;
   }
 

@@ -1,7 +1,8 @@
 package io.digitstream.topology;
 
 import io.digitstream.digit.Prediction;
-import io.digitstream.topology.Outcome.Answered;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.outcome.Outcome.Answered;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -11,16 +12,16 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Puts the image's id to its answer. */
 final class PredictionProcessor
-    implements Processor<byte[], Classified, byte[], Placed<Prediction>> {
+    implements Processor<byte[], Classified, byte[], Partitioned<Prediction>> {
   private final DigitPipeline pipeline;
-  private ProcessorContext<byte[], Placed<Prediction>> context;
+  private ProcessorContext<byte[], Partitioned<Prediction>> context;
 
   PredictionProcessor(DigitPipeline pipeline) {
     this.pipeline = pipeline;
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Placed<Prediction>> context) {
+  public void init(ProcessorContext<byte[], Partitioned<Prediction>> context) {
     this.context = context;
   }
 
@@ -36,7 +37,7 @@ final class PredictionProcessor
             answer.predictedAt());
     // First, so that whoever reads the answer finds the picture
     pipeline.listener().pictured(prediction.id(), answer.image());
-    context.forward(record.withValue(new Placed<>(prediction, source.partition())));
+    context.forward(record.withValue(new Partitioned<>(prediction, source.partition())));
     pipeline.listener().answered(answer.classification(), latency(record.timestamp()));
   }
 

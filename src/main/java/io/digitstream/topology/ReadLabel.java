@@ -1,8 +1,10 @@
 package io.digitstream.topology;
 
 import io.digitstream.digit.Label;
-import io.digitstream.topology.Outcome.Rejected;
-import io.digitstream.topology.UnreadableLabelException.Reason;
+import io.digitstream.topology.outcome.Outcome.Rejected;
+import io.digitstream.topology.outcome.Stage;
+import io.digitstream.topology.outcome.UnreadableLabelException;
+import io.digitstream.topology.outcome.UnreadableLabelException.Reason;
 
 /** What became of one record of the labels' topic: one of the two is null. */
 record ReadLabel(Label label, Classified rejected) {

@@ -3,6 +3,8 @@ package io.digitstream.train;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
+import io.digitstream.train.augment.Augmenter;
+import io.digitstream.train.recipe.Recipe;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

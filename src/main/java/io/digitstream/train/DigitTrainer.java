@@ -4,7 +4,18 @@ import ai.djl.engine.Engine;
 import ai.djl.training.tracker.Tracker;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.digit.LabelledImage;
-import io.digitstream.model.ComputeDevice;
+import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.train.checkpoint.Checkpoint;
+import io.digitstream.train.checkpoint.CheckpointFolder;
+import io.digitstream.train.checkpoint.Checkpoints;
+import io.digitstream.train.checkpoint.RunIdentity;
+import io.digitstream.train.recipe.EpochResult;
+import io.digitstream.train.recipe.History;
+import io.digitstream.train.recipe.Recipe;
+import io.digitstream.train.recipe.TrainingDivergedException;
+import io.digitstream.train.recipe.TrainingException;
+import io.digitstream.train.recipe.TrainingPlan;
+import io.digitstream.train.recipe.TrainingStoppedException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +75,8 @@ public final class DigitTrainer {
       DigitDataset data, Optional<Checkpoint> start, TrainingListener listener)
       throws TrainingException {
     Recipe recipe = plan.recipe();
-    Split split =
-        Split.of(data, recipe.selection().heldOut(), plan.seed())
+    TrainingSplit split =
+        TrainingSplit.of(data, recipe.selection().heldOut(), plan.seed())
             .withSynthetic(recipe.regularisation().syntheticShare(), plan.seed());
     Engine.getEngine("PyTorch").setRandomSeed((int) plan.seed());
     try (TrainingSession session =
@@ -105,7 +116,7 @@ public final class DigitTrainer {
 
   private Tracker learningRate(List<LabelledImage> training) {
     Recipe.Schedule schedule = plan.recipe().schedule();
-    int stepsByEpoch = Split.slices(training, schedule.batchSize()).size();
+    int stepsByEpoch = TrainingSplit.slices(training, schedule.batchSize()).size();
     double steps = (double) stepsByEpoch * schedule.epochs();
     return step -> schedule.learningRate().at((step - 1) / steps);
   }

@@ -1,5 +1,8 @@
 package io.digitstream.train;
 
+import io.digitstream.train.recipe.EpochResult;
+import io.digitstream.train.recipe.TrainingDivergedException;
+import io.digitstream.train.recipe.TrainingPlan;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,6 +2,11 @@ package io.digitstream.train;
 
 import ai.djl.engine.Engine;
 import io.digitstream.digit.LabelledImage;
+import io.digitstream.train.recipe.EpochResult;
+import io.digitstream.train.recipe.History;
+import io.digitstream.train.recipe.TrainingDivergedException;
+import io.digitstream.train.recipe.TrainingPlan;
+import io.digitstream.train.recipe.TrainingStoppedException;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,12 +17,13 @@ final class EpochRunner {
 
   private final TrainingPlan plan;
   private final TrainingSession session;
-  private final Split split;
+  private final TrainingSplit split;
   private final TrainingListener listener;
   private final BatchMaker maker;
   private final DivergenceGuard guard;
 
-  EpochRunner(TrainingPlan plan, TrainingSession session, Split split, TrainingListener listener) {
+  EpochRunner(
+      TrainingPlan plan, TrainingSession session, TrainingSplit split, TrainingListener listener) {
     this.plan = plan;
     this.session = session;
     this.split = split;
@@ -51,10 +57,11 @@ final class EpochRunner {
   }
 
   private Score learn(int epoch) throws TrainingStoppedException, TrainingDivergedException {
-    List<LabelledImage> order = Split.shuffled(split.training(), plan.seed(), epoch);
+    List<LabelledImage> order = TrainingSplit.shuffled(split.training(), plan.seed(), epoch);
     Score learned = Score.NONE;
     try (BatchesAhead batches =
-        new BatchesAhead(maker, Split.slices(order, plan.recipe().schedule().batchSize()), epoch)) {
+        new BatchesAhead(
+            maker, TrainingSplit.slices(order, plan.recipe().schedule().batchSize()), epoch)) {
       while (batches.hasNext()) {
         requireWanted(epoch);
         Score batch = session.learn(batches.next());
@@ -69,7 +76,7 @@ final class EpochRunner {
   private Score judge(int epoch) throws TrainingStoppedException {
     BatchMaker plain = BatchMaker.plain();
     Score judged = Score.NONE;
-    for (List<LabelledImage> slice : Split.slices(split.validation(), JUDGE_BATCH)) {
+    for (List<LabelledImage> slice : TrainingSplit.slices(split.validation(), JUDGE_BATCH)) {
       requireWanted(epoch);
       judged = judged.plus(session.judge(plain.make(slice, epoch, 0)));
     }

@@ -39,7 +39,7 @@ public final class Evaluation {
       List<LabelledImage> examples,
       IntConsumer progress) {
     List<Classification> classifications = new ArrayList<>(examples.size());
-    for (List<LabelledImage> batch : Split.slices(examples, BATCH)) {
+    for (List<LabelledImage> batch : TrainingSplit.slices(examples, BATCH)) {
       List<DigitImage> images = batch.stream().map(LabelledImage::image).toList();
       classifications.addAll(classifier.apply(images));
       progress.accept(classifications.size());

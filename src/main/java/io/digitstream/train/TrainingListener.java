@@ -1,6 +1,8 @@
 package io.digitstream.train;
 
-import io.digitstream.model.LayerSummary;
+import io.digitstream.model.network.LayerSummary;
+import io.digitstream.train.recipe.EpochResult;
+import io.digitstream.train.recipe.TrainingDivergedException;
 import java.util.List;
 
 /** Sees a training as it goes on. Called by the training thread, which waits for it. */

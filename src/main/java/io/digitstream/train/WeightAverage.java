@@ -1,7 +1,7 @@
 package io.digitstream.train;
 
 import ai.djl.ndarray.NDArray;
-import io.digitstream.model.Network;
+import io.digitstream.model.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.digitstream.cli;
 
+import io.digitstream.cli.console.CommandContext;
+import io.digitstream.cli.console.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -9,7 +11,7 @@ import java.util.Map;
 public record CommandRun(int exitCode, String out, String err) {
 
   /** Runs a command as if not on a terminal, with no bundled models. */
-  static CommandRun of(Path home, String... arguments) {
+  public static CommandRun of(Path home, String... arguments) {
     return of(home, Map.of(), arguments);
   }
 
@@ -18,7 +20,8 @@ public record CommandRun(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
-    int exitCode = new DigitsCommandLine(new Workplace(environment, home, terminal)).run(arguments);
+    int exitCode =
+        new DigitsCommandLine(new CommandContext(environment, home, terminal)).run(arguments);
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
 }

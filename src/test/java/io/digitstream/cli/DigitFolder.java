@@ -1,6 +1,6 @@
 package io.digitstream.cli;
 
-import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
 import java.awt.image.BufferedImage;
@@ -12,11 +12,11 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Writes synthetic digits as a user might have them. */
-final class DigitFolder {
+public final class DigitFolder {
   private DigitFolder() {}
 
   /** One folder for each digit. */
-  static Path byDigit(Path directory, int images) throws IOException {
+  public static Path byDigit(Path directory, int images) throws IOException {
     List<LabelledImage> digits = digits(images);
     for (int i = 0; i < images; i++) {
       Path folder =
@@ -27,7 +27,7 @@ final class DigitFolder {
   }
 
   /** Names that start with the digit. */
-  static Path byName(Path directory, int images) throws IOException {
+  public static Path byName(Path directory, int images) throws IOException {
     List<LabelledImage> digits = digits(images);
     Files.createDirectories(directory);
     for (int i = 0; i < images; i++) {
@@ -37,7 +37,7 @@ final class DigitFolder {
   }
 
   /** Names without a meaning, and a sheet of labels. */
-  static Path bySheet(Path directory, int images) throws IOException {
+  public static Path bySheet(Path directory, int images) throws IOException {
     List<LabelledImage> digits = digits(images);
     Files.createDirectories(directory);
     List<String> lines = new ArrayList<>(List.of("file,label"));

@@ -1,5 +1,7 @@
 package io.digitstream.cli;
 
+import io.digitstream.cli.serve.StandIn;
+import io.digitstream.cli.serve.StandInService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +43,8 @@ public final class DigitsProcess implements AutoCloseable {
   }
 
   /** Starts a class of the tests. */
-  static DigitsProcess startMain(Class<?> main, Path directory, Map<String, String> environment)
-      throws IOException {
+  public static DigitsProcess startMain(
+      Class<?> main, Path directory, Map<String, String> environment) throws IOException {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return start(
@@ -74,7 +76,7 @@ public final class DigitsProcess implements AutoCloseable {
   }
 
   /** Runs a command to its end. */
-  static Result run(Path directory, String... arguments) throws Exception {
+  public static Result run(Path directory, String... arguments) throws Exception {
     try (DigitsProcess process = start(directory, Map.of(), arguments)) {
       return process.await();
     }

@@ -2,7 +2,7 @@ package io.digitstream.deploy;
 
 import static org.awaitility.Awaitility.await;
 
-import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.digit.Prediction;
 import io.digitstream.topology.PredictionDeserializer;
 import java.nio.charset.StandardCharsets;

@@ -29,7 +29,11 @@ class HttpLimitsTest {
         HttpPort.open(
             "localhost",
             0,
-            List.of(Route.get(Route.Kind.PROBE, "/", request -> Answer.text(Answer.OK, "hello"))));
+            List.of(
+                Route.get(
+                    Route.Kind.PROBE,
+                    "/",
+                    request -> CompleteResponse.text(CompleteResponse.OK, "hello"))));
   }
 
   @AfterEach

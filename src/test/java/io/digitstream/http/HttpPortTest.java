@@ -27,7 +27,10 @@ class HttpPortTest {
             "localhost",
             0,
             List.of(
-                Route.get(Kind.QUERY, "/page", request -> Answer.text(Answer.OK, "hello")),
+                Route.get(
+                    Kind.QUERY,
+                    "/page",
+                    request -> CompleteResponse.text(CompleteResponse.OK, "hello")),
                 Route.get(
                     Kind.QUERY,
                     "/broken",
@@ -48,7 +51,7 @@ class HttpPortTest {
     // Then
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("hello\n");
-    assertThat(answer.headers().firstValue("content-type")).contains(Answer.TEXT);
+    assertThat(answer.headers().firstValue("content-type")).contains(CompleteResponse.TEXT);
     assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
     assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
     assertThat(answer.headers().firstValue("content-security-policy").orElse(""))

@@ -24,9 +24,18 @@ class MalformedRequestsTest {
             "localhost",
             0,
             List.of(
-                Route.get(Kind.PROBE, "/livez", request -> Answer.text(Answer.OK, "up")),
-                Route.get(Kind.PROBE, "/hidden", request -> Answer.text(Answer.OK, "smuggled")),
-                Route.post("/api/digits", 100, request -> Answer.text(Answer.OK, "taken"))));
+                Route.get(
+                    Kind.PROBE,
+                    "/livez",
+                    request -> CompleteResponse.text(CompleteResponse.OK, "up")),
+                Route.get(
+                    Kind.PROBE,
+                    "/hidden",
+                    request -> CompleteResponse.text(CompleteResponse.OK, "smuggled")),
+                Route.post(
+                    "/api/digits",
+                    100,
+                    request -> CompleteResponse.text(CompleteResponse.OK, "taken"))));
   }
 
   @AfterEach

@@ -33,10 +33,17 @@ class PageLimitsTest {
             "localhost",
             0,
             List.of(
-                Route.get(Kind.PROBE, "/livez", request -> Answer.text(Answer.OK, "up")),
-                Route.get(Kind.FILE, "/", request -> Answer.text(Answer.OK, "page")),
+                Route.get(
+                    Kind.PROBE,
+                    "/livez",
+                    request -> CompleteResponse.text(CompleteResponse.OK, "up")),
+                Route.get(
+                    Kind.FILE, "/", request -> CompleteResponse.text(CompleteResponse.OK, "page")),
                 Route.post("/api/slow", 1000, request -> slow()),
-                Route.post("/api/digits", 1000, request -> Answer.text(Answer.OK, "taken"))));
+                Route.post(
+                    "/api/digits",
+                    1000,
+                    request -> CompleteResponse.text(CompleteResponse.OK, "taken"))));
   }
 
   @AfterEach
@@ -86,9 +93,9 @@ class PageLimitsTest {
     await().atMost(CUT_OFF).until(() -> post().startsWith("HTTP/1.1 200"));
   }
 
-  private Answer slow() {
+  private CompleteResponse slow() {
     release.acquireUninterruptibly();
-    return Answer.text(Answer.OK, "slow");
+    return CompleteResponse.text(CompleteResponse.OK, "slow");
   }
 
   private void drip() {

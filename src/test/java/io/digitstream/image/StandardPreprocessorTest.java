@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.digitstream.digit.DigitImage;
-import io.digitstream.image.UnreadableImageException.Reason;
+import io.digitstream.image.decode.SamplePictures;
+import io.digitstream.image.format.DecodeLimits;
+import io.digitstream.image.format.UnreadableImageException;
+import io.digitstream.image.format.UnreadableImageException.Reason;
+import io.digitstream.image.normalise.Drawings;
+import io.digitstream.image.normalise.Likeness;
+import io.digitstream.image.normalise.Sheet;
+import io.digitstream.image.raster.Bitmap;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Random;
@@ -40,7 +47,7 @@ class StandardPreprocessorTest {
     }
 
     // When
-    DigitImage result = preprocessor.preprocess(Pictures.write(image, format));
+    DigitImage result = preprocessor.preprocess(SamplePictures.write(image, format));
 
     // Then
     assertThat(result).isEqualTo(seven);
@@ -72,7 +79,7 @@ class StandardPreprocessorTest {
     Drawings.seven(sheet, 60, 50, 100, Color.decode(ink));
 
     // When
-    DigitImage result = preprocessor.preprocess(Pictures.png(sheet.image()));
+    DigitImage result = preprocessor.preprocess(SamplePictures.png(sheet.image()));
 
     // Then
     assertThat(Likeness.of(result, Drawings.ready())).isGreaterThan(0.85);
@@ -90,7 +97,7 @@ class StandardPreprocessorTest {
     }
 
     // When
-    DigitImage result = preprocessor.preprocess(Pictures.png(image));
+    DigitImage result = preprocessor.preprocess(SamplePictures.png(image));
 
     // Then
     assertThat(Likeness.of(result, Drawings.ready())).isGreaterThan(0.85);
@@ -103,7 +110,7 @@ class StandardPreprocessorTest {
     Sheet sheet = new Sheet(120, 120, new Color(level, level, level)).noise(new Random(1), 4);
 
     // When
-    byte[] jpeg = Pictures.jpeg(sheet.image(), 0.8);
+    byte[] jpeg = SamplePictures.jpeg(sheet.image(), 0.8);
 
     // Then
     assertBlank(jpeg);
@@ -121,7 +128,7 @@ class StandardPreprocessorTest {
   @Test
   void shouldRefuseTransparencyAlone() {
     // When
-    byte[] png = Pictures.png(new BufferedImage(50, 50, BufferedImage.TYPE_INT_ARGB));
+    byte[] png = SamplePictures.png(new BufferedImage(50, 50, BufferedImage.TYPE_INT_ARGB));
 
     // Then
     assertBlank(png);
@@ -138,7 +145,7 @@ class StandardPreprocessorTest {
     sheet.fill(100, 210, 184, 224, Color.BLACK);
 
     // When
-    DigitImage result = preprocessor.preprocess(Pictures.png(sheet.image()));
+    DigitImage result = preprocessor.preprocess(SamplePictures.png(sheet.image()));
 
     // Then
     assertThat(rowMass(result, 4, 7)).as(result.toString()).isGreaterThan(1000);
@@ -154,7 +161,7 @@ class StandardPreprocessorTest {
     sheet.fill(0, 0, 12, 300, Color.DARK_GRAY);
 
     // When
-    DigitImage result = preprocessor.preprocess(Pictures.png(sheet.image()));
+    DigitImage result = preprocessor.preprocess(SamplePictures.png(sheet.image()));
 
     // Then
     assertThat(Likeness.of(result, Drawings.ready())).isGreaterThan(0.85);
@@ -164,7 +171,7 @@ class StandardPreprocessorTest {
   void shouldShowEachStep() throws Exception {
     // When
     PreprocessingSteps steps =
-        preprocessor.explain(Pictures.png(Drawings.seven(90, 90, 20, 15, 60)));
+        preprocessor.explain(SamplePictures.png(Drawings.seven(90, 90, 20, 15, 60)));
 
     // Then
     assertThat(steps.steps())
@@ -178,7 +185,7 @@ class StandardPreprocessorTest {
             "strokes",
             "digit");
     assertThat(steps.digit())
-        .isEqualTo(preprocessor.preprocess(Pictures.png(Drawings.seven(90, 90, 20, 15, 60))));
+        .isEqualTo(preprocessor.preprocess(SamplePictures.png(Drawings.seven(90, 90, 20, 15, 60))));
   }
 
   private void assertBlank(byte[] bytes) {

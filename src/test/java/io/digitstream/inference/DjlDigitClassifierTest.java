@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
-import io.digitstream.model.Architecture;
-import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelArtifact;
-import io.digitstream.model.Precision;
 import io.digitstream.model.UntrainedArtifacts;
+import io.digitstream.model.network.Architecture;
+import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.model.network.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,14 +3,14 @@ package io.digitstream.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.digitstream.dataset.IdxDirectory;
+import io.digitstream.dataset.mnist.IdxDirectory;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
-import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelRepository;
-import io.digitstream.model.Precision;
+import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.model.network.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

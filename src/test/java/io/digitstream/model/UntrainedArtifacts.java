@@ -2,6 +2,8 @@ package io.digitstream.model;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.initializer.NormalInitializer;
+import io.digitstream.model.network.Architecture;
+import io.digitstream.model.network.Network;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

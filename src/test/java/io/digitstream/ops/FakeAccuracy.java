@@ -2,11 +2,11 @@ package io.digitstream.ops;
 
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.ModelId;
-import io.digitstream.topology.accuracy.Accuracy;
 import io.digitstream.topology.accuracy.AccuracySource;
 import io.digitstream.topology.accuracy.AccuracyView;
-import io.digitstream.topology.accuracy.EventWindow;
-import io.digitstream.topology.accuracy.WindowSize;
+import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.EventWindow;
+import io.digitstream.topology.accuracy.state.WindowSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,33 +15,33 @@ import java.util.OptionalLong;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** An accuracy that a test states. */
-final class FakeAccuracy implements AccuracySource {
+public final class FakeAccuracy implements AccuracySource {
   private final List<Accuracy> allTime = new ArrayList<>();
   private final List<Accuracy> minutes = new ArrayList<>();
   private final AccuracyView.Source source;
   private final Optional<HostInfo> owner;
 
-  FakeAccuracy(AccuracyView.Source source, HostInfo owner) {
+  public FakeAccuracy(AccuracyView.Source source, HostInfo owner) {
     this.source = source;
     this.owner = Optional.of(owner).filter(host -> !host.equals(HostInfo.unavailable()));
   }
 
-  static FakeAccuracy current() {
+  public static FakeAccuracy current() {
     return new FakeAccuracy(AccuracyView.Source.CURRENT, new HostInfo("localhost", 8080));
   }
 
   /** Adds a model version that read so many images right, and one wrong. */
-  FakeAccuracy with(String name, String version, int right) {
+  public FakeAccuracy with(String name, String version, int right) {
     return with(name, version, confusion(right));
   }
 
   /** Adds a model version no image of which has a label. */
-  FakeAccuracy withoutLabels(String name, String version) {
+  public FakeAccuracy withoutLabels(String name, String version) {
     return with(name, version, new ConfusionMatrix());
   }
 
   /** Adds a model version that was last counted at a time. */
-  FakeAccuracy with(String name, String version, Instant lastCountedAt) {
+  public FakeAccuracy with(String name, String version, Instant lastCountedAt) {
     return with(name, version, confusion(1), Optional.of(lastCountedAt));
   }
 
@@ -63,7 +63,7 @@ final class FakeAccuracy implements AccuracySource {
   }
 
   /** Adds minutes of a model version, one after another. */
-  FakeAccuracy withMinutes(String name, String version, Instant first, int count) {
+  public FakeAccuracy withMinutes(String name, String version, Instant first, int count) {
     for (int minute = 0; minute < count; minute++) {
       EventWindow window = new EventWindow(WindowSize.MINUTE, first.plusSeconds(60L * minute));
       minutes.add(

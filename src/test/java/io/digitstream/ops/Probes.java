@@ -8,11 +8,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Asks a service over HTTP, as an orchestrator and Prometheus do. */
-final class Probes {
+public final class Probes {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI address;
 
-  Probes(URI address) {
+  public Probes(URI address) {
     this.address = address;
   }
 
@@ -28,7 +28,7 @@ final class Probes {
     return get("/startupz").statusCode();
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
     if (headers.length > 0) {
       request.headers(headers);
@@ -44,7 +44,7 @@ final class Probes {
   }
 
   /** The value of a series as Prometheus's text has it, such as {@code digits_live}. */
-  double value(String series) {
+  public double value(String series) {
     return get("/metrics")
         .body()
         .lines()

@@ -2,8 +2,8 @@ package io.digitstream.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.digitstream.runtime.Lag;
-import io.digitstream.runtime.StreamProgress;
+import io.digitstream.runtime.progress.Lag;
+import io.digitstream.runtime.progress.StreamProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,8 +23,8 @@ class StreamHealthTest {
   void shouldBeLiveButNeitherReadyNorStartedBeforeThereIsAStream() {
     // When
     // Then
-    assertThat(health.live()).isEqualTo(Verdict.well());
-    assertThat(health.ready()).isEqualTo(Verdict.not("the model is not warmed up yet"));
+    assertThat(health.live()).isEqualTo(HealthStatus.well());
+    assertThat(health.ready()).isEqualTo(HealthStatus.not("the model is not warmed up yet"));
     assertThat(health.started().isWell()).isFalse();
   }
 
@@ -47,7 +47,7 @@ class StreamHealthTest {
     // Then
     assertThat(health.live().isWell()).isTrue();
     assertThat(health.started().isWell()).isTrue();
-    assertThat(health.ready()).isEqualTo(Verdict.not("the stream is REBALANCING"));
+    assertThat(health.ready()).isEqualTo(HealthStatus.not("the stream is REBALANCING"));
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class StreamHealthTest {
     // When
     observe(state, true, Duration.ZERO);
     // Then
-    assertThat(health.live()).isEqualTo(Verdict.not("the stream has stopped: " + state));
+    assertThat(health.live()).isEqualTo(HealthStatus.not("the stream has stopped: " + state));
   }
 
   @Test
@@ -70,7 +70,7 @@ class StreamHealthTest {
     health.observe(new StreamProgress(State.RUNNING, true, 0, Duration.ZERO));
     // Then
     assertThat(atOnce).isTrue();
-    assertThat(health.live()).isEqualTo(Verdict.not("no stream thread is alive"));
+    assertThat(health.live()).isEqualTo(HealthStatus.not("no stream thread is alive"));
   }
 
   @Test
@@ -80,7 +80,7 @@ class StreamHealthTest {
     // When
     nanos.addAndGet(STALL.plusSeconds(1).toNanos());
     // Then
-    assertThat(health.live()).isEqualTo(Verdict.not("the stream is not looked at any more"));
+    assertThat(health.live()).isEqualTo(HealthStatus.not("the stream is not looked at any more"));
   }
 
   @Test
@@ -92,7 +92,8 @@ class StreamHealthTest {
     observe(State.RUNNING, true, Duration.ofSeconds(90));
     // Then
     assertThat(health.live())
-        .isEqualTo(Verdict.not("a stream thread has not polled for 90 s, the limit is 60.0 s"));
+        .isEqualTo(
+            HealthStatus.not("a stream thread has not polled for 90 s, the limit is 60.0 s"));
     assertThat(health.ready().isWell()).isFalse();
   }
 
@@ -105,7 +106,7 @@ class StreamHealthTest {
     observe(State.RUNNING, false, Duration.ofHours(1));
     // Then
     assertThat(health.live().isWell()).isTrue();
-    assertThat(health.ready()).isEqualTo(Verdict.not("no broker is connected"));
+    assertThat(health.ready()).isEqualTo(HealthStatus.not("no broker is connected"));
   }
 
   @Test
@@ -147,7 +148,7 @@ class StreamHealthTest {
     // When
     observe(State.RUNNING, false, Duration.ZERO);
     // Then
-    assertThat(health.ready()).isEqualTo(Verdict.not("no broker is connected"));
+    assertThat(health.ready()).isEqualTo(HealthStatus.not("no broker is connected"));
   }
 
   private void observe(State state, boolean connected, Duration sincePoll) {

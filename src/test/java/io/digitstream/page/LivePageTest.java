@@ -2,7 +2,7 @@ package io.digitstream.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.http.RawClient;
 import java.io.InputStream;
 import java.net.Socket;

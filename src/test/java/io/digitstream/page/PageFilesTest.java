@@ -2,7 +2,7 @@ package io.digitstream.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.digitstream.http.Answer;
+import io.digitstream.http.CompleteResponse;
 import io.digitstream.http.Request;
 import io.digitstream.http.Route;
 import org.junit.jupiter.api.Test;
@@ -48,6 +48,6 @@ class PageFilesTest {
   private String body(String path) throws Exception {
     Route route =
         files.routes().stream().filter(each -> each.path().equals(path)).findFirst().orElseThrow();
-    return ((Answer) route.endpoint().answer(Request.of(""))).body();
+    return ((CompleteResponse) route.endpoint().answer(Request.of(""))).body();
   }
 }

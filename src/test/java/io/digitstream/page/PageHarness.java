@@ -4,9 +4,9 @@ import io.digitstream.digit.Label;
 import io.digitstream.digit.ModelId;
 import io.digitstream.http.AllowedHosts;
 import io.digitstream.http.HttpPort;
-import io.digitstream.image.DecodeLimits;
 import io.digitstream.image.StandardPreprocessor;
-import io.digitstream.topology.accuracy.ShownModels;
+import io.digitstream.image.format.DecodeLimits;
+import io.digitstream.topology.accuracy.state.ShownModels;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,14 +27,14 @@ final class PageHarness implements AutoCloseable {
   static final int MAX_UPLOAD = 100_000;
   static final String KEY = "0123456789abcdef0123456789abcdef";
 
-  final PictureBook pictures = new PictureBook();
+  final RecentPictures pictures = new RecentPictures();
   final RecordingOutbox outbox = new RecordingOutbox();
   final LivePage page;
   private final HttpPort port;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** Writes down what is sent, and takes it unless it is told to fail. */
-  static final class RecordingOutbox implements Outbox {
+  static final class RecordingOutbox implements RecordPublisher {
     final List<String> images = Collections.synchronizedList(new ArrayList<>());
     final List<String> labels = Collections.synchronizedList(new ArrayList<>());
     volatile boolean failing;
@@ -69,7 +69,7 @@ final class PageHarness implements AutoCloseable {
             new StandardPreprocessor(DecodeLimits.DEFAULT),
             pictures,
             outbox,
-            new Surroundings() {
+            new ServiceStatus() {
               @Override
               public boolean isConnected() {
                 return true;

@@ -3,7 +3,7 @@ package io.digitstream.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitstream.cli.DigitsProcess;
-import io.digitstream.runtime.Delivery;
+import io.digitstream.runtime.DeliveryCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -112,8 +112,8 @@ class BrokerFaultsIT {
   }
 
   private static void verify(String fault, Scene scene, Oracle oracle) throws Exception {
-    Delivery delivery = scene.end(oracle);
+    DeliveryCheck delivery = scene.end(oracle);
     FaultTable.add(fault, oracle.count(), EFFORT.model(), delivery, scene.silences());
-    assertThat(delivery).isEqualTo(Delivery.EXACT);
+    assertThat(delivery).isEqualTo(DeliveryCheck.EXACT);
   }
 }

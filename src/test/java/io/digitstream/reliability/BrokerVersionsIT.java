@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.digitstream.cli.DigitsProcess;
 import io.digitstream.runtime.CommittedTopic;
-import io.digitstream.runtime.Delivery;
+import io.digitstream.runtime.DeliveryCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,14 +54,14 @@ class BrokerVersionsIT {
             broker,
             "is older than 2.5, which exactly-once delivery needs: upgrade the brokers, or run with"
                 + " --delivery at_least_once");
-        Delivery delivery = killInMidFlow(broker, "at_least_once");
+        DeliveryCheck delivery = killInMidFlow(broker, "at_least_once");
         report(version, "at_least_once", delivery);
         assertThat(delivery.lost()).isZero();
         assertThat(delivery.wrong()).isZero();
       } else {
-        Delivery delivery = killInMidFlow(broker, "exactly_once");
+        DeliveryCheck delivery = killInMidFlow(broker, "exactly_once");
         report(version, "exactly_once", delivery);
-        assertThat(delivery).isEqualTo(Delivery.EXACT);
+        assertThat(delivery).isEqualTo(DeliveryCheck.EXACT);
       }
     }
   }
@@ -80,7 +80,7 @@ class BrokerVersionsIT {
     assertThat(result.err()).doesNotContain("WARN").doesNotContain("ERROR");
   }
 
-  private Delivery killInMidFlow(VersionedBroker broker, String delivery) throws Exception {
+  private DeliveryCheck killInMidFlow(VersionedBroker broker, String delivery) throws Exception {
     Oracle oracle = Oracle.of(EFFORT);
     Flow flow = new Flow("versions");
     try (DigitsProcess killed = serve(broker, flow, delivery)) {
@@ -97,7 +97,7 @@ class BrokerVersionsIT {
         }
       }
     }
-    return Delivery.of(
+    return DeliveryCheck.of(
         new CommittedTopic(broker.bootstrapServers(), flow.output()).readAll(PATIENCE),
         oracle.count(),
         oracle::answer);
@@ -114,7 +114,7 @@ class BrokerVersionsIT {
     return DigitsProcess.start(directory, environment, "serve", "--create-topics");
   }
 
-  private static void report(Version version, String delivery, Delivery result) {
+  private static void report(Version version, String delivery, DeliveryCheck result) {
     System.out.printf(
         "| %s | %s | %,d images, SIGKILL in mid-flow | %s |%n",
         version, delivery, EFFORT.images(), result);

@@ -1,6 +1,6 @@
 package io.digitstream.reliability;
 
-import io.digitstream.cli.StandIn;
+import io.digitstream.cli.serve.StandIn;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package io.digitstream.reliability;
 
-import io.digitstream.cli.StandIn;
-import io.digitstream.runtime.Delivery;
+import io.digitstream.cli.serve.StandIn;
+import io.digitstream.runtime.DeliveryCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class FaultTable {
   private FaultTable() {}
 
   static void add(
-      String fault, int images, String model, Delivery delivery, List<Duration> silences)
+      String fault, int images, String model, DeliveryCheck delivery, List<Duration> silences)
       throws IOException {
     String row =
         "| %s | %d | %,d | %s | %d | %d | %d | %d | %s |%n"

@@ -25,7 +25,7 @@ final class Feed implements AutoCloseable {
   /** Many take so long that the last fault of several is still in their flow. */
   private static final Duration BETWEEN_MANY = Duration.ofMillis(5);
 
-  private final Pictures pictures;
+  private final FaultPictures pictures;
   private final Flow flow;
   private final Duration shortest;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -33,7 +33,7 @@ final class Feed implements AutoCloseable {
   private final Future<?> sent;
 
   /** Starts to send. */
-  Feed(String bootstrapServers, Flow flow, Pictures pictures, Duration shortest) {
+  Feed(String bootstrapServers, Flow flow, FaultPictures pictures, Duration shortest) {
     this.shortest = shortest;
     this.pictures = pictures;
     this.flow = flow;

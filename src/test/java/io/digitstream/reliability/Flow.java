@@ -1,6 +1,6 @@
 package io.digitstream.reliability;
 
-import io.digitstream.topology.Topics;
+import io.digitstream.topology.batching.Topics;
 import java.util.HashMap;
 import java.util.Map;
 

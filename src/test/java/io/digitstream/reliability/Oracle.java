@@ -1,14 +1,14 @@
 package io.digitstream.reliability;
 
-import io.digitstream.cli.StandIn;
-import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.cli.serve.StandIn;
+import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.digit.ModelId;
 import io.digitstream.inference.DjlDigitClassifier;
-import io.digitstream.model.ComputeDevice;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelRepository;
+import io.digitstream.model.network.ComputeDevice;
 import io.digitstream.train.Evaluation;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Synthetic digits, and what the model reads in them without Kafka. */
-final class Oracle implements Pictures {
+final class Oracle implements FaultPictures {
   private static final long SEED = 1;
 
   private static final Map<Effort, Oracle> ASKED = new HashMap<>();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.digitstream.cli.DigitsProcess;
-import io.digitstream.cli.StandIn;
+import io.digitstream.cli.serve.StandIn;
 import io.digitstream.runtime.CommittedTopic;
-import io.digitstream.runtime.Delivery;
-import io.digitstream.runtime.TopicSetup;
-import io.digitstream.runtime.TopicSpec;
+import io.digitstream.runtime.DeliveryCheck;
+import io.digitstream.runtime.topic.TopicSetup;
+import io.digitstream.runtime.topic.TopicSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class Scene implements AutoCloseable {
 
   private final BrokerCluster cluster;
   private final Flow flow;
-  private final Pictures pictures;
+  private final FaultPictures pictures;
   private final Path directory;
   private final Auditor auditor;
   private final Feed feed;
@@ -45,12 +45,13 @@ final class Scene implements AutoCloseable {
   private final List<Long> faults = new ArrayList<>();
 
   /** Makes the topics, and sends the first images. */
-  Scene(BrokerCluster cluster, Flow flow, Pictures pictures, Path directory) {
+  Scene(BrokerCluster cluster, Flow flow, FaultPictures pictures, Path directory) {
     this(cluster, flow, pictures, directory, Feed.SHORTEST);
   }
 
   /** The same, with images that come for so long at least. */
-  Scene(BrokerCluster cluster, Flow flow, Pictures pictures, Path directory, Duration shortest) {
+  Scene(
+      BrokerCluster cluster, Flow flow, FaultPictures pictures, Path directory, Duration shortest) {
     this.cluster = cluster;
     this.flow = flow;
     this.pictures = pictures;
@@ -123,17 +124,17 @@ final class Scene implements AutoCloseable {
   }
 
   /** Waits until everything is answered and counted, as the oracle does, and ends. */
-  Delivery end(Oracle oracle) throws Exception {
+  DeliveryCheck end(Oracle oracle) throws Exception {
     awaitAnswered();
     awaitAccuracy(oracle);
     return end();
   }
 
   /** Stops the instances: how has everything come through? */
-  Delivery end() throws Exception {
+  DeliveryCheck end() throws Exception {
     stopInstances();
     assertThat(read(flow.deadLetters())).isEmpty();
-    return Delivery.of(read(flow.output()), pictures.count(), pictures::answer);
+    return DeliveryCheck.of(read(flow.output()), pictures.count(), pictures::answer);
   }
 
   /** After each fault, how long no answer came. */

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.digitstream.cli.DigitsProcess;
-import io.digitstream.runtime.Delivery;
+import io.digitstream.runtime.DeliveryCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class ServiceFaultsIT {
 
       // Then
       scene.awaitAnswered();
-      Delivery delivery = scene.end();
+      DeliveryCheck delivery = scene.end();
       FaultTable.add(
           "SIGKILL at random moments, at least once",
           oracle.count(),
@@ -233,8 +233,8 @@ class ServiceFaultsIT {
   }
 
   private static void verify(String fault, Scene scene, Oracle oracle) throws Exception {
-    Delivery delivery = scene.end(oracle);
+    DeliveryCheck delivery = scene.end(oracle);
     FaultTable.add(fault, oracle.count(), EFFORT.model(), delivery, scene.silences());
-    assertThat(delivery).isEqualTo(Delivery.EXACT);
+    assertThat(delivery).isEqualTo(DeliveryCheck.EXACT);
   }
 }

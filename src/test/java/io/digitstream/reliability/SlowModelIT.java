@@ -2,16 +2,16 @@ package io.digitstream.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.digitstream.cli.StandIn;
+import io.digitstream.cli.serve.StandIn;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
-import io.digitstream.runtime.Delivery;
+import io.digitstream.runtime.DeliveryCheck;
 import io.digitstream.runtime.DigitStreams;
 import io.digitstream.runtime.StreamsRunner;
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.PipelineListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ class SlowModelIT {
 
   @Test
   void shouldAnswerEachImageOnceThoughItsModelIsTooSlow() throws Exception {
-    Pictures pictures = Pictures.fake(EFFORT.images());
+    FaultPictures pictures = FaultPictures.fake(EFFORT.images());
     Flow flow = new Flow("slow");
     try (BrokerCluster cluster = BrokerCluster.start(directory);
         Scene scene = new Scene(cluster, flow, pictures, directory)) {
@@ -45,14 +45,14 @@ class SlowModelIT {
       }
 
       // Then
-      Delivery delivery = scene.end();
+      DeliveryCheck delivery = scene.end();
       FaultTable.add(
           "a model slower than max.poll.interval.ms",
           pictures.count(),
           StandIn.ID.name(),
           delivery,
           scene.silences());
-      assertThat(delivery).isEqualTo(Delivery.EXACT);
+      assertThat(delivery).isEqualTo(DeliveryCheck.EXACT);
     }
   }
 

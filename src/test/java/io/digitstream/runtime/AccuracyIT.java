@@ -3,12 +3,12 @@ package io.digitstream.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.digitstream.topology.PipelineListener;
-import io.digitstream.topology.accuracy.Accuracy;
 import io.digitstream.topology.accuracy.AccuracyQuery;
 import io.digitstream.topology.accuracy.AccuracyView;
 import io.digitstream.topology.accuracy.AccuracyView.Source;
-import io.digitstream.topology.accuracy.WindowSize;
+import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.WindowSize;
+import io.digitstream.topology.batching.PipelineListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -2,7 +2,7 @@ package io.digitstream.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.digitstream.topology.accuracy.Accuracy;
+import io.digitstream.topology.accuracy.state.Accuracy;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.digitstream.digit.Classification;
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.PipelineListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,12 +3,12 @@ package io.digitstream.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitstream.digit.Prediction;
-import io.digitstream.topology.DeadLetterHeaders;
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.FakeImages;
-import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.PredictionDeserializer;
-import io.digitstream.topology.Topics;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.Topics;
+import io.digitstream.topology.deadletter.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

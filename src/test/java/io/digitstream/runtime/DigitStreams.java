@@ -1,13 +1,14 @@
 package io.digitstream.runtime;
 
 import io.digitstream.digit.DigitClassifier;
-import io.digitstream.topology.DigitPipeline;
+import io.digitstream.runtime.progress.Processing;
 import io.digitstream.topology.DigitTopology;
-import io.digitstream.topology.FakeImages;
-import io.digitstream.topology.LookAhead;
-import io.digitstream.topology.PipelineLimits;
-import io.digitstream.topology.PipelineListener;
-import io.digitstream.topology.Topics;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.LookAhead;
+import io.digitstream.topology.batching.PipelineLimits;
+import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 /** Streams clients for tests: fake images, quick to notice that another has died. */
 public final class DigitStreams {
   static final Topics TOPICS = new Topics("digits-in", "digits-out", "digits-dlq");
-  static final int BATCH = 16;
+  public static final int BATCH = 16;
 
   private DigitStreams() {}
 
@@ -53,7 +54,7 @@ public final class DigitStreams {
         DigitTopology.build(pipeline, lookAhead), properties, Duration.ofSeconds(10));
   }
 
-  static StreamsSettings settings(String bootstrapServers, Map<String, String> kafka) {
+  public static StreamsSettings settings(String bootstrapServers, Map<String, String> kafka) {
     Map<String, String> quick = new HashMap<>();
     quick.put("consumer.session.timeout.ms", "1000");
     quick.put("consumer.heartbeat.interval.ms", "200");

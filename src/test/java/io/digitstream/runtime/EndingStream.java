@@ -2,15 +2,15 @@ package io.digitstream.runtime;
 
 import io.digitstream.digit.DigitImage;
 import io.digitstream.image.ImagePreprocessor;
-import io.digitstream.image.UnreadableImageException;
-import io.digitstream.topology.DigitPipeline;
+import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.topology.DigitTopology;
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.FakeImages;
-import io.digitstream.topology.LastResort;
-import io.digitstream.topology.LookAhead;
-import io.digitstream.topology.PipelineLimits;
-import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.LookAhead;
+import io.digitstream.topology.batching.PipelineLimits;
+import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.poisonpill.PoisonPills;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ final class EndingStream {
             PipelineLimits.ofBatchSize(DigitStreams.BATCH),
             PipelineListener.NOOP,
             Clock.systemUTC(),
-            LastResort.in(Path.of(arguments[1], "last-resort")));
+            PoisonPills.in(Path.of(arguments[1], "last-resort")));
     LookAhead lookAhead = new LookAhead(pipeline);
     Map<String, String> kafka = Map.of("num.stream.threads", "2", "state.dir", arguments[1]);
     try (StreamsRunner runner =

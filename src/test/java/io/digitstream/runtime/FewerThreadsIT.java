@@ -3,8 +3,8 @@ package io.digitstream.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.RecordingListener;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.RecordingListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,8 @@ class FewerThreadsIT {
         cluster.awaitConsumed("digits", "digits-in", PATIENCE);
       }
       // Then
-      assertThat(Delivery.of(cluster.readAll("digits-out"), IMAGES)).isEqualTo(Delivery.EXACT);
+      assertThat(DeliveryCheck.of(cluster.readAll("digits-out"), IMAGES))
+          .isEqualTo(DeliveryCheck.EXACT);
     }
   }
 

@@ -40,16 +40,16 @@ class KillIT {
   @Test
   void shouldAnswerEachImageOnceHoweverOftenItIsKilled() throws Exception {
     // When
-    Delivery delivery = runAndKill("exactly-once");
+    DeliveryCheck delivery = runAndKill("exactly-once");
 
     // Then
-    assertThat(delivery).isEqualTo(Delivery.EXACT);
+    assertThat(delivery).isEqualTo(DeliveryCheck.EXACT);
   }
 
   @Test
   void shouldLoseNoImageAtLeastOnce() throws Exception {
     // When
-    Delivery delivery = runAndKill("at-least-once");
+    DeliveryCheck delivery = runAndKill("at-least-once");
 
     // Then
     assertThat(delivery.lost()).isZero();
@@ -58,13 +58,13 @@ class KillIT {
   @Test
   void shouldCatchAStreamThatBuffers() throws Exception {
     // When
-    Delivery delivery = runAndKill("naive");
+    DeliveryCheck delivery = runAndKill("naive");
 
     // Then
     assertThat(delivery.lost() + delivery.doubled()).isPositive();
   }
 
-  private Delivery runAndKill(String kind) throws Exception {
+  private DeliveryCheck runAndKill(String kind) throws Exception {
     for (int kill = 0; kill < KILLS; kill++) {
       start(kind);
       awaitProgress(200 + random.nextInt(400));
@@ -75,7 +75,7 @@ class KillIT {
     cluster.awaitConsumed("digits", "digits-in", Duration.ofSeconds(40));
     process.getOutputStream().close();
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    Delivery delivery = Delivery.of(cluster.readAll("digits-out"), IMAGES);
+    DeliveryCheck delivery = DeliveryCheck.of(cluster.readAll("digits-out"), IMAGES);
     System.err.println(kind + ", " + IMAGES + " images, " + KILLS + " kills: " + delivery);
     return delivery;
   }

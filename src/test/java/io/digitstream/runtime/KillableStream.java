@@ -2,8 +2,8 @@ package io.digitstream.runtime;
 
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.PipelineListener;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,8 +2,8 @@ package io.digitstream.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.digitstream.topology.DeadLetterHeaders;
-import io.digitstream.topology.FakeImages;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.deadletter.DeadLetterHeaders;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,8 +7,8 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.PipelineListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,8 @@ class ModelFailureIT {
       assertThat(broken.state()).isEqualTo(State.ERROR);
       mended.start();
       cluster.awaitConsumed("digits", "digits-in", Duration.ofSeconds(20));
-      assertThat(Delivery.of(cluster.readAll("digits-out"), IMAGES)).isEqualTo(Delivery.EXACT);
+      assertThat(DeliveryCheck.of(cluster.readAll("digits-out"), IMAGES))
+          .isEqualTo(DeliveryCheck.EXACT);
       assertThat(cluster.readAll("digits-dlq")).isEmpty();
     }
   }

@@ -3,8 +3,9 @@ package io.digitstream.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.RecordingListener;
+import io.digitstream.runtime.broker.BrokerSettings;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.RecordingListener;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -55,7 +56,8 @@ class OutageIT {
       // Then
       await().atMost(Duration.ofSeconds(20)).until(runner::isConnected);
       assertThat(connectedBefore).isTrue();
-      assertThat(Delivery.of(cluster.readAll("digits-out"), IMAGES)).isEqualTo(Delivery.EXACT);
+      assertThat(DeliveryCheck.of(cluster.readAll("digits-out"), IMAGES))
+          .isEqualTo(DeliveryCheck.EXACT);
     }
   }
 
@@ -91,7 +93,8 @@ class OutageIT {
       cluster.awaitConsumed("digits", "digits-in", Duration.ofSeconds(60));
 
       // Then
-      assertThat(Delivery.of(cluster.readAll("digits-out"), IMAGES)).isEqualTo(Delivery.EXACT);
+      assertThat(DeliveryCheck.of(cluster.readAll("digits-out"), IMAGES))
+          .isEqualTo(DeliveryCheck.EXACT);
     }
   }
 

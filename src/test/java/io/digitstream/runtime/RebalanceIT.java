@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.digitstream.digit.DigitClassifier;
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.FakeImages;
-import io.digitstream.topology.RecordingListener;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.RecordingListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,8 @@ class RebalanceIT {
       third.close();
 
       // Then
-      assertThat(Delivery.of(cluster.readAll("digits-out"), sent)).isEqualTo(Delivery.EXACT);
+      assertThat(DeliveryCheck.of(cluster.readAll("digits-out"), sent))
+          .isEqualTo(DeliveryCheck.EXACT);
       assertThat(classifiers)
           .hasSizeGreaterThanOrEqualTo(6)
           .allMatch(ThreadBoundClassifier::isClosed);

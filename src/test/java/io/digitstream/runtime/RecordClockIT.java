@@ -3,8 +3,11 @@ package io.digitstream.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.digitstream.topology.FakeImages;
-import io.digitstream.topology.PipelineListener;
+import io.digitstream.runtime.topic.InternalTopics;
+import io.digitstream.runtime.topic.TopicSetup;
+import io.digitstream.runtime.topic.TopicSpec;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.PipelineListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

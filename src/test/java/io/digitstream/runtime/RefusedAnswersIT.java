@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.digitstream.topology.DeadLetterHeaders;
-import io.digitstream.topology.DigitPipeline;
+import io.digitstream.runtime.topic.TopicLimits;
+import io.digitstream.runtime.topic.TopicSetup;
+import io.digitstream.runtime.topic.TopicSpec;
 import io.digitstream.topology.DigitTopology;
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.FakeImages;
-import io.digitstream.topology.LastResort;
-import io.digitstream.topology.LookAhead;
-import io.digitstream.topology.PipelineLimits;
-import io.digitstream.topology.PipelineListener;
-import io.digitstream.topology.RecordLimits;
-import io.digitstream.topology.Topics;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.LookAhead;
+import io.digitstream.topology.batching.PipelineLimits;
+import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.RecordLimits;
+import io.digitstream.topology.batching.Topics;
+import io.digitstream.topology.deadletter.DeadLetterHeaders;
+import io.digitstream.topology.poisonpill.PoisonPills;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -229,7 +232,7 @@ class RefusedAnswersIT {
               limits,
               PipelineListener.NOOP,
               Clock.systemUTC(),
-              LastResort.in(folder.resolve("last-resort")));
+              PoisonPills.in(folder.resolve("last-resort")));
       LookAhead lookAhead = new LookAhead(pipeline);
       return new StreamsRunner(
           DigitTopology.build(pipeline, lookAhead),

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitstream.digit.DigitImage;
 import io.digitstream.image.ImagePreprocessor;
-import io.digitstream.image.UnreadableImageException;
-import io.digitstream.topology.DigitPipeline;
+import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.topology.DigitTopology;
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.FakeImages;
-import io.digitstream.topology.LookAhead;
-import io.digitstream.topology.PipelineLimits;
-import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.LookAhead;
+import io.digitstream.topology.batching.PipelineLimits;
+import io.digitstream.topology.batching.PipelineListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,8 +48,8 @@ class SlowPicturesIT {
       }
 
       // Then
-      assertThat(Delivery.of(cluster.readAll("digits-out"), QUICK + SLOW))
-          .isEqualTo(Delivery.EXACT);
+      assertThat(DeliveryCheck.of(cluster.readAll("digits-out"), QUICK + SLOW))
+          .isEqualTo(DeliveryCheck.EXACT);
       assertThat(images.slowOnes()).isEqualTo(SLOW);
     }
   }

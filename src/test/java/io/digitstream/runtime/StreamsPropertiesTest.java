@@ -2,6 +2,7 @@ package io.digitstream.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.runtime.progress.Processing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -2,7 +2,11 @@ package io.digitstream.runtime;
 
 import static org.awaitility.Awaitility.await;
 
-import io.digitstream.topology.FakeImages;
+import io.digitstream.runtime.broker.BrokerSettings;
+import io.digitstream.runtime.broker.EmbeddedBroker;
+import io.digitstream.runtime.topic.TopicSetup;
+import io.digitstream.runtime.topic.TopicSpec;
+import io.digitstream.topology.batching.FakeImages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +87,7 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /** Waits until a group has committed the end of a topic. */
-  void awaitConsumed(String group, String topic, Duration timeout) {
+  public void awaitConsumed(String group, String topic, Duration timeout) {
     Map<TopicPartition, Long> ends;
     try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
       ends = consumer.endOffsets(partitions(consumer, topic));
@@ -97,7 +101,7 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /** All that is committed in a topic, once no transaction is open in it. */
-  List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+  public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
     return new CommittedTopic(bootstrapServers(), topic).readAll(Duration.ofSeconds(20));
   }
 

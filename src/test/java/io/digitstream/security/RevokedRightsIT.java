@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitstream.cli.CommandRun;
 import io.digitstream.cli.DigitsProcess;
-import io.digitstream.dataset.SyntheticDigits;
+import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.security.SecuredBroker.Door;
 import java.nio.file.Path;
 import java.util.List;

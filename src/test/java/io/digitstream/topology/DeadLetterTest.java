@@ -1,12 +1,16 @@
 package io.digitstream.topology;
 
-import static io.digitstream.topology.FakeImages.bytes;
 import static io.digitstream.topology.TopologyHarness.text;
+import static io.digitstream.topology.batching.FakeImages.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.digitstream.image.UnreadableImageException;
-import io.digitstream.image.UnreadableImageException.Reason;
+import io.digitstream.image.format.UnreadableImageException;
+import io.digitstream.image.format.UnreadableImageException.Reason;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.PipelineLimits;
+import io.digitstream.topology.batching.RecordLimits;
+import io.digitstream.topology.deadletter.DeadLetterHeaders;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;

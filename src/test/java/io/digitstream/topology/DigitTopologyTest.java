@@ -1,8 +1,14 @@
 package io.digitstream.topology;
 
-import static io.digitstream.topology.FakeImages.bytes;
+import static io.digitstream.topology.batching.FakeImages.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.LookAhead;
+import io.digitstream.topology.batching.PipelineLimits;
+import io.digitstream.topology.batching.PipelineListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,7 +91,8 @@ class DigitTopologyTest {
             """
             {"id":"img-42","label":7,"confidence":1.0,\
             "probabilities":[0.0,0.0,0.0,0.0,0.0,0.0,0.0,1.0,0.0,0.0],\
-            "model":"fake","version":"1","predictedAt":"2026-11-25T12:00:00.120Z"}""");
+            "model":"fake","version":"1","predictedAt":"2026-11-25T12:00:00.120Z"}\
+            """);
     assertThat(harness.deadLetters.isEmpty()).isTrue();
     assertThat(harness.listener.events())
         .containsExactly(

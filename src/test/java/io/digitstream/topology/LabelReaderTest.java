@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.digitstream.topology.UnreadableLabelException.Reason;
+import io.digitstream.topology.outcome.UnreadableLabelException;
+import io.digitstream.topology.outcome.UnreadableLabelException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

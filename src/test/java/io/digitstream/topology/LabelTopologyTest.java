@@ -1,9 +1,16 @@
 package io.digitstream.topology;
 
-import static io.digitstream.topology.FakeImages.bytes;
 import static io.digitstream.topology.TopologyHarness.text;
+import static io.digitstream.topology.batching.FakeImages.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.PipelineLimits;
+import io.digitstream.topology.batching.RecordingListener;
+import io.digitstream.topology.deadletter.DeadLetterHeaders;
+import io.digitstream.topology.outcome.UnreadableLabelException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Properties;

@@ -1,6 +1,14 @@
 package io.digitstream.topology;
 
 import io.digitstream.image.ImagePreprocessor;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.LookAhead;
+import io.digitstream.topology.batching.LookAheadInterceptor;
+import io.digitstream.topology.batching.PipelineLimits;
+import io.digitstream.topology.batching.RecordingListener;
+import io.digitstream.topology.batching.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,23 +29,23 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The topology in a driver, with fakes around it and a clock that stands at noon. */
-final class TopologyHarness implements AutoCloseable {
-  static final Topics TOPICS = new Topics("digits-in", "digits-out", "digits-dlq");
+public final class TopologyHarness implements AutoCloseable {
+  public static final Topics TOPICS = new Topics("digits-in", "digits-out", "digits-dlq");
   static final Instant NOON = Instant.parse("2026-11-25T12:00:00.120Z");
 
-  final RecordingListener listener = new RecordingListener();
+  public final RecordingListener listener = new RecordingListener();
   final FakeClassifier classifier = new FakeClassifier();
   final LookAhead lookAhead;
   final TopologyTestDriver driver;
-  final TestInputTopic<byte[], byte[]> input;
-  final TestOutputTopic<byte[], byte[]> output;
-  final TestOutputTopic<byte[], byte[]> deadLetters;
+  public final TestInputTopic<byte[], byte[]> input;
+  public final TestOutputTopic<byte[], byte[]> output;
+  public final TestOutputTopic<byte[], byte[]> deadLetters;
 
-  TopologyHarness() {
+  public TopologyHarness() {
     this(new FakeImages(), PipelineLimits.ofBatchSize(4));
   }
 
-  TopologyHarness(ImagePreprocessor preprocessor, PipelineLimits limits) {
+  public TopologyHarness(ImagePreprocessor preprocessor, PipelineLimits limits) {
     DigitPipeline pipeline =
         new DigitPipeline(
             TOPICS, preprocessor, () -> classifier, limits, listener, InstantSource.fixed(NOON));
@@ -65,7 +73,7 @@ final class TopologyHarness implements AutoCloseable {
     interceptor.close();
   }
 
-  void send(String... images) {
+  public void send(String... images) {
     for (String image : images) {
       input.pipeInput(FakeImages.bytes("k"), FakeImages.bytes(image));
     }

@@ -1,9 +1,10 @@
 package io.digitstream.topology;
 
-import static io.digitstream.topology.FakeImages.bytes;
 import static io.digitstream.topology.TopologyHarness.text;
+import static io.digitstream.topology.batching.FakeImages.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.topology.batching.FakeImages;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.digitstream.model.Architecture;
-import io.digitstream.model.ComputeDevice;
+import io.digitstream.model.network.Architecture;
+import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.train.recipe.EpochResult;
+import io.digitstream.train.recipe.LearningRate;
+import io.digitstream.train.recipe.Recipe;
+import io.digitstream.train.recipe.TrainingDivergedException;
+import io.digitstream.train.recipe.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

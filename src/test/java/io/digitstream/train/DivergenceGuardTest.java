@@ -3,6 +3,10 @@ package io.digitstream.train;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.digitstream.train.recipe.EpochResult;
+import io.digitstream.train.recipe.HistoryTest;
+import io.digitstream.train.recipe.Recipe;
+import io.digitstream.train.recipe.TrainingDivergedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,20 +1,22 @@
 package io.digitstream.train;
 
 import io.digitstream.dataset.DigitDataset;
-import io.digitstream.dataset.SyntheticDigits;
-import io.digitstream.model.Architecture;
+import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.model.Weights;
+import io.digitstream.model.network.Architecture;
+import io.digitstream.train.recipe.Recipe;
+import io.digitstream.train.recipe.TrainingPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** Trainings of seconds. */
-final class Trainings {
+public final class Trainings {
   static final DigitDataset DATA = new SyntheticDigits(1).dataset(300, 100);
-  static final DigitDataset SMALL = new SyntheticDigits(1).dataset(60, 20);
+  public static final DigitDataset SMALL = new SyntheticDigits(1).dataset(60, 20);
 
   private Trainings() {}
 
-  static TrainingPlan plan(Recipe recipe, int epochs) {
+  public static TrainingPlan plan(Recipe recipe, int epochs) {
     return plan(recipe, epochs, 1234);
   }
 

@@ -5,7 +5,7 @@ import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.Prediction;
 import io.digitstream.image.ImagePreprocessor;
-import io.digitstream.image.UnreadableImageException;
+import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.topology.PredictionSerializer;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.digitstream.bench.baseline;
 
-import io.digitstream.bench.Subject;
+import io.digitstream.bench.Candidate;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.image.ImagePreprocessor;
 import java.time.Duration;
@@ -21,11 +21,11 @@ public record Baselines(
     Duration commitInterval) {
 
   /** All three of them. */
-  public List<Subject> all() {
+  public List<Candidate> all() {
     return List.of(
-        new LoopSubject("consumer loop, one by one", this, OneByOneLoop::new),
-        new LoopSubject("batch and transaction per poll", this, BatchPerPollLoop::new),
-        new MapValuesSubject(this));
+        new LoopCandidate("consumer loop, one by one", this, OneByOneLoop::new),
+        new LoopCandidate("batch and transaction per poll", this, BatchPerPollLoop::new),
+        new MapValuesCandidate(this));
   }
 
   Answering newAnswering() {

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Poll one batch, predict it, and produce and commit it in one transaction. Exactly once. */
-final class BatchPerPollLoop implements LoopSubject.Loop {
+final class BatchPerPollLoop implements LoopCandidate.Loop {
   private final String out;
   private final Consumer<byte[], byte[]> consumer;
   private final Producer<byte[], byte[]> producer;

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Poll, and for each image predict and produce; commit after each poll. At least once. */
-final class OneByOneLoop implements LoopSubject.Loop {
+final class OneByOneLoop implements LoopCandidate.Loop {
   private static final int MOST_IN_A_POLL = 500;
 
   private final String out;

@@ -1,5 +1,14 @@
 package io.digitstream.topology.accuracy;
 
+import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.Count;
+import io.digitstream.topology.accuracy.state.CountKey;
+import io.digitstream.topology.accuracy.state.CountKeySerde;
+import io.digitstream.topology.accuracy.state.CountStore;
+import io.digitstream.topology.accuracy.state.EventWindow;
+import io.digitstream.topology.accuracy.state.LastCounts;
+import io.digitstream.topology.accuracy.state.PublishedCounts;
+import io.digitstream.topology.accuracy.state.WindowSize;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -84,7 +93,8 @@ public final class AccuracyQuery implements AccuracySource {
 
   private Collection<Accuracy> published(Optional<WindowSize> size) {
     return streams
-        .store(StoreQueryParameters.fromNameAndType(CountBoard.NAME, new CountBoard.Type()))
+        .store(
+            StoreQueryParameters.fromNameAndType(PublishedCounts.NAME, new PublishedCounts.Type()))
         .read(size);
   }
 
@@ -92,21 +102,21 @@ public final class AccuracyQuery implements AccuracySource {
    * What a task holds that does not count: one in reserve, or one that is about to begin or end.
    */
   private Collection<Accuracy> replicated(Optional<WindowSize> size) {
-    Map<TallyKey, Tally> tallies = new HashMap<>();
-    forEach(Tallies.STORE, TallyKey.before(size), TallyKey.after(size), tallies::put);
-    Map<TallyKey, Instant> lastCounts = new HashMap<>();
+    Map<CountKey, Count> tallies = new HashMap<>();
+    forEach(CountStore.STORE, CountKey.before(size), CountKey.after(size), tallies::put);
+    Map<CountKey, Instant> lastCounts = new HashMap<>();
     forEach(LastCounts.STORE, null, null, lastCounts::put);
     return Accuracy.of(tallies, lastCounts);
   }
 
-  private <V> void forEach(String store, TallyKey from, TallyKey to, BiConsumer<TallyKey, V> row) {
-    StoreQueryParameters<ReadOnlyKeyValueStore<TallyKey, V>> parameters =
+  private <V> void forEach(String store, CountKey from, CountKey to, BiConsumer<CountKey, V> row) {
+    StoreQueryParameters<ReadOnlyKeyValueStore<CountKey, V>> parameters =
         StoreQueryParameters.fromNameAndType(
-            store, QueryableStoreTypes.<TallyKey, V>keyValueStore());
-    try (KeyValueIterator<TallyKey, V> rows =
+            store, QueryableStoreTypes.<CountKey, V>keyValueStore());
+    try (KeyValueIterator<CountKey, V> rows =
         streams.store(parameters.enableStaleStores()).range(from, to)) {
       while (rows.hasNext()) {
-        KeyValue<TallyKey, V> next = rows.next();
+        KeyValue<CountKey, V> next = rows.next();
         // Deleted since the iterator was made
         if (next.value != null) {
           row.accept(next.key, next.value);
@@ -120,7 +130,7 @@ public final class AccuracyQuery implements AccuracySource {
     try {
       KeyQueryMetadata metadata =
           streams.queryMetadataForKey(
-              Tallies.STORE, TallyKey.UNMATCHED_LABELS, new TallyKeySerde().serializer());
+              CountStore.STORE, CountKey.UNMATCHED_LABELS, new CountKeySerde().serializer());
       return Optional.of(metadata)
           .filter(known -> !known.equals(KeyQueryMetadata.NOT_AVAILABLE))
           .flatMap(known -> reachable(known.activeHost()))

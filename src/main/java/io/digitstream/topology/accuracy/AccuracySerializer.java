@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.EventWindow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.serialization.Serializer;

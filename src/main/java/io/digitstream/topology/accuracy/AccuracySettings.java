@@ -1,5 +1,7 @@
 package io.digitstream.topology.accuracy;
 
+import io.digitstream.topology.accuracy.state.AccuracyTimes;
+
 /**
  * What the running accuracy is made with.
  *

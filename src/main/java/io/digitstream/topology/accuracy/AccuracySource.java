@@ -1,5 +1,7 @@
 package io.digitstream.topology.accuracy;
 
+import io.digitstream.topology.accuracy.state.WindowSize;
+
 /**
  * Knows the running accuracy, as far as one instance does. Safe for several threads, and never
  * throws because of a rebalance.

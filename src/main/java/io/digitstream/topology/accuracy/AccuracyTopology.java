@@ -2,13 +2,23 @@ package io.digitstream.topology.accuracy;
 
 import io.digitstream.digit.Label;
 import io.digitstream.digit.Prediction;
-import io.digitstream.topology.DigitPipeline;
 import io.digitstream.topology.DigitTopology;
 import io.digitstream.topology.LabelTopology;
-import io.digitstream.topology.LookAhead;
-import io.digitstream.topology.PipelineListener;
-import io.digitstream.topology.accuracy.Observation.Answered;
-import io.digitstream.topology.accuracy.Observation.Labelled;
+import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.Change;
+import io.digitstream.topology.accuracy.state.ChangeSerde;
+import io.digitstream.topology.accuracy.state.CountStore;
+import io.digitstream.topology.accuracy.state.EventTimes;
+import io.digitstream.topology.accuracy.state.LastCounts;
+import io.digitstream.topology.accuracy.state.MatchStore;
+import io.digitstream.topology.accuracy.state.Observation;
+import io.digitstream.topology.accuracy.state.Observation.Answered;
+import io.digitstream.topology.accuracy.state.Observation.Labelled;
+import io.digitstream.topology.accuracy.state.ObservationSerde;
+import io.digitstream.topology.accuracy.state.PublishedCounts;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.LookAhead;
+import io.digitstream.topology.batching.PipelineListener;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -108,7 +118,7 @@ public final class AccuracyTopology {
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Sightings.stores();
+        return MatchStore.stores();
       }
     };
   }
@@ -122,7 +132,7 @@ public final class AccuracyTopology {
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(Tallies.store(), LastCounts.store(), new CountBoard.Builder());
+        return Set.of(CountStore.store(), LastCounts.store(), new PublishedCounts.Builder());
       }
     };
   }

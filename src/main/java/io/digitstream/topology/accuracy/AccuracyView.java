@@ -1,5 +1,6 @@
 package io.digitstream.topology.accuracy;
 
+import io.digitstream.topology.accuracy.state.Accuracy;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;

@@ -1,5 +1,16 @@
 package io.digitstream.topology.accuracy;
 
+import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.AccuracyTimes;
+import io.digitstream.topology.accuracy.state.Change;
+import io.digitstream.topology.accuracy.state.Count;
+import io.digitstream.topology.accuracy.state.CountKey;
+import io.digitstream.topology.accuracy.state.CountRetention;
+import io.digitstream.topology.accuracy.state.CountStore;
+import io.digitstream.topology.accuracy.state.EventWindow;
+import io.digitstream.topology.accuracy.state.LastCounts;
+import io.digitstream.topology.accuracy.state.PublishedCounts;
+import io.digitstream.topology.accuracy.state.WindowSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -24,13 +35,13 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
 
   private final AccuracyTimes times;
   private ProcessorContext<String, Accuracy> context;
-  private Tallies tallies;
+  private CountStore tallies;
   private LastCounts lastCounts;
   private CountRetention retention;
-  private CountBoard board;
+  private PublishedCounts board;
 
   /** Those of the store that are marked; null until they are looked for. */
-  private Set<TallyKey> unpublished;
+  private Set<CountKey> unpublished;
 
   CountProcessor(AccuracyTimes times) {
     this.times = times;
@@ -39,10 +50,10 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   @Override
   public void init(ProcessorContext<String, Accuracy> context) {
     this.context = context;
-    tallies = new Tallies(context);
+    tallies = new CountStore(context);
     lastCounts = new LastCounts(context);
     retention = new CountRetention(tallies, lastCounts, times);
-    board = context.getStateStore(CountBoard.NAME);
+    board = context.getStateStore(PublishedCounts.NAME);
     showAll();
     unpublished = null;
     context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publish);
@@ -52,7 +63,7 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   @Override
   public void process(Record<String, Change> record) {
     Change change = record.value();
-    TallyKey allTime = TallyKey.allTime(change.model());
+    CountKey allTime = CountKey.allTime(change.model());
     if (tallies.find(allTime) == null && !change.isFirst()) {
       // It corrects what is deleted
       return;
@@ -63,21 +74,21 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
       lastCounts.counted(change.model(), now);
       for (WindowSize size : WindowSize.values()) {
         EventWindow window = EventWindow.of(size, record.timestamp());
-        countInWindow(TallyKey.of(change.model(), window), window, change, now);
+        countInWindow(CountKey.of(change.model(), window), window, change, now);
       }
     }
   }
 
-  private void countInWindow(TallyKey key, EventWindow window, Change change, Instant now) {
+  private void countInWindow(CountKey key, EventWindow window, Change change, Instant now) {
     boolean exists = tallies.find(key) != null;
     if (exists || (change.isFirst() && retention.mayBegin(window, now) && makeRoom(key, window))) {
       count(key, change);
     }
   }
 
-  private void count(TallyKey key, Change change) {
-    Tally found = tallies.find(key);
-    Tally tally = found == null ? new Tally() : found;
+  private void count(CountKey key, Change change) {
+    Count found = tallies.find(key);
+    Count tally = found == null ? new Count() : found;
     change.applyTo(tally);
     tally.setPublished(false);
     tallies.put(key, tally);
@@ -85,12 +96,12 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   }
 
   /** Drops the oldest window if there are enough; false if the new one would be the oldest. */
-  private boolean makeRoom(TallyKey added, EventWindow window) {
-    List<TallyKey> windows = tallies.windows(added.model(), window.size());
+  private boolean makeRoom(CountKey added, EventWindow window) {
+    List<CountKey> windows = tallies.windows(added.model(), window.size());
     if (windows.size() < window.size().kept()) {
       return true;
     }
-    TallyKey oldest = windows.get(0);
+    CountKey oldest = windows.get(0);
     if (oldest.startsAfter(added)) {
       return false;
     }
@@ -104,11 +115,11 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
         (key, tally) -> board.put(key, accuracy(key, tally, labelsWithoutImage)));
   }
 
-  private Accuracy accuracy(TallyKey key, Tally tally, long labelsWithoutImage) {
+  private Accuracy accuracy(CountKey key, Count tally, long labelsWithoutImage) {
     return Accuracy.of(key, tally, labelsWithoutImage, lastCounts.of(key.model()));
   }
 
-  private void drop(TallyKey key, long now) {
+  private void drop(CountKey key, long now) {
     tallies.remove(key);
     board.remove(key);
     unpublished().remove(key);
@@ -122,7 +133,7 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
     retention.outdated(Instant.ofEpochMilli(now)).forEach(key -> drop(key, now));
   }
 
-  private Set<TallyKey> unpublished() {
+  private Set<CountKey> unpublished() {
     if (unpublished == null) {
       unpublished = new LinkedHashSet<>(tallies.unpublished());
       long now = context.currentSystemTimeMs();
@@ -135,16 +146,16 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   private void publish(long millis) {
     Instant now = Instant.ofEpochMilli(millis);
     long labelsWithoutImage = tallies.labelsWithoutImage();
-    if (unpublished().remove(TallyKey.UNMATCHED_LABELS)) {
-      setPublished(TallyKey.UNMATCHED_LABELS);
+    if (unpublished().remove(CountKey.UNMATCHED_LABELS)) {
+      setPublished(CountKey.UNMATCHED_LABELS);
       // A model version that is not in use would be written again and again, for this number alone
       tallies.allTime().stream()
           .filter(key -> retention.isInUse(key.model(), now))
           .forEach(unpublished()::add);
     }
-    Iterator<TallyKey> keys = unpublished().iterator();
+    Iterator<CountKey> keys = unpublished().iterator();
     while (keys.hasNext()) {
-      TallyKey key = keys.next();
+      CountKey key = keys.next();
       if (!isAhead(key, now)) {
         Accuracy accuracy = accuracy(key, tallies.find(key), labelsWithoutImage);
         board.put(key, accuracy);
@@ -156,17 +167,17 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   }
 
   /** Within the tolerance, an image may be in the window after this one: that has yet to begin. */
-  private static boolean isAhead(TallyKey key, Instant now) {
+  private static boolean isAhead(CountKey key, Instant now) {
     return key.window().filter(window -> window.start().isAfter(now)).isPresent();
   }
 
-  private void setPublished(TallyKey key) {
-    Tally tally = tallies.find(key);
+  private void setPublished(CountKey key) {
+    Count tally = tallies.find(key);
     tally.setPublished(true);
     tallies.put(key, tally);
   }
 
-  private void forward(TallyKey key, Accuracy accuracy, long now) {
+  private void forward(CountKey key, Accuracy accuracy, long now) {
     context.forward(
         new Record<>(Accuracy.key(key.model(), key.window()), accuracy, now, new RecordHeaders()));
   }

@@ -1,5 +1,7 @@
 package io.digitstream.topology.accuracy;
 
+import io.digitstream.topology.accuracy.state.Match;
+import io.digitstream.topology.accuracy.state.MatchStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,10 +23,10 @@ final class Forgetter {
   /** What waited in Kafka while no instance ran is read before anything is forgotten. */
   private static final Duration GRACE = Duration.ofMinutes(1);
 
-  private final Sightings sightings;
+  private final MatchStore sightings;
   private final Duration retention;
   private final long from;
-  private final Consumer<Sighting> forgotten;
+  private final Consumer<Match> forgotten;
   private int added;
 
   /**
@@ -33,7 +35,7 @@ final class Forgetter {
    * @param started now, in milliseconds since 1970
    * @param forgotten is handed each image that is forgotten
    */
-  Forgetter(Sightings sightings, Duration retention, long started, Consumer<Sighting> forgotten) {
+  Forgetter(MatchStore sightings, Duration retention, long started, Consumer<Match> forgotten) {
     this.sightings = sightings;
     this.retention = retention;
     this.from = started + Math.min(GRACE.toMillis(), retention.toMillis() / 10);
@@ -62,7 +64,7 @@ final class Forgetter {
     if (now < from) {
       return 0;
     }
-    List<Sighting> old = sightings.forgetBefore(now - retention.toMillis(), AT_ONCE);
+    List<Match> old = sightings.forgetBefore(now - retention.toMillis(), AT_ONCE);
     old.forEach(forgotten);
     return old.size();
   }

@@ -1,11 +1,15 @@
 package io.digitstream.topology.accuracy;
 
-import io.digitstream.topology.accuracy.Change.Matched;
-import io.digitstream.topology.accuracy.Change.NeverAnswered;
-import io.digitstream.topology.accuracy.Change.NeverLabelled;
-import io.digitstream.topology.accuracy.Observation.Answered;
-import io.digitstream.topology.accuracy.Observation.Labelled;
-import io.digitstream.topology.accuracy.Sighting.Answer;
+import io.digitstream.topology.accuracy.state.Change;
+import io.digitstream.topology.accuracy.state.Change.Matched;
+import io.digitstream.topology.accuracy.state.Change.NeverAnswered;
+import io.digitstream.topology.accuracy.state.Change.NeverLabelled;
+import io.digitstream.topology.accuracy.state.Match;
+import io.digitstream.topology.accuracy.state.Match.Answer;
+import io.digitstream.topology.accuracy.state.MatchStore;
+import io.digitstream.topology.accuracy.state.Observation;
+import io.digitstream.topology.accuracy.state.Observation.Answered;
+import io.digitstream.topology.accuracy.state.Observation.Labelled;
 import java.time.Duration;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -25,7 +29,7 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
 
   private final Duration retention;
   private ProcessorContext<String, Change> context;
-  private Sightings sightings;
+  private MatchStore sightings;
   private Forgetter forgetter;
 
   MatchProcessor(Duration retention) {
@@ -35,7 +39,7 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
   @Override
   public void init(ProcessorContext<String, Change> context) {
     this.context = context;
-    sightings = new Sightings(context);
+    sightings = new MatchStore(context);
     forgetter =
         new Forgetter(sightings, retention, context.currentSystemTimeMs(), this::countUnmatched);
     context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, forgetter::pass);
@@ -44,10 +48,10 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
   @Override
   public void process(Record<String, Observation> record) {
     String id = record.key();
-    Sighting known = sightings.find(id);
+    Match known = sightings.find(id);
     long now = context.currentSystemTimeMs();
-    Sighting before = known == null ? Sighting.at(now) : known;
-    Sighting after = observe(before, record);
+    Match before = known == null ? Match.at(now) : known;
+    Match after = observe(before, record);
     if (known == null) {
       sightings.add(id, after);
       forgetter.added(now);
@@ -56,24 +60,24 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
     }
   }
 
-  private Sighting observe(Sighting before, Record<String, Observation> record) {
+  private Match observe(Match before, Record<String, Observation> record) {
     if (record.value() instanceof Answered answered) {
       return answer(before, new Answer(answered.model(), answered.predicted(), record.timestamp()));
     }
     return label(before, ((Labelled) record.value()).digit());
   }
 
-  private Sighting answer(Sighting before, Answer answer) {
+  private Match answer(Match before, Answer answer) {
     if (before.hasAnswerOf(answer.model())) {
       return before;
     }
     if (before.isLabelled()) {
-      forward(matched(answer, Sighting.NO_LABEL, before.label()), answer.timestamp());
+      forward(matched(answer, Match.NO_LABEL, before.label()), answer.timestamp());
     }
     return before.with(answer);
   }
 
-  private Sighting label(Sighting before, int label) {
+  private Match label(Match before, int label) {
     if (before.label() == label) {
       return before;
     }
@@ -83,7 +87,7 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
     return before.labelled(label);
   }
 
-  private void countUnmatched(Sighting old) {
+  private void countUnmatched(Match old) {
     if (old.answers().isEmpty()) {
       forward(new NeverAnswered(), old.firstSeen());
     } else if (!old.isLabelled()) {

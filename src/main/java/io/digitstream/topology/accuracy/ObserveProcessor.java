@@ -1,5 +1,7 @@
 package io.digitstream.topology.accuracy;
 
+import io.digitstream.topology.accuracy.state.MatchKey;
+import io.digitstream.topology.accuracy.state.Observation;
 import java.util.function.Function;
 import java.util.function.LongBinaryOperator;
 import org.apache.kafka.common.header.internals.RecordHeaders;

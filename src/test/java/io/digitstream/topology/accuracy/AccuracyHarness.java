@@ -3,16 +3,25 @@ package io.digitstream.topology.accuracy;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ModelId;
 import io.digitstream.digit.Prediction;
-import io.digitstream.topology.DigitPipeline;
-import io.digitstream.topology.FakeClassifier;
-import io.digitstream.topology.FakeImages;
 import io.digitstream.topology.LabelTopology;
-import io.digitstream.topology.PipelineLimits;
-import io.digitstream.topology.PipelineListener;
 import io.digitstream.topology.PredictionDeserializer;
 import io.digitstream.topology.PredictionSerializer;
-import io.digitstream.topology.TimestampFault;
-import io.digitstream.topology.Topics;
+import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.AccuracyTimes;
+import io.digitstream.topology.accuracy.state.Count;
+import io.digitstream.topology.accuracy.state.CountKey;
+import io.digitstream.topology.accuracy.state.CountRetention;
+import io.digitstream.topology.accuracy.state.CountStore;
+import io.digitstream.topology.accuracy.state.LastCounts;
+import io.digitstream.topology.accuracy.state.Match;
+import io.digitstream.topology.accuracy.state.MatchStore;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.FakeClassifier;
+import io.digitstream.topology.batching.FakeImages;
+import io.digitstream.topology.batching.PipelineLimits;
+import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.TimestampFault;
+import io.digitstream.topology.batching.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +47,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The accuracy alone in a driver: predictions of any model and labels in, accuracies out. */
-final class AccuracyHarness implements AutoCloseable {
+public final class AccuracyHarness implements AutoCloseable {
   static final Duration RETENTION = Duration.ofHours(24);
   static final Duration IDLE = Duration.ofDays(30);
   static final Duration TOTALS = Duration.ofDays(365);
@@ -64,7 +73,7 @@ final class AccuracyHarness implements AutoCloseable {
   private TestInputTopic<byte[], byte[]> labels;
   private TestOutputTopic<String, Accuracy> accuracies;
 
-  AccuracyHarness(Path directory) {
+  public AccuracyHarness(Path directory) {
     this(directory, RETENTION);
   }
 
@@ -92,11 +101,11 @@ final class AccuracyHarness implements AutoCloseable {
         timestamp);
   }
 
-  void predict(String id, int digit) {
+  public void predict(String id, int digit) {
     predict(id, "1", digit, now);
   }
 
-  void label(String id, int digit) {
+  public void label(String id, int digit) {
     labels.pipeInput(FakeImages.bytes(id), FakeImages.bytes(String.valueOf(digit)), now);
   }
 
@@ -109,12 +118,12 @@ final class AccuracyHarness implements AutoCloseable {
     return timestampFaults;
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
   /** What a reader of the compacted topic has, a second later. */
-  Map<String, Accuracy> published() {
+  public Map<String, Accuracy> published() {
     advance(Duration.ofSeconds(1));
     for (KeyValue<String, Accuracy> record : accuracies.readKeyValuesToList()) {
       written++;
@@ -137,8 +146,8 @@ final class AccuracyHarness implements AutoCloseable {
   }
 
   long remembered() {
-    KeyValueStore<String, Sighting> byId = driver.getKeyValueStore(Sightings.BY_ID);
-    try (KeyValueIterator<String, Sighting> all = byId.all()) {
+    KeyValueStore<String, Match> byId = driver.getKeyValueStore(MatchStore.BY_ID);
+    try (KeyValueIterator<String, Match> all = byId.all()) {
       long count = 0;
       while (all.hasNext()) {
         all.next();
@@ -150,9 +159,9 @@ final class AccuracyHarness implements AutoCloseable {
 
   /** As {@link CountRetention} does, though the images are still remembered. */
   void dropAllCounts() {
-    KeyValueStore<TallyKey, Tally> tallies = driver.getKeyValueStore(Tallies.STORE);
-    List<TallyKey> keys = new ArrayList<>();
-    try (KeyValueIterator<TallyKey, Tally> all = tallies.all()) {
+    KeyValueStore<CountKey, Count> tallies = driver.getKeyValueStore(CountStore.STORE);
+    List<CountKey> keys = new ArrayList<>();
+    try (KeyValueIterator<CountKey, Count> all = tallies.all()) {
       all.forEachRemaining(entry -> keys.add(entry.key));
     }
     keys.forEach(tallies::delete);
@@ -165,9 +174,9 @@ final class AccuracyHarness implements AutoCloseable {
     TopologyTestDriver before = driver;
     restarts++;
     open();
-    copy(before, Sightings.BY_ID);
-    copy(before, Sightings.BY_AGE);
-    copy(before, Tallies.STORE);
+    copy(before, MatchStore.BY_ID);
+    copy(before, MatchStore.BY_AGE);
+    copy(before, CountStore.STORE);
     copy(before, LastCounts.STORE);
     before.close();
   }

@@ -1,5 +1,6 @@
 package io.digitstream.topology.accuracy;
 
+import io.digitstream.topology.accuracy.state.Accuracy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * it is asked. Each row has the hundred cells, then the images without label, then the labels
  * without image.
  */
-final class AccuracyOracle {
+public final class AccuracyOracle {
   private final Duration retention;
   private final Map<String, Life> lives = new HashMap<>();
   private final List<Life> ended = new ArrayList<>();
@@ -25,7 +26,7 @@ final class AccuracyOracle {
     this.retention = retention;
   }
 
-  void predict(String id, String version, int digit, Instant timestamp) {
+  public void predict(String id, String version, int digit, Instant timestamp) {
     life(id).answers.add(new Said(version, digit, timestamp));
   }
 
@@ -33,13 +34,13 @@ final class AccuracyOracle {
     life(id).labels.add(digit);
   }
 
-  void advanceTo(Instant time) {
+  public void advanceTo(Instant time) {
     now = time;
     lives.values().stream().filter(this::isOver).forEach(ended::add);
     lives.values().removeIf(this::isOver);
   }
 
-  Map<String, List<Long>> rows() {
+  public Map<String, List<Long>> rows() {
     Map<String, long[]> rows = new TreeMap<>();
     lives.values().forEach(life -> settle(life, false, rows));
     ended.forEach(life -> settle(life, true, rows));
@@ -54,7 +55,7 @@ final class AccuracyOracle {
   }
 
   /** The same rows of what was published. */
-  static Map<String, List<Long>> rows(Map<String, Accuracy> published) {
+  public static Map<String, List<Long>> rows(Map<String, Accuracy> published) {
     Map<String, List<Long>> rows = new TreeMap<>();
     published.forEach(
         (key, accuracy) -> {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Something that happens to the topology, and that the oracle is told of as well. */
-sealed interface AccuracyStep {
+public sealed interface AccuracyStep {
   void take(AccuracyHarness harness, AccuracyOracle oracle);
 
   /** An answer to an image whose record is so many seconds old. */

@@ -4,8 +4,10 @@ import static io.digitstream.topology.accuracy.AccuracyHarness.NOON;
 import static io.digitstream.topology.accuracy.AccuracyHarness.RETENTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.digitstream.topology.PipelineListener;
-import io.digitstream.topology.TimestampFault;
+import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.WindowSize;
+import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.TimestampFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

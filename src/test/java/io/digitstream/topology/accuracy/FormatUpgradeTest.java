@@ -3,7 +3,16 @@ package io.digitstream.topology.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.digitstream.topology.PipelineListener;
+import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.ChangeSerde;
+import io.digitstream.topology.accuracy.state.CountKeySerde;
+import io.digitstream.topology.accuracy.state.CountSerde;
+import io.digitstream.topology.accuracy.state.CountStore;
+import io.digitstream.topology.accuracy.state.MatchSerde;
+import io.digitstream.topology.accuracy.state.MatchStore;
+import io.digitstream.topology.accuracy.state.ObservationSerde;
+import io.digitstream.topology.accuracy.state.UnknownFormatException;
+import io.digitstream.topology.batching.PipelineListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,17 +44,17 @@ class FormatUpgradeTest {
   private static final String INTERNAL = "app-";
   private static final Map<String, Serde<?>> KEYS =
       Map.of(
-          Sightings.BY_ID, Serdes.String(),
-          Sightings.BY_AGE, Serdes.ByteArray(),
-          Tallies.STORE, new TallyKeySerde());
+          MatchStore.BY_ID, Serdes.String(),
+          MatchStore.BY_AGE, Serdes.ByteArray(),
+          CountStore.STORE, new CountKeySerde());
   private static final Map<String, Serde<?>> VALUES =
       Map.of(
-          Sightings.BY_ID,
-          new SightingSerde(),
-          Sightings.BY_AGE,
+          MatchStore.BY_ID,
+          new MatchSerde(),
+          MatchStore.BY_AGE,
           Serdes.ByteArray(),
-          Tallies.STORE,
-          new TallySerde(),
+          CountStore.STORE,
+          new CountSerde(),
           "share-answers-repartition",
           new ObservationSerde(),
           "share-labels-repartition",

@@ -1,0 +1,223 @@
+package io.digitstream.app;
+
+import io.digitstream.config.Delivery;
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.DigitImage;
+import io.digitstream.image.ImagePreprocessor;
+import io.digitstream.image.decode.DecodingMemory;
+import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.ModelMetadata;
+import io.digitstream.ops.ModelFacts;
+import io.digitstream.ops.Operations;
+import io.digitstream.ops.OperationsSettings;
+import io.digitstream.runtime.ProcessIdentity;
+import io.digitstream.runtime.StreamsProperties;
+import io.digitstream.runtime.StreamsRunner;
+import io.digitstream.runtime.StreamsSettings;
+import io.digitstream.runtime.progress.ConsumedTopic;
+import io.digitstream.runtime.progress.InputRetention;
+import io.digitstream.runtime.progress.Processing;
+import io.digitstream.runtime.topic.TopicLimits;
+import io.digitstream.topology.accuracy.AccuracyQuery;
+import io.digitstream.topology.accuracy.AccuracySettings;
+import io.digitstream.topology.accuracy.AccuracySource;
+import io.digitstream.topology.accuracy.AccuracyTopology;
+import io.digitstream.topology.accuracy.state.AccuracyTimes;
+import io.digitstream.topology.batching.DigitPipeline;
+import io.digitstream.topology.batching.LookAhead;
+import io.digitstream.topology.batching.PipelineLimits;
+import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.PipelineListeners;
+import io.digitstream.topology.batching.Topics;
+import io.digitstream.topology.poisonpill.PoisonPills;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Wires the service: model, operations, topology and Kafka Streams, ready to start. */
+public final class DigitService {
+  private DigitService() {}
+
+  /**
+   * Opens the port for metrics and health; there is no stream to watch yet.
+   *
+   * @throws UserException if the port cannot be had
+   */
+  public static Operations operations(DigitstreamConfig config, ModelArtifact artifact)
+      throws UserException {
+    DigitstreamConfig.Operations settings = config.operations();
+    ModelMetadata model = artifact.metadata();
+    try {
+      return Operations.start(
+          new OperationsSettings(
+              settings.host(),
+              settings.port(),
+              settings.stall(),
+              settings.commit(),
+              config.topics().in()),
+          new ModelFacts(model.id(), ModelFactsJson.of(model), model.metrics()));
+    } catch (UncheckedIOException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes a runner that is not started yet.
+   *
+   * @param config with the instance's address in it
+   * @param clientId tells this instance from the others
+   * @param memory for decoding
+   * @throws ArtifactException if the model cannot be loaded; it is tried before Kafka is
+   * @throws UserException if the state folder cannot be written
+   */
+  public static StreamsRunner assemble(
+      DigitstreamConfig config,
+      ModelArtifact artifact,
+      String clientId,
+      PipelineListener listener,
+      DecodingMemory memory)
+      throws ArtifactException, UserException {
+    warmUp(config, artifact);
+    return assemble(config, () -> open(config, artifact), clientId, listener, memory);
+  }
+
+  /** The same with whatever classifies. */
+  public static StreamsRunner assemble(
+      DigitstreamConfig config,
+      Supplier<DigitClassifier> classifiers,
+      String clientId,
+      PipelineListener listener,
+      DecodingMemory memory)
+      throws UserException {
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
+    TopicLimits limits =
+        new TopicLimits(
+            kafka.admin(), List.of(config.topics().deadLetters(), config.topics().out()));
+    InputRetention retention =
+        new InputRetention(
+            new ConsumedTopic(
+                config.topics().in(),
+                kafka
+                    .all()
+                    .getOrDefault(
+                        StreamsConfig.APPLICATION_ID_CONFIG, config.service().applicationId())),
+            kafka.admin(),
+            kafka.consumer(),
+            listener);
+    DigitPipeline pipeline =
+        pipeline(config, classifiers, new PipelineListeners(listener, retention), limits, memory);
+    LookAhead lookAhead = new LookAhead(pipeline);
+    keepIdentity(config.service());
+    StreamsRunner runner =
+        new StreamsRunner(
+            AccuracyTopology.build(pipeline, lookAhead, accuracy(config)),
+            StreamsProperties.of(
+                settings(config, clientId, pipeline.limits()),
+                lookAhead.consumerProperties(),
+                pipeline.lastResort().producerProperties()),
+            config.service().closeTimeout());
+    runner.accompany(limits);
+    runner.accompany(retention);
+    return runner;
+  }
+
+  /** What an instance knows of the accuracy, or which other one does. */
+  public static AccuracySource accuracy(DigitstreamConfig config, StreamsRunner runner) {
+    return new AccuracyQuery(runner.streams(), InstanceAddress.of(config));
+  }
+
+  /** The first prediction of a process loads and compiles; no image is to wait for that. */
+  private static void warmUp(DigitstreamConfig config, ModelArtifact artifact)
+      throws ArtifactException {
+    DigitImage blank = DigitImage.of(new byte[DigitImage.PIXELS]);
+    try (DigitClassifier classifier = ConfiguredComponents.classifier(artifact, config.model())) {
+      classifier.classify(Collections.nCopies(config.service().batchSize(), blank));
+    }
+  }
+
+  private static void keepIdentity(DigitstreamConfig.Service service) throws UserException {
+    if (service.instanceId().isEmpty()) {
+      return;
+    }
+    try {
+      new ProcessIdentity(service.stateDirectory(), service.applicationId())
+          .keep(service.instanceId().get());
+    } catch (IOException e) {
+      throw new UserException(
+          "The state folder %s cannot be written: %s".formatted(service.stateDirectory(), e), e);
+    }
+  }
+
+  private static DigitClassifier open(DigitstreamConfig config, ModelArtifact artifact) {
+    try {
+      return ConfiguredComponents.classifier(artifact, config.model());
+    } catch (ArtifactException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** Beside the state, which Kafka Streams may remove with all that is in its folder. */
+  private static Path lastResortFolder(DigitstreamConfig.Service service) {
+    return service.stateDirectory().resolve(service.applicationId() + "-last-resort");
+  }
+
+  private static DigitPipeline pipeline(
+      DigitstreamConfig config,
+      Supplier<DigitClassifier> classifiers,
+      PipelineListener listener,
+      TopicLimits limits,
+      DecodingMemory memory) {
+    ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images(), memory);
+    Topics topics =
+        new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters());
+    return new DigitPipeline(
+        topics,
+        preprocessor,
+        classifiers,
+        PipelineLimits.ofBatchSize(config.service().batchSize())
+            .withTopics(
+                () -> limits.of(config.topics().deadLetters()),
+                () -> limits.of(config.topics().out())),
+        listener,
+        Clock.systemUTC(),
+        PoisonPills.in(lastResortFolder(config.service())));
+  }
+
+  private static AccuracySettings accuracy(DigitstreamConfig config) {
+    return new AccuracySettings(
+        config.topics().labels(),
+        config.topics().accuracy(),
+        config.accuracy().partitions(),
+        new AccuracyTimes(
+            config.accuracy().labelRetention(),
+            config.accuracy().timestampTolerance(),
+            config.accuracy().idle(),
+            config.accuracy().retention()));
+  }
+
+  private static StreamsSettings settings(
+      DigitstreamConfig config, String clientId, PipelineLimits limits) {
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
+    DigitstreamConfig.Service service = config.service();
+    return new StreamsSettings(
+        kafka.bootstrapServers(),
+        service.applicationId(),
+        clientId,
+        service.instanceId(),
+        new Processing(
+            service.delivery() == Delivery.EXACTLY_ONCE,
+            service.streamThreads(),
+            service.batchSize(),
+            service.commitInterval(),
+            service.stateDirectory(),
+            Math.max(limits.deadLetters().get().maxBytes(), limits.answers().get().maxBytes())),
+        kafka.all());
+  }
+}

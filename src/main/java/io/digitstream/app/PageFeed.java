@@ -1,0 +1,67 @@
+package io.digitstream.app;
+
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.page.TopicState;
+import io.digitstream.runtime.client.FollowedTopic;
+import io.digitstream.topology.ImageId;
+import io.digitstream.topology.LabelReader;
+import io.digitstream.topology.PredictionDeserializer;
+import io.digitstream.topology.accuracy.AccuracyDeserializer;
+import io.digitstream.topology.outcome.UnreadableLabelException;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Tells a live page what comes on the topics. */
+final class PageFeed {
+  private final PredictionDeserializer predictions = new PredictionDeserializer();
+  private final AccuracyDeserializer accuracies = new AccuracyDeserializer();
+  private final TopicState watch;
+
+  PageFeed(TopicState watch) {
+    this.watch = watch;
+  }
+
+  /**
+   * The topics to follow: new answers, dead letters and labels, and the accuracy from its start.
+   */
+  List<FollowedTopic> topics(DigitstreamConfig.Topics topics) {
+    return List.of(
+        new FollowedTopic(topics.out(), false, this::answered),
+        new FollowedTopic(topics.deadLetters(), false, this::deadLettered),
+        new FollowedTopic(topics.labels(), false, this::labelled),
+        new FollowedTopic(topics.accuracy(), true, this::scored));
+  }
+
+  private void answered(ConsumerRecord<byte[], byte[]> message) {
+    if (message.value() != null) {
+      watch.answered(
+          predictions.deserialize(message.topic(), message.value()),
+          Instant.ofEpochMilli(message.timestamp()));
+    }
+  }
+
+  private void deadLettered(ConsumerRecord<byte[], byte[]> message) {
+    DeadLetterRecord letter = new DeadLetterRecord(message);
+    watch.deadLettered(
+        new io.digitstream.page.DeadLetterEvent(
+            letter.id(), letter.stage(), letter.reason(), letter.message(), Instant.now()));
+  }
+
+  private void labelled(ConsumerRecord<byte[], byte[]> message) {
+    if (message.key() == null || message.key().length == 0) {
+      return;
+    }
+    try {
+      watch.labelled(ImageId.of(message.key()), LabelReader.read(message.value()).digit());
+    } catch (UnreadableLabelException e) {
+      // Not lost on the page: it comes back as a dead letter
+    }
+  }
+
+  private void scored(ConsumerRecord<byte[], byte[]> message) {
+    if (message.value() != null) {
+      watch.scored(accuracies.deserialize(message.topic(), message.value()));
+    }
+  }
+}

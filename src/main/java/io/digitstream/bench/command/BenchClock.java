@@ -1,0 +1,28 @@
+package io.digitstream.bench.command;
+
+import io.digitstream.bench.Stopwatch;
+import picocli.CommandLine.Option;
+
+/** What rates are counted by. */
+final class BenchClock {
+  @Option(
+      names = "--cpu-time",
+      description =
+          "Count this process's processor time instead of time: on a machine that is busy with"
+              + " other work. No latencies then.")
+  private boolean cpuTime;
+
+  Stopwatch stopwatch() {
+    return cpuTime ? Stopwatch.CPU_TIME : Stopwatch.TIME;
+  }
+
+  /** The unit of rates, as a column's title. */
+  String perSecond() {
+    return cpuTime ? "IMG/CPU-S" : "IMAGES/S";
+  }
+
+  /** What a second is, for a report. */
+  String second() {
+    return cpuTime ? "of this process's processor time" : "of time";
+  }
+}

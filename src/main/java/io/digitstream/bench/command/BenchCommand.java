@@ -1,0 +1,21 @@
+package io.digitstream.bench.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Measures; needs one of its subcommands. */
+@Command(
+    name = "bench",
+    description =
+        "Measure the model alone, the whole pipeline beside simpler ones, the service's memory over"
+            + " many images, or its start.",
+    mixinStandardHelpOptions = true)
+public final class BenchCommand implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Which one: model, pipeline, soak or start?");
+  }
+}

@@ -1,0 +1,251 @@
+package io.digitstream.bench.command;
+
+import io.digitstream.app.ConfiguredComponents;
+import io.digitstream.bench.BrokerProcess;
+import io.digitstream.bench.Candidate;
+import io.digitstream.bench.Comparison;
+import io.digitstream.bench.LatencyResult;
+import io.digitstream.bench.ModelRate;
+import io.digitstream.bench.PipelineBench;
+import io.digitstream.bench.PipelinePlan;
+import io.digitstream.bench.Rounds;
+import io.digitstream.bench.Stopwatch;
+import io.digitstream.bench.baseline.Baselines;
+import io.digitstream.cli.console.CommandContext;
+import io.digitstream.cli.console.ConfigurationOptions;
+import io.digitstream.cli.console.DataOption;
+import io.digitstream.cli.console.Logging;
+import io.digitstream.cli.console.OptionValue;
+import io.digitstream.cli.send.OutgoingImage;
+import io.digitstream.cli.send.OutgoingImages;
+import io.digitstream.config.ConfigException;
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.config.Settings;
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.DigitImage;
+import io.digitstream.image.ImagePreprocessor;
+import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.network.ComputeDevice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures the service beside what users would write instead, through a broker of its own. */
+@Command(
+    name = "pipeline",
+    description = {
+      "Measure images through Kafka: saturated, then at fixed rates; beside three simpler programs"
+          + " and the model alone. Starts a broker and stops it.",
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class BenchPipelineCommand implements Callable<Integer> {
+  private static final int DISTINCT_IMAGES = 1000;
+  private static final List<Integer> BATCH_SIZES = List.of(16, 32, 64, 128, 256);
+
+  private final CommandContext workplace;
+  private final ConfigurationOptions options;
+
+  @Mixin private BenchRounds rounds;
+  @Mixin private BenchClock clock;
+  @Mixin private BenchReport json;
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Images of a saturated run. Default: ${DEFAULT-VALUE}.")
+  private int images;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Seconds of a run at a fixed rate; 0 for none. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
+      names = "--loads",
+      paramLabel = "SHARE",
+      split = ",",
+      defaultValue = "0.5,0.8",
+      description = "Fixed rates, as shares of the saturated one. Default: ${DEFAULT-VALUE}.")
+  private List<Double> loads;
+
+  @Option(
+      names = "--commit-intervals",
+      paramLabel = "TIME",
+      split = ",",
+      description = "The service's, each a row of its own. Default: that of --commit-interval.")
+  private List<String> commitIntervals;
+
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      description =
+          "Run the service in so many processes of their own, with the threads of"
+              + " --stream-threads each. Default: in this process.")
+  private Integer processes;
+
+  @Option(names = "--no-baselines", description = "Measure the service and the model only.")
+  private boolean serviceOnly;
+
+  public BenchPipelineCommand(CommandContext workplace, ConfigurationOptions options) {
+    this.workplace = workplace;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DigitstreamConfig config = options.read();
+    OptionValue.requireAtLeast(10, "--images", images);
+    OptionValue.requireAtLeast(0, "--seconds", seconds);
+    for (double load : loads) {
+      requireShare(load);
+    }
+    requireProcesses();
+    ModelArtifact artifact = workplace.artifact(config.model());
+    List<byte[]> files;
+    try (var source = new OutgoingImages("").of(data.source(workplace))) {
+      files = source.limit(DISTINCT_IMAGES).map(OutgoingImage::bytes).toList();
+    }
+    Logging.quiet();
+    List<Candidate> subjects = subjects(config, artifact);
+    PipelinePlan plan =
+        new PipelinePlan(
+            rounds.count(),
+            images,
+            config.topics().partitions(),
+            clock.stopwatch(),
+            Duration.ofSeconds(Math.max(1, seconds / 3)),
+            Duration.ofSeconds(seconds));
+    Map<String, Object> report =
+        json.begin(device(config.model()), settings(config, artifact, plan));
+    report.put("seconds", clock.second());
+    try (BrokerProcess broker = BrokerProcess.start();
+        DigitClassifier alone = ConfiguredComponents.classifier(artifact, config.model())) {
+      PipelineBench pipeline =
+          new PipelineBench(plan, files, broker.bootstrapServers(), this::progress);
+      pipeline.fill();
+      List<Comparison> contenders = new ArrayList<>();
+      subjects.forEach(subject -> contenders.add(pipeline.saturated(subject)));
+      ModelRate best = alone(alone, config, files);
+      contenders.add(new Comparison("model alone, batches of " + best.batchSize(), best::measure));
+      Map<String, Rounds> rates = Comparison.measure(contenders, plan.rounds(), this::progress);
+      List<LatencyResult> latencies =
+          isLatencyWanted() ? pipeline.latencies(subjects, rates, loads) : List.of();
+      BenchPipelineTable table =
+          new BenchPipelineTable(workplace.terminal().out(), clock.perSecond());
+      table.throughput(rates, subjects.get(0).name());
+      table.latency(latencies);
+      report.put("throughput", BenchPipelineTable.throughputJson(rates, subjects.get(0).name()));
+      report.put("latency", BenchPipelineTable.latencyJson(latencies));
+    }
+    json.write(report);
+    return 0;
+  }
+
+  private static ComputeDevice device(DigitstreamConfig.Model config) {
+    return ComputeDevice.find(config.device(), config.threads());
+  }
+
+  /** Processor time says nothing of how long an image waits. */
+  private boolean isLatencyWanted() {
+    return seconds > 0 && clock.stopwatch() == Stopwatch.TIME;
+  }
+
+  private void progress(String line) {
+    workplace.terminal().progress().println(line);
+  }
+
+  private List<Candidate> subjects(DigitstreamConfig config, ModelArtifact artifact)
+      throws ConfigException {
+    List<Candidate> subjects = new ArrayList<>();
+    subjects.add(service(config, artifact, config.service().commitInterval()));
+    for (Duration interval : commitIntervals()) {
+      if (!interval.equals(config.service().commitInterval())) {
+        subjects.add(service(config, artifact, interval));
+      }
+    }
+    if (!serviceOnly) {
+      subjects.addAll(
+          new Baselines(
+                  ConfiguredComponents.preprocessor(config.images()),
+                  () -> open(artifact, config.model()),
+                  config.service().streamThreads(),
+                  config.service().batchSize(),
+                  config.service().commitInterval())
+              .all());
+    }
+    return subjects;
+  }
+
+  private Candidate service(DigitstreamConfig config, ModelArtifact artifact, Duration interval) {
+    return processes == null
+        ? new ServiceCandidate(config, artifact, interval)
+        : new ProcessesCandidate(config, interval, processes);
+  }
+
+  private List<Duration> commitIntervals() throws ConfigException {
+    List<Duration> intervals = new ArrayList<>();
+    for (String text : commitIntervals == null ? List.<String>of() : commitIntervals) {
+      intervals.add(Settings.COMMIT_INTERVAL.parse(text));
+    }
+    return intervals;
+  }
+
+  private ModelRate alone(DigitClassifier classifier, DigitstreamConfig config, List<byte[]> files)
+      throws Exception {
+    ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images());
+    List<DigitImage> digits = new ArrayList<>();
+    for (byte[] file : files) {
+      digits.add(preprocessor.preprocess(file));
+    }
+    return ModelRate.atBestBatchSize(
+        classifier, digits, BATCH_SIZES, Duration.ofSeconds(1), clock.stopwatch());
+  }
+
+  private static DigitClassifier open(ModelArtifact artifact, DigitstreamConfig.Model config) {
+    try {
+      return ConfiguredComponents.classifier(artifact, config);
+    } catch (ArtifactException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private Map<String, Object> settings(
+      DigitstreamConfig config, ModelArtifact artifact, PipelinePlan plan) {
+    Map<String, Object> settings = BenchConfiguration.describe(config, artifact.metadata().id());
+    settings.put("processes", processes == null ? "that of the measurement" : processes);
+    settings.put("rounds", plan.rounds());
+    settings.put("images", plan.images());
+    settings.put("seconds", seconds);
+    settings.put("data", data.toString());
+    return settings;
+  }
+
+  private void requireProcesses() throws ConfigException {
+    if (processes == null) {
+      return;
+    }
+    OptionValue.requireAtLeast(1, "--processes", processes);
+    if (clock.stopwatch() == Stopwatch.CPU_TIME) {
+      throw new ConfigException(
+          "--cpu-time counts the time of one process, so it does not go with --processes");
+    }
+  }
+
+  private static void requireShare(double load) throws ConfigException {
+    if (!(load > 0 && load <= 2)) {
+      throw new ConfigException(
+          "--loads has %s, expected shares more than 0 and at most 2".formatted(load));
+    }
+  }
+}

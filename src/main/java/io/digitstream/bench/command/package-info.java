@@ -1,0 +1,6 @@
+/**
+ * The commands that run the measurements.
+ *
+ * <p>Imports: {@code app}, {@code cli.console}, {@code bench}.
+ */
+package io.digitstream.bench.command;

@@ -1,0 +1,34 @@
+package io.digitstream.cli.console;
+
+import io.digitstream.app.ConfigurationSources;
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.ModelRepository;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What every command is run with.
+ *
+ * @param home the folder of the installation, with the bundled models
+ */
+public record CommandContext(Map<String, String> environment, Path home, Terminal terminal) {
+
+  public ConfigurationSources configurationSources() {
+    return new ConfigurationSources(environment);
+  }
+
+  /** The bundled models and the user's own. */
+  public ModelRepository models(Path ownModels) {
+    return new ModelRepository(List.of(home.resolve("models"), ownModels));
+  }
+
+  /** Finds the configured model and checks its weights. */
+  public ModelArtifact artifact(DigitstreamConfig.Model config) throws ArtifactException {
+    ModelArtifact artifact = models(config.directory()).find(config.reference());
+    artifact.verifiedWeights();
+    return artifact;
+  }
+}

@@ -1,0 +1,14 @@
+package io.digitstream.cli.demo;
+
+import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.topology.accuracy.AccuracySource;
+
+/** What the service of this process has counted by now, while there is no other instance. */
+record CountedAccuracy(AccuracySource source) {
+  /** Of all model versions together: one, unless the model was changed. */
+  ConfusionMatrix total() {
+    ConfusionMatrix total = new ConfusionMatrix();
+    source.allTime().accuracies().forEach(accuracy -> total.addAll(accuracy.confusion()));
+    return total;
+  }
+}

@@ -1,0 +1,169 @@
+package io.digitstream.cli.demo;
+
+import io.digitstream.app.KafkaSettings;
+import io.digitstream.app.UserException;
+import io.digitstream.cli.console.GracefulShutdown;
+import io.digitstream.cli.console.Terminal;
+import io.digitstream.cli.send.ImageSender;
+import io.digitstream.cli.send.OutgoingImage;
+import io.digitstream.cli.send.TopicReader;
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.digit.Prediction;
+import io.digitstream.topology.PredictionDeserializer;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Sends images through Kafka, and follows the answers until all are there. */
+final class DemoFlow {
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PLAIN_LINE_EVERY = Duration.ofSeconds(2);
+
+  /** How long nothing may come back before the demo gives up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final KafkaSettings kafka;
+  private final DigitstreamConfig.Topics topics;
+  private final Terminal terminal;
+  private final GracefulShutdown end;
+  private final DemoStatistics tally = new DemoStatistics();
+  private long lastLineNanos = System.nanoTime();
+
+  DemoFlow(
+      KafkaSettings kafka,
+      DigitstreamConfig.Topics topics,
+      Terminal terminal,
+      GracefulShutdown end) {
+    this.kafka = kafka;
+    this.topics = topics;
+    this.terminal = terminal;
+    this.end = end;
+  }
+
+  /**
+   * Sends all images and prints what came of them.
+   *
+   * @param counted what the service itself makes of the labels
+   * @return whether each image was answered once, or is a dead letter, and the service counted
+   *     alike
+   */
+  boolean run(List<OutgoingImage> images, double perSecond, CountedAccuracy counted)
+      throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (TopicReader<Prediction> answers =
+            new TopicReader<>(kafka, topics.out(), new PredictionDeserializer(), true);
+        TopicReader<byte[]> deadLetters =
+            new TopicReader<>(kafka, topics.deadLetters(), new ByteArrayDeserializer(), true)) {
+      Future<?> sending = thread.submit(() -> send(images, perSecond));
+      follow(answers, deadLetters, images.size(), sending, counted);
+      awaitCounted(counted);
+    } finally {
+      thread.shutdownNow();
+      terminal.clearStatus();
+    }
+    return summarise(images.size(), counted.total());
+  }
+
+  private Void send(List<OutgoingImage> images, double perSecond) throws UserException {
+    try (ImageSender sender = new ImageSender(kafka, topics, perSecond)) {
+      DelayedLabels labels = new DelayedLabels(sender);
+      for (OutgoingImage image : images) {
+        if (end.isWanted()) {
+          return null;
+        }
+        tally.sent(image);
+        sender.send(image, false);
+        labels.follow(image);
+      }
+      labels.finish();
+      sender.flush();
+    }
+    return null;
+  }
+
+  private void follow(
+      TopicReader<Prediction> answers,
+      TopicReader<byte[]> deadLetters,
+      int expected,
+      Future<?> sending,
+      CountedAccuracy counted)
+      throws Exception {
+    long progressNanos = System.nanoTime();
+    while (tally.answered() + tally.deadLetters() < expected && !end.isWanted()) {
+      int before = tally.answered() + tally.deadLetters();
+      answers.poll(POLL).forEach(tally::answered);
+      deadLetters.poll(Duration.ZERO).forEach(letter -> tally.deadLettered());
+      if (tally.answered() + tally.deadLetters() > before) {
+        progressNanos = System.nanoTime();
+      } else if (System.nanoTime() - progressNanos > PATIENCE.toNanos()) {
+        throw new UserException(
+            "Nothing came back for %d s, after %,d of %,d answers"
+                .formatted(PATIENCE.toSeconds(), tally.answered(), expected));
+      }
+      if (sending.isDone()) {
+        requireSent(sending);
+      }
+      show(expected, counted);
+    }
+    // Whatever is answered twice would come now
+    answers.poll(POLL).forEach(tally::answered);
+  }
+
+  /** The service counts an image right once its answer and the last word on its label have come. */
+  private void awaitCounted(CountedAccuracy counted) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!tally.agreesWith(counted.total()) && System.nanoTime() < deadline && !end.isWanted()) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private static void requireSent(Future<?> sending) throws Exception {
+    try {
+      sending.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof UserException cause ? cause : e;
+    }
+  }
+
+  private void show(int expected, CountedAccuracy counted) {
+    if (terminal.interactive()) {
+      terminal.showStatus(tally.status(expected, counted.total()));
+    } else if (System.nanoTime() - lastLineNanos > PLAIN_LINE_EVERY.toNanos()) {
+      lastLineNanos = System.nanoTime();
+      terminal.out().println(tally.status(expected, counted.total()));
+    }
+  }
+
+  private boolean summarise(int expected, ConfusionMatrix counted) {
+    PrintWriter out = terminal.out();
+    int missing = expected - tally.answered() - tally.deadLetters();
+    out.println();
+    out.println("sent          %,d images".formatted(expected));
+    out.println(
+        "answered      %,d, of these %,d twice".formatted(tally.answered(), tally.doubled()));
+    out.println("dead letters  %,d".formatted(tally.deadLetters()));
+    out.println("missing       %,d".formatted(missing));
+    out.println("throughput    %,.0f images/s".formatted(tally.perSecond()));
+    out.println(
+        "latency       p50 %d ms, p99 %d ms, from sending to reading the committed answer"
+            .formatted(
+                tally.latency(0.5, false).toMillis(), tally.latency(0.99, false).toMillis()));
+    out.println(
+        "accuracy      %.2f %%, %,d of %,d right"
+            .formatted(
+                100.0 * tally.correct() / Math.max(1, tally.labelled()),
+                tally.correct(),
+                tally.labelled()));
+    out.println(
+        "by service    %,d of %,d right, as it counted itself"
+            .formatted(counted.correct(), counted.total()));
+    return missing == 0 && tally.doubled() == 0 && tally.agreesWith(counted);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The command that runs broker, service and sender in one process.
+ *
+ * <p>Imports: {@code app}, {@code cli.console}, {@code cli.send}.
+ */
+package io.digitstream.cli.demo;

@@ -1,0 +1,6 @@
+/**
+ * The command {@code digits}: its subcommands and exit codes.
+ *
+ * <p>Imports: everything.
+ */
+package io.digitstream.cli;

@@ -1,0 +1,48 @@
+package io.digitstream.cli.replay;
+
+import io.digitstream.app.DeadLetterRecord;
+import io.digitstream.app.UserException;
+import io.digitstream.cli.send.OutgoingImages;
+import io.digitstream.digit.DigitImage;
+import io.digitstream.image.format.ImageFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Writes what dead letters hold into a folder, as files that a viewer of pictures opens. */
+final class DeadLetterPictures {
+  private final Path folder;
+
+  DeadLetterPictures(Path folder) throws UserException {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UserException("The folder %s cannot be made: %s".formatted(folder, e), e);
+    }
+  }
+
+  /** Writes one, if its bytes were kept; the name is its place. */
+  void write(DeadLetterRecord letter) throws UserException {
+    byte[] bytes = letter.bytes();
+    if (bytes == null) {
+      return;
+    }
+    ImageFormat format = ImageFormat.recognise(bytes).orElse(null);
+    byte[] content = format == ImageFormat.RAW ? OutgoingImages.png(DigitImage.of(bytes)) : bytes;
+    Path file = folder.resolve(letter.place() + "." + extension(format));
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UserException("The file %s cannot be written: %s".formatted(file, e), e);
+    }
+  }
+
+  private static String extension(ImageFormat format) {
+    if (format == null) {
+      return "bin";
+    }
+    return format == ImageFormat.RAW ? "png" : format.title().toLowerCase(Locale.ROOT);
+  }
+}

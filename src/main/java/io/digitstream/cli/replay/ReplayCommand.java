@@ -1,0 +1,169 @@
+package io.digitstream.cli.replay;
+
+import io.digitstream.app.DeadLetterRecord;
+import io.digitstream.app.KafkaSettings;
+import io.digitstream.app.ServiceTopics;
+import io.digitstream.app.UserException;
+import io.digitstream.cli.console.CommandContext;
+import io.digitstream.cli.console.ConfigurationOptions;
+import io.digitstream.cli.console.Printable;
+import io.digitstream.cli.send.TopicSnapshot;
+import io.digitstream.config.DigitstreamConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Shows the dead letters, and sends them back. */
+@Command(
+    name = "replay",
+    description = {
+      "Show the dead letters, and with --send send them back to where they came from.",
+      "Each is sent back once, however often this runs or is stopped."
+    },
+    mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+  private static final String ROW = "%-10s %-24s %-24s %-20s %9s %7s  %s";
+
+  private final CommandContext workplace;
+  private final ConfigurationOptions options;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "WORD",
+      description = "Only those with this reason, such as corrupt or blank; may be repeated.")
+  private Set<String> reasons = new LinkedHashSet<>();
+
+  @Option(
+      names = "--partition",
+      paramLabel = "N",
+      description = "Only those from this partition of their source; may be repeated.")
+  private Set<Integer> partitions = new LinkedHashSet<>();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = Time.class,
+      description = "Only images of this time or later, such as 2026-11-25T11:00:00Z.")
+  private Instant since = Instant.MIN;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = Time.class,
+      description = "Only images before this time.")
+  private Instant until = Instant.MAX;
+
+  @Option(
+      names = "--show",
+      paramLabel = "DIR",
+      description = "Write the picture of each into this folder.")
+  private Path show;
+
+  @Option(names = "--send", description = "Send them back. Default: only say what would be sent.")
+  private boolean send;
+
+  @Option(
+      names = "--again",
+      description = "Those too that were sent back before. Default: each only once.")
+  private boolean again;
+
+  public ReplayCommand(CommandContext workplace, ConfigurationOptions options) {
+    this.workplace = workplace;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DigitstreamConfig config = options.read();
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
+    DigitstreamConfig.Topics topics = config.topics();
+    ServiceTopics.require(kafka, topics.deadLetters());
+    ReplayLedger ledger = new ReplayLedger(kafka, topics.deadLetters());
+    DeadLetterSelector sorter =
+        new DeadLetterSelector(
+            new DeadLetterFilter(reasons, partitions, since, until),
+            Set.of(topics.in(), topics.labels()));
+    if (send) {
+      ledger.create(
+          Optional.of((short) topics.replication()).filter(replication -> replication > 0));
+      try (ReplaySender sender = new ReplaySender(kafka, ledger)) {
+        read(kafka, topics.deadLetters(), sorter, ledger, sender::send);
+        sender.commit();
+        say("Sent %,d back".formatted(sender.sent()));
+      }
+    } else {
+      read(kafka, topics.deadLetters(), sorter, ledger, letter -> {});
+      say("Nothing was sent; --send sends %,d back".formatted(sorter.chosen()));
+    }
+    return 0;
+  }
+
+  /** What is done with a letter that was chosen. */
+  private interface Deed {
+    void to(DeadLetterRecord letter) throws UserException;
+  }
+
+  /** The ledger is read after the sender has shut out all others, so that none is missed. */
+  private void read(
+      KafkaSettings kafka, String topic, DeadLetterSelector sorter, ReplayLedger ledger, Deed deed)
+      throws UserException {
+    Set<String> before = again ? Set.of() : ledger.read();
+    DeadLetterPictures pictures = show == null ? null : new DeadLetterPictures(show);
+    say(ROW.formatted("PLACE", "ID", "TIME", "REASON", "BYTES", "REPLAYS", "MESSAGE"));
+    try (TopicSnapshot pass = new TopicSnapshot(kafka, topic)) {
+      while (pass.hasMore()) {
+        for (ConsumerRecord<byte[], byte[]> record : pass.next()) {
+          DeadLetterRecord letter = new DeadLetterRecord(record);
+          if (sorter.choose(letter, before)) {
+            say(row(letter));
+            if (pictures != null) {
+              pictures.write(letter);
+            }
+            deed.to(letter);
+          }
+        }
+      }
+    }
+    say(sorter.summary());
+  }
+
+  private void say(String line) {
+    PrintWriter out = workplace.terminal().out();
+    out.println(line);
+  }
+
+  private static String row(DeadLetterRecord letter) {
+    return Printable.of(
+        ROW.formatted(
+            letter.place(),
+            letter.id(),
+            letter.time(),
+            letter.reason(),
+            letter.bytes() == null ? 0 : letter.bytes().length,
+            letter.replays(),
+            letter.message()));
+  }
+
+  /** A moment, in the words of ISO 8601. */
+  static final class Time implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException(
+            "'%s' is no time such as 2026-11-25T11:00:00Z".formatted(text));
+      }
+    }
+  }
+}

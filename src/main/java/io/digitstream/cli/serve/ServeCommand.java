@@ -1,0 +1,186 @@
+package io.digitstream.cli.serve;
+
+import io.digitstream.app.ConfiguredComponents;
+import io.digitstream.app.DigitService;
+import io.digitstream.app.InstanceAddress;
+import io.digitstream.app.KafkaSettings;
+import io.digitstream.app.PageService;
+import io.digitstream.app.ServiceTopics;
+import io.digitstream.cli.console.CommandContext;
+import io.digitstream.cli.console.ConfigurationOptions;
+import io.digitstream.cli.console.Logging;
+import io.digitstream.config.Delivery;
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.image.decode.DecodingMemory;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.ops.Operations;
+import io.digitstream.page.RecentPictures;
+import io.digitstream.runtime.DamagedStateException;
+import io.digitstream.runtime.StateOrigin;
+import io.digitstream.runtime.StreamsRunner;
+import io.digitstream.runtime.broker.BrokerFeature;
+import io.digitstream.runtime.broker.BrokerVersionCheck;
+import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.PipelineListeners;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The service: reads images, answers, until it is stopped. */
+@Command(
+    name = "serve",
+    description = "Run the service: read images from Kafka and answer, until stopped.",
+    mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  /** After a failure; the process that is to end is started again in its place. */
+  private static final Duration END_TIMEOUT = Duration.ofSeconds(25);
+
+  private final CommandContext workplace;
+  private final ConfigurationOptions options;
+
+  @Option(names = "--create-topics", description = "Create the topics that are missing.")
+  private boolean createTopics;
+
+  public ServeCommand(CommandContext workplace, ConfigurationOptions options) {
+    this.workplace = workplace;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    // As early as can be, so that a stop during the start is a clean one too
+    try (StopSignal signal = new StopSignal()) {
+      return serve(signal);
+    }
+  }
+
+  private int serve(StopSignal signal) throws Exception {
+    DigitstreamConfig config = options.read();
+    Logging.format(config.operations().logFormat());
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
+    LOG.info("{} {} {}", config.topics(), config.service(), config.model());
+    LOG.info("{} {}", config.images(), config.operations());
+    LOG.info("Kafka {}", kafka);
+    ModelArtifact artifact = workplace.artifact(config.model());
+    ServeFailure failure = new ServeFailure(config);
+    ForcedExit forcedEnd = new ForcedExit(END_TIMEOUT, Runtime.getRuntime()::halt);
+    try {
+      failure.requireUsableState();
+      serve(config, artifact, new Lifecycle(signal, forcedEnd), false);
+    } catch (DamagedStateException e) {
+      forcedEnd.recovered();
+      LOG.warn("{}. It is removed, and rebuilt from Kafka", e.getMessage());
+      ForcedExit next = new ForcedExit(END_TIMEOUT, Runtime.getRuntime()::halt);
+      try {
+        serve(config, artifact, new Lifecycle(signal, next), true);
+      } catch (RuntimeException again) {
+        throw failure.explained(again);
+      }
+    } catch (RuntimeException e) {
+      throw failure.explained(e);
+    }
+    return 0;
+  }
+
+  /** What ends the process, told or not. */
+  private record Lifecycle(StopSignal signal, ForcedExit forcedEnd) {}
+
+  private void serve(
+      DigitstreamConfig config, ModelArtifact artifact, Lifecycle lifecycle, boolean withoutState)
+      throws Exception {
+    try (Operations operations = DigitService.operations(config, artifact)) {
+      LOG.info("Metrics at {}/metrics", operations.address());
+      prepareTopics(config, new KafkaSettings(config.kafka()));
+      run(
+          InstanceAddress.addTo(config, operations.address()),
+          artifact,
+          operations,
+          withoutState,
+          lifecycle);
+    }
+  }
+
+  private static void run(
+      DigitstreamConfig config,
+      ModelArtifact artifact,
+      Operations operations,
+      boolean withoutState,
+      Lifecycle lifecycle)
+      throws Exception {
+    RecentPictures pictures = new RecentPictures();
+    PipelineListener listener =
+        config.page().on()
+            ? new PipelineListeners(operations.listener(), pictures)
+            : operations.listener();
+    DecodingMemory memory = ConfiguredComponents.decodingMemory(config.images());
+    try (StreamsRunner runner =
+        DigitService.assemble(
+            config, artifact, config.service().applicationId(), listener, memory)) {
+      StateOrigin origin = origin(config);
+      if (withoutState || origin.isGone()) {
+        LOG.info("The local state is removed, and built anew from Kafka");
+        runner.discardState();
+      }
+      lifecycle.signal().stops(runner);
+      runner.whenFailed(lifecycle.forcedEnd()::failed);
+      operations.watch(runner);
+      operations.showAccuracy(DigitService.accuracy(config, runner), config.accuracy().idle());
+      runner.start();
+      origin.noteOnceRunning(runner);
+      LOG.info("Serving {} from {}", artifact.metadata().id(), artifact.directory());
+      if (config.page().on()) {
+        awaitWithPage(config, operations, runner, pictures, memory);
+      } else {
+        runner.await();
+      }
+    }
+  }
+
+  private static void awaitWithPage(
+      DigitstreamConfig config,
+      Operations operations,
+      StreamsRunner runner,
+      RecentPictures pictures,
+      DecodingMemory memory)
+      throws InterruptedException {
+    try (PageService page = PageService.open(config, operations, runner, pictures, memory)) {
+      LOG.info("Page at {}", page.address());
+      runner.await();
+    }
+  }
+
+  private static StateOrigin origin(DigitstreamConfig config) {
+    return new StateOrigin(
+        new KafkaSettings(config.kafka()).admin(),
+        config.service().stateDirectory(),
+        config.service().applicationId());
+  }
+
+  private void prepareTopics(DigitstreamConfig config, KafkaSettings kafka) {
+    DigitstreamConfig.Topics topics = config.topics();
+    new BrokerVersionCheck(kafka.admin()).require(needed(config, kafka));
+    if (createTopics) {
+      ServiceTopics.create(kafka, topics);
+    }
+    ServiceTopics.checkForService(kafka, topics);
+    ServiceTopics.liftInternalLimits(kafka, config.service().applicationId());
+  }
+
+  private static List<BrokerFeature> needed(DigitstreamConfig config, KafkaSettings kafka) {
+    List<BrokerFeature> needed = new ArrayList<>(List.of(BrokerFeature.DEFAULT_REPLICATION));
+    if (config.service().delivery() == Delivery.EXACTLY_ONCE) {
+      needed.add(BrokerFeature.EXACTLY_ONCE);
+    }
+    if (kafka.isStreamsGroup()) {
+      needed.add(BrokerFeature.STREAMS_GROUP);
+    }
+    return needed;
+  }
+}

@@ -1,0 +1,55 @@
+package io.digitstream.cli.serve;
+
+import io.digitstream.app.KafkaSettings;
+import io.digitstream.app.ServiceTopics;
+import io.digitstream.app.StateFolder;
+import io.digitstream.app.UserException;
+import io.digitstream.config.DigitstreamConfig;
+import java.util.Optional;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+
+/** Whose fault it is that the service ends, where Kafka Streams does not say. */
+final class ServeFailure {
+  private final DigitstreamConfig config;
+  private final StateFolder state;
+
+  ServeFailure(DigitstreamConfig config) {
+    this.config = config;
+    this.state = new StateFolder(config.service().stateDirectory());
+  }
+
+  void requireUsableState() throws UserException {
+    state.requireUsable();
+  }
+
+  /** What is thrown instead: the path, or the topic, or else the failure as it is. */
+  Exception explained(RuntimeException failure) {
+    if (isOfMissingTopic(failure)) {
+      return missingTopic(failure);
+    }
+    Optional<String> local = state.blame(failure);
+    return local.isPresent() ? new UserException(local.get(), failure) : failure;
+  }
+
+  private Exception missingTopic(RuntimeException failure) {
+    try {
+      ServiceTopics.require(new KafkaSettings(config.kafka()), config.topics());
+    } catch (RuntimeException e) {
+      return e;
+    }
+    return new UserException(
+        "A topic that is read was missing: %s, %s, or an internal topic, %s-…-repartition"
+            .formatted(
+                config.topics().in(), config.topics().labels(), config.service().applicationId()),
+        failure);
+  }
+
+  private static boolean isOfMissingTopic(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MissingSourceTopicException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

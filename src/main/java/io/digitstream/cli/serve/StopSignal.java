@@ -1,0 +1,50 @@
+package io.digitstream.cli.serve;
+
+import io.digitstream.runtime.StreamsRunner;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes SIGTERM and Ctrl-C finish the batch at hand and commit before the process ends, with exit
+ * code 0 where Java's would be that of the signal, or 1 if there was no time for that. It has
+ * effect from its construction until its end.
+ */
+final class StopSignal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+  private static final int CLEAN = 0;
+  private static final int FAILED = 1;
+
+  private Optional<StreamsRunner> runner = Optional.empty();
+  private boolean ended;
+
+  /** Registers; there is no stream yet, so that a signal ends the process at once. */
+  StopSignal() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-signal"));
+  }
+
+  /** There is a stream to stop. */
+  synchronized void stops(StreamsRunner started) {
+    runner = Optional.of(started);
+  }
+
+  /** The command has ended by itself, with a code of its own. */
+  @Override
+  public synchronized void close() {
+    ended = true;
+  }
+
+  private void stop() {
+    Optional<StreamsRunner> stopped;
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      stopped = runner;
+    }
+    LOG.info("Stopping");
+    boolean clean = stopped.map(StreamsRunner::stop).orElse(true);
+    LOG.info(clean ? "Stopped" : "Stopped, but not cleanly");
+    Runtime.getRuntime().halt(clean ? CLEAN : FAILED);
+  }
+}

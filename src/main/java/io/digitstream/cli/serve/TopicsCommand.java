@@ -1,0 +1,47 @@
+package io.digitstream.cli.serve;
+
+import io.digitstream.app.KafkaSettings;
+import io.digitstream.app.ServiceTopics;
+import io.digitstream.cli.console.CommandContext;
+import io.digitstream.cli.console.ConfigurationOptions;
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.runtime.topic.TopicUse;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Checks that the topics are there, or makes them. */
+@Command(
+    name = "topics",
+    description = "Check that the topics are there, or create them.",
+    mixinStandardHelpOptions = true)
+public final class TopicsCommand implements Callable<Integer> {
+  private final CommandContext workplace;
+  private final ConfigurationOptions options;
+
+  @Option(names = "--create", description = "Create the topics that are missing.")
+  private boolean create;
+
+  public TopicsCommand(CommandContext workplace, ConfigurationOptions options) {
+    this.workplace = workplace;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DigitstreamConfig config = options.read();
+    KafkaSettings kafka = new KafkaSettings(config.kafka());
+    List<String> created = create ? ServiceTopics.create(kafka, config.topics()) : List.of();
+    List<String> warnings =
+        ServiceTopics.check(
+            kafka, ServiceTopics.uses(config.topics()), EnumSet.allOf(TopicUse.class));
+    for (String name : ServiceTopics.names(config.topics())) {
+      String state = created.contains(name) ? "created" : "is there";
+      workplace.terminal().out().println("%-16s %s".formatted(name, state));
+    }
+    warnings.forEach(line -> workplace.terminal().out().println("warning: " + line));
+    return 0;
+  }
+}

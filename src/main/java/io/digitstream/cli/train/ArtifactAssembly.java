@@ -1,0 +1,140 @@
+package io.digitstream.cli.train;
+
+import io.digitstream.app.UserException;
+import io.digitstream.dataset.DigitDataset;
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.digit.LabelledImage;
+import io.digitstream.image.StandardPreprocessor;
+import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ArtifactWriter;
+import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.ModelDescription;
+import io.digitstream.model.ModelMetadata;
+import io.digitstream.model.SeenImages;
+import io.digitstream.train.Evaluation;
+import io.digitstream.train.TrainedModel;
+import io.digitstream.train.checkpoint.RunEnvironment;
+import io.digitstream.train.recipe.EpochResult;
+import io.digitstream.train.report.TrainingReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Writes a trained model with its report, and says what it is worth. */
+final class ArtifactAssembly {
+  private final ArtifactOptions place;
+  private final String hardware;
+  private final String command;
+  private final PrintWriter out;
+
+  /**
+   * Creates one.
+   *
+   * @param hardware that the model was trained on
+   * @param command that repeats the training
+   */
+  ArtifactAssembly(ArtifactOptions place, String hardware, String command, PrintWriter out) {
+    this.place = place;
+    this.hardware = hardware;
+    this.command = command;
+    this.out = out;
+  }
+
+  /**
+   * Writes the artifact.
+   *
+   * @param evaluation on the test images
+   * @throws ArtifactException if it cannot be written; nothing is left behind
+   * @throws UserException if it is no better than always answering one digit
+   */
+  void finish(TrainedModel model, Evaluation evaluation, DigitDataset images)
+      throws ArtifactException, UserException {
+    requireWorth(evaluation.confusion());
+    TrainingReport report =
+        new TrainingReport(model, evaluation, new RunEnvironment(images, hardware, command));
+    ModelArtifact artifact =
+        new ArtifactWriter(place.out())
+            .write(
+                description(model, evaluation, images),
+                model.network(),
+                directory -> {
+                  report.writeTo(directory);
+                  seen(images).writeTo(directory);
+                });
+    draw(report, artifact.directory());
+    out.println();
+    out.println(
+        "Test accuracy %.2f %% (%,d of %,d), test loss %.4f, by the weights of epoch %d"
+            .formatted(
+                100 * evaluation.confusion().accuracy(),
+                evaluation.confusion().correct(),
+                evaluation.size(),
+                evaluation.loss(),
+                model.history().kept().epoch()));
+    out.println("Wrote " + artifact.directory());
+  }
+
+  /** Those held out as well: they chose the epoch. */
+  private static SeenImages seen(DigitDataset images) {
+    return SeenImages.of(images.training().stream().map(LabelledImage::image).toList());
+  }
+
+  private void requireWorth(ConfusionMatrix confusion) throws UserException {
+    int commonest =
+        IntStream.range(0, Classification.CLASSES)
+            .boxed()
+            .max(Comparator.comparingLong(confusion::support))
+            .orElseThrow();
+    if (!place.force() && confusion.correct() <= confusion.support(commonest)) {
+      throw new UserException(
+          ("The model is not written: it reads %,d of %,d test images right, and always answering"
+                  + " %d would read %,d. Train it longer or on more images, or write it by"
+                  + " --resume --force")
+              .formatted(
+                  confusion.correct(), confusion.total(), commonest, confusion.support(commonest)));
+    }
+  }
+
+  private void draw(TrainingReport report, Path directory) {
+    try {
+      report.draw(directory).forEach(missing -> out.println("Left out " + missing));
+    } catch (IOException e) {
+      out.println("Left out the pictures in report.md: " + e);
+    }
+  }
+
+  private ModelDescription description(
+      TrainedModel model, Evaluation evaluation, DigitDataset images) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return new ModelDescription(
+        place.name(model.plan().architecture()),
+        place.version(now),
+        model.plan().architecture(),
+        StandardPreprocessor.ID,
+        new ModelMetadata.TrainingData(images.name(), images.checksum(), model.trainedImages()),
+        model.hyperParameters(),
+        model.plan().seed(),
+        metrics(model, evaluation),
+        now);
+  }
+
+  private static Map<String, Double> metrics(TrainedModel model, Evaluation evaluation) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("test_accuracy", evaluation.confusion().accuracy());
+    metrics.put("test_loss", evaluation.loss());
+    if (model.history().keepsBest()) {
+      EpochResult kept = model.history().kept();
+      metrics.put("validation_accuracy", kept.validationAccuracy());
+      metrics.put("validation_loss", kept.validationLoss());
+    }
+    metrics.putAll(evaluation.shares().toMetrics());
+    return metrics;
+  }
+}

@@ -1,0 +1,136 @@
+package io.digitstream.cli.train;
+
+import io.digitstream.app.UserException;
+import io.digitstream.cli.console.CommandContext;
+import io.digitstream.cli.console.DataOption;
+import io.digitstream.config.ConfigException;
+import io.digitstream.config.Settings;
+import io.digitstream.dataset.DigitDataset;
+import io.digitstream.image.StandardPreprocessor;
+import io.digitstream.image.format.DecodeLimits;
+import io.digitstream.model.network.Architecture;
+import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.train.recipe.TrainingException;
+import io.digitstream.train.recipe.TrainingPlan;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model and writes its artifact. */
+@Command(
+    name = "train",
+    description = "Train a model and write it as a versioned artifact.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class TrainCommand implements Callable<Integer> {
+  private final CommandContext workplace;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--skip-unreadable",
+      description = "List files that are not pictures of digits, and train without them.")
+  private boolean skipUnreadable;
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      defaultValue = "cnn",
+      description = "Network to train. Default: ${DEFAULT-VALUE}.")
+  private String architecture;
+
+  @Mixin private RecipeOptions recipeOptions;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1234",
+      description = "Start of every random choice. Default: ${DEFAULT-VALUE}.")
+  private int seed;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "auto",
+      description =
+          "auto, cpu, gpu or gpu:N; auto takes a GPU if there is one. Default: ${DEFAULT-VALUE}.")
+  private String device;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "CPU threads; 0 leaves it to PyTorch. Default: ${DEFAULT-VALUE}.")
+  private int threads;
+
+  @Mixin private ArtifactOptions place;
+
+  @Option(
+      names = "--resume",
+      description = "Go on from the last checkpoint of the same training in --out.")
+  private boolean resume;
+
+  public TrainCommand(CommandContext workplace) {
+    this.workplace = workplace;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    TrainingPlan plan = new TrainingPlan(architecture(), recipeOptions.recipe(), seed);
+    ComputeDevice where = device();
+    place.requireUsable(plan.architecture());
+    DigitDataset images =
+        data.source(workplace)
+            .dataset(new StandardPreprocessor(DecodeLimits.DEFAULT), skipUnreadable);
+    PrintWriter out = workplace.terminal().out();
+    out.println(
+        "%s: %,d training and %,d test images"
+            .formatted(images.name(), images.training().size(), images.test().size()));
+    TrainingRun run = new TrainingRun(plan, where, images, place.checkpoints(plan.architecture()));
+    ArtifactAssembly assembly = new ArtifactAssembly(place, hardware(where), command(), out);
+    try {
+      return run.call(resume, assembly, workplace.terminal());
+    } catch (TrainingException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  private static String hardware(ComputeDevice device) {
+    return "%s, %d processors".formatted(device, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** What repeats this training from its start. */
+  private String command() {
+    List<String> words = new ArrayList<>(List.of("digits", "train"));
+    for (String argument : spec.commandLine().getParseResult().originalArgs()) {
+      if (!argument.equals("train") && !argument.equals("--resume")) {
+        words.add(argument.contains(" ") ? "'" + argument + "'" : argument);
+      }
+    }
+    return String.join(" ", words);
+  }
+
+  private Architecture architecture() throws ConfigException {
+    try {
+      return Architecture.of(architecture);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage());
+    }
+  }
+
+  private ComputeDevice device() throws ConfigException {
+    try {
+      return ComputeDevice.find(Settings.DEVICE.parse(device), threads);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.digitstream.dataset.synthetic;
+
+import io.digitstream.digit.Classification;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The hands that each digit is written in, as read from {@code writer-styles.txt}. */
+record WriterStyles(List<List<WriterStyle>> byDigit) {
+  WriterStyles {
+    byDigit = byDigit.stream().map(List::copyOf).toList();
+  }
+
+  List<WriterStyle> hands(int digit) {
+    return byDigit.get(digit);
+  }
+
+  static WriterStyles load() {
+    try (InputStream resource = WriterStyles.class.getResourceAsStream("writer-styles.txt");
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+      return parse(reader.lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the program's own writer-styles.txt", e);
+    }
+  }
+
+  static WriterStyles parse(List<String> lines) {
+    List<List<WriterStyle>> byDigit = new ArrayList<>();
+    for (int digit = 0; digit < Classification.CLASSES; digit++) {
+      byDigit.add(new ArrayList<>());
+    }
+    for (String line : lines) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      WriterStyle hand = WriterStyle.parse(line);
+      byDigit.get(hand.digit()).add(hand);
+    }
+    return new WriterStyles(byDigit);
+  }
+}

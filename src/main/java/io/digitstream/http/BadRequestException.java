@@ -1,0 +1,10 @@
+package io.digitstream.http;
+
+/** Says what is wrong with a request, in words that repeat nothing of it. */
+public final class BadRequestException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public BadRequestException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,30 @@
+package io.digitstream.http;
+
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The threads of one kind of route, and how many of its requests are dealt with at a time, from
+ * their bodies' first byte to their answers' last. So no kind of request waits for another kind.
+ */
+final class RequestPool extends QueuedThreadPool {
+  private final Semaphore places;
+
+  RequestPool(String name, int threads, int places) {
+    super(threads, 0);
+    setName(name);
+    setDaemon(true);
+    setReservedThreads(0);
+    this.places = new Semaphore(places);
+  }
+
+  /** Takes a place for a request; false if there is none. */
+  boolean enter() {
+    return places.tryAcquire();
+  }
+
+  /** Gives a place back. */
+  void leave() {
+    places.release();
+  }
+}

@@ -1,0 +1,17 @@
+package io.digitstream.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** An answer with status 200 that is written bit by bit, on a thread of its own. */
+public record StreamedResponse(String contentType, Writer writer) implements EndpointResponse {
+  /** Writes the body. */
+  public interface Writer {
+    /**
+     * Writes until the answer is complete. A write waits until the client has taken it.
+     *
+     * @throws IOException if the client has gone or is too slow
+     */
+    void write(OutputStream out) throws IOException, InterruptedException;
+  }
+}

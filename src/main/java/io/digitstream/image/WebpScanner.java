@@ -1,9 +1,0 @@
-package io.digitstream.image;
-
-/** Walks the chunks of a WebP to the end that its first header states. */
-final class WebpScanner implements FileScanner {
-  @Override
-  public ImageHeader scan(FileCursor file) throws UnreadableImageException {
-    return WebpContents.read(file).header();
-  }
-}

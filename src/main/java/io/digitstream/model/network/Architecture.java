@@ -1,0 +1,67 @@
+package io.digitstream.model.network;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+
+/** The network architectures that can be trained and served, by the name in {@code model.json}. */
+public enum Architecture {
+  /** The notebook's. */
+  CNN("cnn", 0.5f),
+  /** For those who want speed: about a fifteenth of the work, at nearly the same accuracy. */
+  COMPACT("compact", 0);
+
+  private final String id;
+  private final float dropout;
+
+  Architecture(String id, float dropout) {
+    this.id = id;
+    this.dropout = dropout;
+  }
+
+  /** The name in artifacts and on the command line. */
+  public String id() {
+    return id;
+  }
+
+  /** The share of a dense layer's outputs that is dropped in training; 0 for none. */
+  public float dropout() {
+    return dropout;
+  }
+
+  /** A new network without weights. */
+  public Network newNetwork() {
+    return switch (this) {
+      case CNN -> new Network(CnnLayers.layers(dropout));
+      case COMPACT -> new Network(CompactLayers.layers());
+    };
+  }
+
+  /** The floating-point operations that one image takes. */
+  public long operations() {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+      Network network = newNetwork();
+      network.initialize(manager);
+      return network.operations();
+    }
+  }
+
+  /**
+   * Finds an architecture.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static Architecture of(String id) {
+    for (Architecture architecture : values()) {
+      if (architecture.id.equals(id)) {
+        return architecture;
+      }
+    }
+    throw new IllegalArgumentException(
+        "There is no architecture '%s'; expected %s".formatted(id, ids()));
+  }
+
+  private static String ids() {
+    return String.join(" or ", Arrays.stream(values()).map(Architecture::id).toList());
+  }
+}

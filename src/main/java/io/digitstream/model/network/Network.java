@@ -1,0 +1,101 @@
+package io.digitstream.model.network;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A chain of named layers from N×1×28×28 floats in 0..1 to N×10 logits. */
+public final class Network {
+  /** The shape of one input, with a batch of one. */
+  public static final Shape INPUT = new Shape(1, 1, 28, 28);
+
+  private final List<Layer> layers;
+  private final SequentialBlock block = new SequentialBlock();
+
+  public Network(List<Layer> layers) {
+    this.layers = layers;
+    layers.forEach(layer -> block.add(layer.block()));
+  }
+
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** The whole chain as one DJL block. */
+  public Block block() {
+    return block;
+  }
+
+  /** Gives the weights that have none yet their initial values, owned by the manager. */
+  public void initialize(NDManager manager) {
+    block.initialize(manager, DataType.FLOAT32, INPUT);
+  }
+
+  /** The trainable parameters in order, by names such as {@code conv1.weight}. */
+  public Map<String, Parameter> parameters() {
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    for (Layer layer : layers) {
+      layer
+          .block()
+          .getParameters()
+          .values()
+          .forEach(
+              parameter -> parameters.put(layer.name() + "." + parameter.getName(), parameter));
+    }
+    return parameters;
+  }
+
+  /** The number of trainable values. The network must be initialised. */
+  public long parameterCount() {
+    return parameters().values().stream().mapToLong(p -> p.getArray().size()).sum();
+  }
+
+  /**
+   * The floating-point operations of one image: two for each weight, and that at every place where
+   * a convolution applies it. The network must be initialised.
+   */
+  public long operations() {
+    long operations = 0;
+    Shape shape = INPUT;
+    for (Layer layer : layers) {
+      shape = layer.block().getOutputShapes(new Shape[] {shape})[0];
+      long places = shape.dimension() == 4 ? shape.get(2) * shape.get(3) : 1;
+      for (Parameter parameter : layer.block().getParameters().values()) {
+        if (parameter.getType() == Parameter.Type.WEIGHT) {
+          operations += 2 * parameter.getArray().size() * places;
+        }
+      }
+    }
+    return operations;
+  }
+
+  /** A row for each layer. The network must be initialised. */
+  public List<LayerSummary> summary() {
+    List<LayerSummary> rows = new ArrayList<>();
+    Shape shape = INPUT;
+    for (Layer layer : layers) {
+      shape = layer.block().getOutputShapes(new Shape[] {shape})[0];
+      long parameters = 0;
+      for (Parameter parameter : layer.block().getParameters().values()) {
+        parameters += parameter.getArray().size();
+      }
+      rows.add(new LayerSummary(layer.name(), layer.operation(), describe(shape), parameters));
+    }
+    return rows;
+  }
+
+  /** The shape as people write it, channels last and without the batch. */
+  private static String describe(Shape shape) {
+    if (shape.dimension() == 4) {
+      return shape.get(2) + "×" + shape.get(3) + "×" + shape.get(1);
+    }
+    return String.valueOf(shape.get(1));
+  }
+}

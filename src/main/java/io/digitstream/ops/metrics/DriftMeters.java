@@ -1,0 +1,49 @@
+package io.digitstream.ops.metrics;
+
+import io.digitstream.digit.AnswerShares;
+import io.digitstream.digit.Classification;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Shows how far the last predictions are from what the model had in evaluation, so that a change of
+ * the input is seen before any label comes. A model that does not say what it had is compared with
+ * nothing.
+ */
+final class DriftMeters {
+  /** Enough that the same population stays near 0.01, few enough to see a change soon. */
+  static final int WINDOW = 1000;
+
+  private final DriftWindow window = new DriftWindow(WINDOW);
+  private final Optional<AnswerShares> evaluation;
+
+  DriftMeters(MeterRegistry registry, Optional<AnswerShares> evaluation) {
+    this.evaluation = evaluation;
+    DigitMeter.DRIFT_WINDOW.gauge(registry, window::size);
+    evaluation.ifPresent(
+        shares -> {
+          show(registry, "labels", shares.labels(), window::labels);
+          show(registry, "confidence", shares.confidence(), window::confidence);
+        });
+  }
+
+  void answered(Classification classification) {
+    window.add(classification);
+  }
+
+  Optional<Drift> now() {
+    return evaluation.map(
+        shares ->
+            new Drift(
+                window.size(),
+                StabilityIndex.of(shares.labels(), window.labels()),
+                StabilityIndex.of(shares.confidence(), window.confidence())));
+  }
+
+  private static void show(
+      MeterRegistry registry, String of, List<Double> expected, Supplier<int[]> found) {
+    DigitMeter.DRIFT.gauge(registry, () -> StabilityIndex.of(expected, found.get()), "of", of);
+  }
+}

@@ -1,0 +1,34 @@
+package io.digitstream.page;
+
+import io.digitstream.http.CompleteResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits until Kafka has what a page sent, and says so. */
+final class SendConfirmation {
+  private static final Logger LOG = LoggerFactory.getLogger(SendConfirmation.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private SendConfirmation() {}
+
+  /** The reply once the record is there, or a refusal if Kafka does not take it. */
+  static CompleteResponse await(CompletableFuture<Void> sent, CompleteResponse taken) {
+    try {
+      sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return taken;
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Kafka did not take what a page sent: {}", String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return CompleteResponse.error(
+        CompleteResponse.UNAVAILABLE,
+        "Kafka does not answer at the moment. Try again when it is back.");
+  }
+}

@@ -1,4 +1,0 @@
-package io.digitstream.runtime;
-
-/** A topic, and the consumer group that reads it. */
-public record ConsumedTopic(String topic, String group) {}

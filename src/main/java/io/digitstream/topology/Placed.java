@@ -1,4 +1,0 @@
-package io.digitstream.topology;
-
-/** A value, with the partition its image came from: where it goes, so that order is kept. */
-record Placed<V>(V value, int partition) {}

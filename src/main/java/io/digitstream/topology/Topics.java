@@ -1,4 +1,0 @@
-package io.digitstream.topology;
-
-/** The names of the topics that the pipeline reads and writes. */
-public record Topics(String input, String output, String deadLetters) {}

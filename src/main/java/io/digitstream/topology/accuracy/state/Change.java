@@ -1,0 +1,58 @@
+package io.digitstream.topology.accuracy.state;
+
+import io.digitstream.digit.ModelId;
+
+/** One change to the counts; a correction is one change, so that no reader sees half of it. */
+public sealed interface Change {
+  /** The model version whose counts change. */
+  ModelId model();
+
+  /** Whether it counts what was not counted before; else it corrects what was. */
+  default boolean isFirst() {
+    return true;
+  }
+
+  /** Makes the change. */
+  void applyTo(Count tally);
+
+  /**
+   * An answer met its label.
+   *
+   * @param before the label that it was counted under; {@link Match#NO_LABEL} if it was not yet
+   */
+  record Matched(ModelId model, int predicted, int before, int label) implements Change {
+    @Override
+    public boolean isFirst() {
+      return before == Match.NO_LABEL;
+    }
+
+    @Override
+    public void applyTo(Count tally) {
+      if (!isFirst()) {
+        tally.confusion().remove(before, predicted);
+      }
+      tally.confusion().add(label, predicted);
+    }
+  }
+
+  /** An answer's image is forgotten before a label came. */
+  record NeverLabelled(ModelId model) implements Change {
+    @Override
+    public void applyTo(Count tally) {
+      tally.addImageWithoutLabel();
+    }
+  }
+
+  /** A label is forgotten before an image came; it is of no model version. */
+  record NeverAnswered() implements Change {
+    @Override
+    public ModelId model() {
+      return CountKey.NO_MODEL;
+    }
+
+    @Override
+    public void applyTo(Count tally) {
+      tally.addLabelWithoutImage();
+    }
+  }
+}

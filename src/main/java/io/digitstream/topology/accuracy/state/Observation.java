@@ -1,0 +1,21 @@
+package io.digitstream.topology.accuracy.state;
+
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.ModelId;
+
+/** What one record says of an image: what a model answered, or what is true. */
+public sealed interface Observation {
+  /** A model's answer. */
+  record Answered(ModelId model, int predicted) implements Observation {
+    public Answered {
+      Classification.requireDigit(predicted);
+    }
+  }
+
+  /** A true label. */
+  record Labelled(int digit) implements Observation {
+    public Labelled {
+      Classification.requireDigit(digit);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.digitstream.topology.batching;
+
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.image.ImagePreprocessor;
+import io.digitstream.topology.poisonpill.PoisonPills;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What the topology is made of.
+ *
+ * @param classifiers opens a model that the caller owns; called on a stream thread, once for each
+ * @param clock the time of predictions: a stream thread's own clock stands still while it works
+ */
+public record DigitPipeline(
+    Topics topics,
+    ImagePreprocessor preprocessor,
+    Supplier<DigitClassifier> classifiers,
+    PipelineLimits limits,
+    PipelineListener listener,
+    InstantSource clock,
+    PoisonPills lastResort) {
+  /** One that remembers nothing beyond the end of the process. */
+  public DigitPipeline(
+      Topics topics,
+      ImagePreprocessor preprocessor,
+      Supplier<DigitClassifier> classifiers,
+      PipelineLimits limits,
+      PipelineListener listener,
+      InstantSource clock) {
+    this(topics, preprocessor, classifiers, limits, listener, clock, PoisonPills.none());
+  }
+}

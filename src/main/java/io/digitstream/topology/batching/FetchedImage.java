@@ -1,0 +1,68 @@
+package io.digitstream.topology.batching;
+
+import io.digitstream.topology.outcome.Outcome;
+import io.digitstream.topology.outcome.RecordPosition;
+import java.time.Duration;
+import org.apache.kafka.common.TopicPartition;
+
+/** A fetched record between its announcement and its turn: its bytes, then what became of them. */
+final class FetchedImage {
+  private final TopicPartition partition;
+  private final long offset;
+  private final ByteBudget budget;
+  private final long fetchedNanos = System.nanoTime();
+  private byte[] bytes;
+  private Outcome outcome;
+  private boolean held = true;
+
+  /** Holds bytes that were taken from the budget, and gives them back when they are let go. */
+  FetchedImage(TopicPartition partition, long offset, byte[] bytes, ByteBudget budget) {
+    this.partition = partition;
+    this.offset = offset;
+    this.bytes = bytes;
+    this.budget = budget;
+  }
+
+  TopicPartition partition() {
+    return partition;
+  }
+
+  long offset() {
+    return offset;
+  }
+
+  RecordPosition position() {
+    return new RecordPosition(partition, offset);
+  }
+
+  /** Since it was fetched. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - fetchedNanos);
+  }
+
+  /** The record's value, null for a tombstone; no longer held once it is settled. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  boolean isWaiting() {
+    return outcome == null;
+  }
+
+  Outcome outcome() {
+    return outcome;
+  }
+
+  void settle(Outcome settled) {
+    outcome = settled;
+    letGo();
+  }
+
+  void letGo() {
+    if (held) {
+      held = false;
+      budget.giveBack(bytes == null ? 0 : bytes.length);
+      bytes = null;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.digitstream.topology.batching;
+
+import io.digitstream.digit.DigitImage;
+import io.digitstream.digit.ModelId;
+import io.digitstream.image.ImagePreprocessor;
+import io.digitstream.image.format.UnreadableImageException;
+import io.digitstream.image.format.UnreadableImageException.Reason;
+import io.digitstream.topology.outcome.Outcome.Rejected;
+import io.digitstream.topology.outcome.Stage;
+import io.digitstream.topology.poisonpill.DecodeGuard;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Decodes and normalises a fetched image, or settles it as rejected. */
+final class ImagePreparation {
+  private static final String UNEXPECTED = "unexpected-exception";
+
+  private final ImagePreprocessor preprocessor;
+  private final PipelineListener listener;
+  private final ModelId model;
+  private final DecodeGuard guard;
+
+  ImagePreparation(
+      ImagePreprocessor preprocessor, PipelineListener listener, ModelId model, DecodeGuard guard) {
+    this.preprocessor = preprocessor;
+    this.listener = listener;
+    this.model = model;
+    this.guard = guard;
+  }
+
+  /**
+   * Returns the image as the model sees it; nothing if it was settled.
+   *
+   * @throws ModelFailureException if a known good image fails as well
+   */
+  Optional<DigitImage> prepare(FetchedImage fetched) {
+    listener.dequeued(fetched.age());
+    try {
+      byte[] bytes = fetched.bytes();
+      return Optional.of(guard.decode(fetched.position(), bytes, () -> preprocess(bytes)));
+    } catch (UnreadableImageException e) {
+      Stage stage = e.reason() == Reason.BLANK ? Stage.NORMALISE : Stage.DECODE;
+      fetched.settle(new Rejected(stage, reason(e), e, model));
+    } catch (RuntimeException e) {
+      requireProbe(e);
+      fetched.settle(new Rejected(Stage.DECODE, UNEXPECTED, e, model));
+    }
+    return Optional.empty();
+  }
+
+  private DigitImage preprocess(byte[] bytes) throws UnreadableImageException {
+    if (bytes == null) {
+      throw new UnreadableImageException(
+          Reason.EMPTY, "The record has no value, but an image was expected");
+    }
+    PreparationTimer timer = new PreparationTimer(listener);
+    DigitImage image = preprocessor.preprocess(bytes, timer::decoded);
+    timer.normalised();
+    return image;
+  }
+
+  private void requireProbe(RuntimeException failure) {
+    try {
+      preprocessor.preprocess(ProbeImage.stroke().toBytes());
+    } catch (UnreadableImageException e) {
+      // An answer, if an odd one: the preprocessor works
+    } catch (RuntimeException e) {
+      e.addSuppressed(failure);
+      throw new ModelFailureException("The preprocessing fails on a known good image: " + e, e);
+    }
+  }
+
+  private static String reason(UnreadableImageException e) {
+    return e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

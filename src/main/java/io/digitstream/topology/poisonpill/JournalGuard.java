@@ -1,0 +1,68 @@
+package io.digitstream.topology.poisonpill;
+
+import io.digitstream.digit.DigitImage;
+import io.digitstream.image.format.UnreadableImageException;
+import io.digitstream.topology.outcome.Fingerprint;
+import io.digitstream.topology.outcome.RecordPosition;
+import io.digitstream.topology.outcome.UnanswerableException.Reason;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+
+/**
+ * Writes down which image one stream thread is decoding. Not thread-safe.
+ *
+ * <p>Several images may be in hand when the process ends, and one is to blame. So each of them is
+ * decoded once more while no other is: if the process ends again, it was this one.
+ */
+final class JournalGuard implements DecodeGuard {
+  private final DecodeJournal.Slot slot;
+  private final Suspects suspects;
+  private final ReadWriteLock alone;
+
+  JournalGuard(DecodeJournal.Slot slot, Suspects suspects, ReadWriteLock alone) {
+    this.slot = slot;
+    this.suspects = suspects;
+    this.alone = alone;
+  }
+
+  @Override
+  public DigitImage decode(RecordPosition position, byte[] bytes, Decoding decoding)
+      throws UnreadableImageException {
+    Fingerprint content = Fingerprint.of(bytes);
+    if (!suspects.mayEndTheProcess()) {
+      return written(position, content, decoding);
+    }
+    Optional<Suspect> before = suspects.find(position, content);
+    Lock lock = before.isPresent() ? alone.writeLock() : alone.readLock();
+    lock.lock();
+    try {
+      return written(position, content, decoding);
+    } finally {
+      if (before.isPresent() && before.equals(suspects.find(position, content))) {
+        suspects.acquit(position);
+      }
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void giveBack() {
+    slot.giveBack();
+  }
+
+  private DigitImage written(RecordPosition position, Fingerprint content, Decoding decoding)
+      throws UnreadableImageException {
+    slot.enter(
+        new DecodeJournal.Entry(position.partition().partition(), position.offset(), content));
+    try {
+      return decoding.run();
+    } catch (VirtualMachineError e) {
+      // The stream stops of it, and with it the process
+      suspects.count(Reason.ENDED_THE_PROCESS, position, content);
+      throw e;
+    } finally {
+      slot.leave();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.digitstream.topology.poisonpill;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.ProducerInterceptor;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Tells of each record that Kafka refuses for its own sake, with the record that it was written
+ * for. Made by the producer, hence public. Safe for several threads.
+ *
+ * <p>The handlers of Kafka Streams hear of one failed record only, which may be an innocent one of
+ * the same batch, and of the record that is processed meanwhile.
+ */
+public final class RefusalInterceptor implements ProducerInterceptor<byte[], byte[]> {
+  private final Map<Identity, HandledRecord> sent = new ConcurrentHashMap<>();
+  private PoisonPills lastResort;
+
+  @Override
+  public void configure(Map<String, ?> configs) {
+    lastResort = (PoisonPills) configs.get(PoisonPills.CONFIG);
+  }
+
+  /** On the stream thread. */
+  @Override
+  public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> record) {
+    lastResort.current().ifPresent(source -> sent.put(new Identity(record.headers()), source));
+    return record;
+  }
+
+  /** On the producer's own thread, which must not wait for the producer. */
+  @Override
+  public void onAcknowledgement(RecordMetadata metadata, Exception exception, Headers headers) {
+    HandledRecord source = sent.remove(new Identity(headers));
+    if (source != null && isRefused(exception)) {
+      lastResort.refused(source, metadata.topic(), exception);
+    }
+  }
+
+  @Override
+  public void close() {
+    sent.clear();
+  }
+
+  /** The record itself is at fault; what else is in its batch fails by other exceptions. */
+  private static boolean isRefused(Exception exception) {
+    return exception instanceof InvalidRecordException
+        || exception instanceof InvalidTimestampException
+        || exception instanceof RecordTooLargeException;
+  }
+
+  /** These very headers, whatever is in them. */
+  private record Identity(Headers headers) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Identity that && that.headers == headers;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(headers);
+    }
+  }
+}

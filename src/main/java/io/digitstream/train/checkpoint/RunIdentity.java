@@ -1,0 +1,57 @@
+package io.digitstream.train.checkpoint;
+
+import io.digitstream.dataset.DigitDataset;
+import io.digitstream.train.recipe.TrainingException;
+import io.digitstream.train.recipe.TrainingPlan;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * What a training that goes on must have in common with the one that was broken off.
+ *
+ * @param recipe by name and value, see {@link TrainingPlan#hyperParameters()}
+ * @param data its checksum
+ */
+public record RunIdentity(
+    String architecture, Map<String, String> recipe, long seed, String dataName, String data) {
+
+  public static RunIdentity of(TrainingPlan plan, DigitDataset data) {
+    return new RunIdentity(
+        plan.architecture().id(),
+        plan.hyperParameters(),
+        plan.seed(),
+        data.name(),
+        data.checksum());
+  }
+
+  /**
+   * Returns if a training of this identity may go on from one of the other.
+   *
+   * @throws TrainingException naming the first difference
+   */
+  public void requireSame(RunIdentity saved) throws TrainingException {
+    requireSame("architecture", saved.architecture, architecture);
+    TreeSet<String> names = new TreeSet<>(recipe.keySet());
+    names.addAll(saved.recipe.keySet());
+    requireSame("recipe", saved.recipe.get("recipe"), recipe.get("recipe"));
+    for (String name : names) {
+      requireSame(name, saved.recipe.get(name), recipe.get(name));
+    }
+    requireSame("seed", saved.seed, seed);
+    if (!saved.data.equals(data)) {
+      throw new TrainingException(
+          "Cannot resume: the checkpoint learned from %s with checksum %.12s, not from %s with %.12s"
+              .formatted(saved.dataName, saved.data, dataName, data));
+    }
+  }
+
+  private static void requireSame(String what, Object saved, Object asked)
+      throws TrainingException {
+    if (!Objects.equals(asked, saved)) {
+      throw new TrainingException(
+          "Cannot resume: the checkpoint's %s is %s, but %s is asked for"
+              .formatted(what, saved, asked));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.digitstream.train.recipe;
+
+/** A training that cannot go on. The message says why, in one sentence for the user. */
+public sealed class TrainingException extends Exception
+    permits TrainingStoppedException, TrainingDivergedException {
+  private static final long serialVersionUID = 1L;
+
+  public TrainingException(String message) {
+    super(message);
+  }
+
+  public TrainingException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

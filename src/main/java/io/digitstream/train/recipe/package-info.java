@@ -1,0 +1,6 @@
+/**
+ * What a training is told to do, and the history of what it did.
+ *
+ * <p>Imports: {@code train.augment} for its settings.
+ */
+package io.digitstream.train.recipe;

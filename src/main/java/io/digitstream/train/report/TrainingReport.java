@@ -1,0 +1,79 @@
+package io.digitstream.train.report;
+
+import io.digitstream.model.ArtifactWriter;
+import io.digitstream.train.Evaluation;
+import io.digitstream.train.TrainedModel;
+import io.digitstream.train.checkpoint.RunEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that a person wants to look at after a training, as files beside the weights. */
+public final class TrainingReport implements ArtifactWriter.Attachments {
+  private static final String REPORT = "report.md";
+
+  private final TrainedModel model;
+  private final Evaluation evaluation;
+  private final RunEnvironment circumstances;
+
+  public TrainingReport(TrainedModel model, Evaluation evaluation, RunEnvironment circumstances) {
+    this.model = model;
+    this.evaluation = evaluation;
+    this.circumstances = circumstances;
+  }
+
+  /** Writes everything but the pictures. */
+  @Override
+  public void writeTo(Path directory) throws IOException {
+    HistoryCsv.write(model.history(), directory.resolve("history.csv"));
+    HistoryJson.write(model.history(), directory.resolve("history.json"));
+    writeReport(directory, List.of(), List.of());
+  }
+
+  /**
+   * Adds the pictures to an artifact that is written: no picture can hold it up or spoil it.
+   *
+   * @return the pictures that are missing, each with the reason
+   */
+  public List<String> draw(Path directory) throws IOException {
+    List<String> drawn = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    if (Canvas.isTextDrawable()) {
+      pictures()
+          .forEach(
+              (name, picture) ->
+                  picture
+                      .writeTo(directory.resolve(name))
+                      .ifPresentOrElse(
+                          reason -> missing.add(name + ": " + reason), () -> drawn.add(name)));
+    } else {
+      missing.add("all pictures: Java found no font here; install fontconfig and a font");
+    }
+    writeReport(directory, drawn, missing);
+    return missing;
+  }
+
+  private Map<String, BoundedPicture> pictures() {
+    HistoryChart chart =
+        new HistoryChart(model.history(), model.plan(), circumstances.data().name());
+    Gallery gallery = new Gallery(evaluation, circumstances.data()::testName);
+    ConfusionPicture confusion = new ConfusionPicture(evaluation.confusion());
+    Map<String, BoundedPicture> pictures = new LinkedHashMap<>();
+    pictures.put("accuracy.png", new BoundedPicture(chart::accuracy));
+    pictures.put("loss.png", new BoundedPicture(chart::loss));
+    pictures.put("confusion.png", new BoundedPicture(confusion::draw));
+    pictures.put("mistakes.png", new BoundedPicture(gallery::mistakes));
+    return pictures;
+  }
+
+  private void writeReport(Path directory, List<String> pictures, List<String> missing)
+      throws IOException {
+    Files.write(
+        directory.resolve(REPORT),
+        new ReportMarkdown(model, evaluation, circumstances).lines(pictures, missing));
+  }
+}

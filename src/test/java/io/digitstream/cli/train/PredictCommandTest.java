@@ -1,0 +1,75 @@
+package io.digitstream.cli.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.digitstream.cli.CommandRun;
+import io.digitstream.cli.DigitFolder;
+import io.digitstream.model.UntrainedArtifacts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictCommandTest {
+  private static final int IMAGES = 12;
+  @TempDir private static Path models;
+  private static Path model;
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void writeModel() throws Exception {
+    model = UntrainedArtifacts.write(models, "1").directory();
+  }
+
+  @Test
+  void shouldPredictThePicturesOfAFolderAndItsFolders() throws Exception {
+    // Given
+    DigitFolder.bySheet(directory, IMAGES);
+    DigitFolder.byDigit(directory.resolve("more"), IMAGES);
+    // When
+    CommandRun run = predict(directory);
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .hasSize(2 * IMAGES)
+        .allMatch(line -> line.endsWith(".png"))
+        .anyMatch(line -> line.endsWith(directory.resolve("scan000.png").toString()));
+  }
+
+  @Test
+  void shouldGoOnAfterWhatIsNoPicture() throws Exception {
+    // Given
+    DigitFolder.byName(directory, IMAGES);
+    Files.writeString(directory.resolve("notes.txt"), "no picture");
+    // When
+    CommandRun run = predict(directory);
+    // Then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out().lines()).hasSize(IMAGES);
+    assertThat(run.err()).contains("notes.txt: ").hasLineCount(1);
+  }
+
+  @Test
+  void shouldSayThatAFolderIsEmpty() {
+    // When
+    CommandRun run = predict(directory);
+    // Then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("digits: " + directory + " holds no image\n");
+  }
+
+  @Test
+  void shouldSayThatThereIsNoSuchPath() {
+    // When
+    CommandRun run = predict(directory.resolve("nowhere"));
+    // Then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo("digits: There is no file or folder " + directory.resolve("nowhere") + "\n");
+  }
+
+  private CommandRun predict(Path path) {
+    return CommandRun.of(directory, "predict", "--model", model.toString(), path.toString());
+  }
+}

@@ -1,0 +1,149 @@
+package io.digitstream.image.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.digitstream.dataset.folder.LabelledFile;
+import io.digitstream.dataset.folder.LabelledFiles;
+import io.digitstream.dataset.synthetic.SyntheticDigits;
+import io.digitstream.digit.Classification;
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.DigitImage;
+import io.digitstream.digit.LabelledImage;
+import io.digitstream.image.StandardPreprocessor;
+import io.digitstream.image.format.DecodeLimits;
+import io.digitstream.image.format.UnreadableImageException;
+import io.digitstream.inference.DjlDigitClassifier;
+import io.digitstream.model.ModelRepository;
+import io.digitstream.model.network.ComputeDevice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The bundled model on pictures of many kinds, made of MNIST's test images, and on drawings. */
+class PictureKindAccuracyIT {
+  private static final int FIRST = 5_000;
+
+  /** Some of the program's own hands are rarer than any in MNIST. */
+  private static final double LEAST_SYNTHETIC = 0.85;
+
+  private static DigitClassifier classifier;
+  private final StandardPreprocessor preprocessor = new StandardPreprocessor(DecodeLimits.DEFAULT);
+
+  @BeforeAll
+  static void loadModel() throws Exception {
+    Path models = Path.of(System.getProperty("digitstream.home"), "models");
+    classifier =
+        DjlDigitClassifier.load(
+            new ModelRepository(List.of(models)).find("cnn"), ComputeDevice.cpu());
+  }
+
+  @AfterAll
+  static void closeModel() {
+    classifier.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(PictureKind.class)
+  void shouldReadMost(PictureKind kind) throws Exception {
+    // Given
+    int count = kind.isLarge() ? 40 : 100;
+    List<LabelledImage> digits = MnistFiles.test(FIRST + count).subList(FIRST, FIRST + count);
+    SyntheticDigits synthetic = new SyntheticDigits(FIRST);
+    Score ours = new Score();
+    Score oursSynthetic = new Score();
+    Score notebook = new Score();
+    // When
+    for (int i = 0; i < count; i++) {
+      DigitShape digit = new MnistShape(digits.get(i));
+      byte[] picture = kind.render(digit, PictureKind.random(i));
+      ours.add(digit.label(), read(picture));
+      notebook.add(digit.label(), classify(NotebookPreprocessing.preprocess(picture)));
+      DigitShape drawn = SyntheticShape.of(synthetic, i);
+      oursSynthetic.add(drawn.label(), read(kind.render(drawn, PictureKind.random(i))));
+    }
+    // Then
+    System.out.printf(
+        "%s: %s, synthetic %s, by the notebook's method %d%n",
+        kind, ours, oursSynthetic, notebook.right);
+    assertThat(ours.surelyWrong).isLessThanOrEqualTo((int) (mostSurelyWrong(kind) * count));
+    assertThat(ours.right + ours.refused(kind)).isGreaterThanOrEqualTo(least(kind, count));
+    assertThat(oursSynthetic.right + oursSynthetic.refused(kind))
+        .isGreaterThanOrEqualTo((int) (LEAST_SYNTHETIC * count));
+  }
+
+  /** A 6 of seven segments looks like a 5 to a model that has learned from handwriting alone. */
+  private static double mostSurelyWrong(PictureKind kind) {
+    return kind == PictureKind.SEVEN_SEGMENTS ? 0.1 : 0.05;
+  }
+
+  private static int least(PictureKind kind, int count) {
+    double share = kind.compareTo(PictureKind.SMALL_BLACK_ON_WHITE) <= 0 ? 0.97 : 0.9;
+    return (int) Math.ceil(share * count);
+  }
+
+  @Test
+  void shouldReadRealDrawings() throws Exception {
+    // Given
+    Path folder = Path.of(System.getProperty("digitstream.data", ""), "own-drawings");
+    assumeTrue(Files.isDirectory(folder), "needs real drawings");
+    List<LabelledFile> drawings = LabelledFiles.in(folder);
+    Score ours = new Score();
+    Score notebook = new Score();
+    // When
+    for (LabelledFile drawing : drawings) {
+      byte[] picture = drawing.read();
+      ours.add(drawing.label(), read(picture));
+      notebook.add(drawing.label(), classify(NotebookPreprocessing.preprocess(picture)));
+    }
+    // Then
+    System.out.printf(
+        "Drawings: %d of %d, by the notebook's method %d%n",
+        ours.right, drawings.size(), notebook.right);
+    assertThat(ours.right).isGreaterThanOrEqualTo(drawings.size() - 1);
+  }
+
+  /** What the picture is read as; nothing if it is refused. */
+  private Optional<Classification> read(byte[] picture) {
+    try {
+      return classify(preprocessor.preprocess(picture));
+    } catch (UnreadableImageException refused) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Classification> classify(DigitImage image) {
+    return Optional.of(classifier.classify(List.of(image)).get(0));
+  }
+
+  private static final class Score {
+    private static final double SURE = 0.9;
+
+    private int right;
+    private int refused;
+    private int surelyWrong;
+
+    void add(int label, Optional<Classification> answer) {
+      boolean correct = answer.isPresent() && answer.get().label() == label;
+      right += correct ? 1 : 0;
+      refused += answer.isEmpty() ? 1 : 0;
+      surelyWrong += answer.isPresent() && !correct && answer.get().confidence() >= SURE ? 1 : 0;
+    }
+
+    /** Refusals that are as good as answers: ink that noise hides is better not guessed at. */
+    int refused(PictureKind kind) {
+      return kind == PictureKind.FAINT_IN_NOISE ? refused : 0;
+    }
+
+    @Override
+    public String toString() {
+      return "%d right, %d refused, %d surely wrong".formatted(right, refused, surelyWrong);
+    }
+  }
+}

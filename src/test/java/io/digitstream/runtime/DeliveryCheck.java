@@ -1,0 +1,45 @@
+package io.digitstream.runtime;
+
+import io.digitstream.topology.PredictionDeserializer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * How images {@code 0} to {@code sent - 1}, keyed by their number and sent in this order, have come
+ * through; wrong is an answer that is another image's.
+ */
+public record DeliveryCheck(int lost, int doubled, int outOfOrder, int wrong) {
+  public static final DeliveryCheck EXACT = new DeliveryCheck(0, 0, 0, 0);
+
+  static DeliveryCheck of(List<ConsumerRecord<byte[], byte[]>> answers, int sent) {
+    return of(answers, sent, number -> number % 10);
+  }
+
+  /** The same where an image's answer is not its number's last digit. */
+  public static DeliveryCheck of(
+      List<ConsumerRecord<byte[], byte[]>> answers, int sent, IntUnaryOperator expected) {
+    PredictionDeserializer json = new PredictionDeserializer();
+    Map<Integer, Integer> times = new HashMap<>();
+    Map<Integer, Integer> last = new HashMap<>();
+    int outOfOrder = 0;
+    int wrong = 0;
+    for (ConsumerRecord<byte[], byte[]> answer : answers) {
+      int number = Integer.parseInt(new String(answer.key(), StandardCharsets.UTF_8));
+      times.merge(number, 1, Integer::sum);
+      if (last.getOrDefault(answer.partition(), -1) > number) {
+        outOfOrder++;
+      }
+      if (json.deserialize("", answer.value()).classification().label()
+          != expected.applyAsInt(number)) {
+        wrong++;
+      }
+      last.put(answer.partition(), number);
+    }
+    int doubled = (int) times.values().stream().filter(count -> count > 1).count();
+    return new DeliveryCheck(sent - times.size(), doubled, outOfOrder, wrong);
+  }
+}
