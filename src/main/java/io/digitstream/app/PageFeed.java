@@ -42,10 +42,14 @@ final class PageFeed {
   }
 
   private void deadLettered(ConsumerRecord<byte[], byte[]> message) {
-    DeadLetterRecord letter = new DeadLetterRecord(message);
+    DeadLetterRecord deadLetter = new DeadLetterRecord(message);
     watch.deadLettered(
         new io.digitstream.page.DeadLetterEvent(
-            letter.id(), letter.stage(), letter.reason(), letter.message(), Instant.now()));
+            deadLetter.id(),
+            deadLetter.stage(),
+            deadLetter.reason(),
+            deadLetter.message(),
+            Instant.now()));
   }
 
   private void labelled(ConsumerRecord<byte[], byte[]> message) {

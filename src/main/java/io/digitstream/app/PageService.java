@@ -63,7 +63,7 @@ public final class PageService implements AutoCloseable {
             ConfiguredComponents.preprocessor(config.images(), memory.withPlaces(WAITING)),
             pictures,
             new TopicRecordPublisher(sender, config.topics()),
-            surroundings(operations, runner));
+            service(operations, runner));
     TopicFollower follower =
         new TopicFollower(
             kafka.consumer(),
@@ -100,7 +100,7 @@ public final class PageService implements AutoCloseable {
     return properties;
   }
 
-  private static ServiceStatus surroundings(Operations operations, StreamsRunner runner) {
+  private static ServiceStatus service(Operations operations, StreamsRunner runner) {
     return new ServiceStatus() {
       @Override
       public boolean isConnected() {

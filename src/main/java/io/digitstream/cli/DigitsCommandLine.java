@@ -64,52 +64,50 @@ public final class DigitsCommandLine {
     }
   }
 
-  public DigitsCommandLine(CommandContext workplace) {
+  public DigitsCommandLine(CommandContext context) {
     Root root = new Root();
     commandLine = new CommandLine(root);
-    Terminal terminal = workplace.terminal();
+    Terminal terminal = context.terminal();
     addLocal(
         commandLine,
         "demo",
-        workplace,
-        options -> new DemoCommand(workplace, options),
+        context,
+        options -> new DemoCommand(context, options),
         Settings.flow());
-    addConnected(
-        "serve", workplace, options -> new ServeCommand(workplace, options), Settings.all());
-    commandLine.addSubcommand("train", new TrainCommand(workplace));
+    addConnected("serve", context, options -> new ServeCommand(context, options), Settings.all());
+    commandLine.addSubcommand("train", new TrainCommand(context));
     addLocal(
         commandLine,
         "evaluate",
-        workplace,
-        options -> new EvaluateCommand(workplace, options),
+        context,
+        options -> new EvaluateCommand(context, options),
         List.of());
     addLocal(
         commandLine,
         "predict",
-        workplace,
-        options -> new PredictCommand(workplace, options),
+        context,
+        options -> new PredictCommand(context, options),
         List.of());
+    addConnected("send", context, options -> new SendCommand(context, options), Settings.topics());
     addConnected(
-        "send", workplace, options -> new SendCommand(workplace, options), Settings.topics());
-    addConnected(
-        "watch", workplace, options -> new WatchCommand(workplace, options), Settings.topics());
+        "watch", context, options -> new WatchCommand(context, options), Settings.topics());
     addConnected(
         "topics",
-        workplace,
-        options -> new TopicsCommand(workplace, options),
+        context,
+        options -> new TopicsCommand(context, options),
         join(Settings.topics(), Settings.newTopics()));
     addConnected(
         "replay",
-        workplace,
-        options -> new ReplayCommand(workplace, options),
+        context,
+        options -> new ReplayCommand(context, options),
         join(Settings.topics(), List.of(Settings.TOPIC_REPLICATION)));
     addConnected(
         "reset",
-        workplace,
-        options -> new ResetCommand(workplace, options),
+        context,
+        options -> new ResetCommand(context, options),
         join(Settings.topics(), List.of(Settings.APPLICATION_ID, Settings.STATE_DIRECTORY)));
-    commandLine.addSubcommand("bench", bench(workplace));
-    commandLine.addSubcommand("model", ModelCommand.commandLine(workplace));
+    commandLine.addSubcommand("bench", bench(context));
+    commandLine.addSubcommand("model", ModelCommand.commandLine(context));
     commandLine.setExecutionStrategy(
         parsed -> {
           Logging.configure(root.verbose);
@@ -139,27 +137,23 @@ public final class DigitsCommandLine {
     return commandLine.execute(arguments);
   }
 
-  private CommandLine bench(CommandContext workplace) {
+  private CommandLine bench(CommandContext context) {
     CommandLine bench = new CommandLine(new BenchCommand());
     addLocal(
-        bench, "model", workplace, options -> new BenchModelCommand(workplace, options), List.of());
+        bench, "model", context, options -> new BenchModelCommand(context, options), List.of());
     addLocal(
         bench,
         "pipeline",
-        workplace,
-        options -> new BenchPipelineCommand(workplace, options),
+        context,
+        options -> new BenchPipelineCommand(context, options),
         Settings.flow());
     addLocal(
-        bench,
-        "soak",
-        workplace,
-        options -> new BenchSoakCommand(workplace, options),
-        Settings.flow());
+        bench, "soak", context, options -> new BenchSoakCommand(context, options), Settings.flow());
     addLocal(
         bench,
         "start",
-        workplace,
-        options -> new BenchStartCommand(workplace, options),
+        context,
+        options -> new BenchStartCommand(context, options),
         Settings.flow());
     return bench;
   }
@@ -167,13 +161,13 @@ public final class DigitsCommandLine {
   /** A command that connects to the user's Kafka. */
   private void addConnected(
       String name,
-      CommandContext workplace,
+      CommandContext context,
       Function<ConfigurationOptions, Callable<Integer>> command,
       List<Setting<?>> settings) {
     add(
         commandLine,
         name,
-        new ConfigurationOptions(workplace.configurationSources(), settings, true),
+        new ConfigurationOptions(context.configurationSources(), settings, true),
         command);
   }
 
@@ -181,14 +175,14 @@ public final class DigitsCommandLine {
   private void addLocal(
       CommandLine parent,
       String name,
-      CommandContext workplace,
+      CommandContext context,
       Function<ConfigurationOptions, Callable<Integer>> command,
       List<Setting<?>> settings) {
     List<Setting<?>> all = join(settings, join(Settings.model(), Settings.images()));
     add(
         parent,
         name,
-        new ConfigurationOptions(workplace.configurationSources(), all, false),
+        new ConfigurationOptions(context.configurationSources(), all, false),
         command);
   }
 

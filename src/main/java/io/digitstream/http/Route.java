@@ -31,7 +31,7 @@ public record Route(String method, String path, Kind kind, int maxBodyBytes, End
       this.places = places;
     }
 
-    RequestPool lane() {
+    RequestPool pool() {
       return new RequestPool("http-" + name().toLowerCase(Locale.ROOT), threads, places);
     }
 

@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers known paths, and refuses all else without repeating any of it.
  *
- * <p>No thread waits for a client to send or to read, but those of streams, which have a lane.
+ * <p>No thread waits for a client to send or to read, but those of streams, which have threads of
+ * their own.
  */
 final class RouteHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(RouteHandler.class);
@@ -53,10 +54,10 @@ final class RouteHandler extends Handler.Abstract {
 
   RouteHandler() {
     for (Route.Kind kind : Route.Kind.values()) {
-      RequestPool lane = kind.lane();
-      lanes.put(kind, lane);
+      RequestPool pool = kind.pool();
+      lanes.put(kind, pool);
       // Starts and stops with the handler
-      addBean(lane);
+      addBean(pool);
     }
   }
 
@@ -78,12 +79,12 @@ final class RouteHandler extends Handler.Abstract {
       write(refusal.get(), response, callback);
       return true;
     }
-    RequestPool lane = lanes.get(route.kind());
-    if (!lane.enter()) {
+    RequestPool pool = lanes.get(route.kind());
+    if (!pool.enter()) {
       write(busy(), response, callback);
       return true;
     }
-    Callback done = Callback.from(callback, lane::leave);
+    Callback done = Callback.from(callback, pool::leave);
     if (route.maxBodyBytes() == 0) {
       answer(route, request, NO_BODY, response, done);
       return true;

@@ -6,11 +6,11 @@ import io.digitstream.http.Request;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A verdict as JSON: status 200 if it is well, 503 with the reasons if not. */
-record HealthPage(Supplier<HealthStatus> verdict) implements Endpoint {
+/** A health status as JSON: status 200 if it is well, 503 with the reasons if not. */
+record HealthPage(Supplier<HealthStatus> status) implements Endpoint {
   @Override
   public CompleteResponse answer(Request request) {
-    HealthStatus now = verdict.get();
+    HealthStatus now = status.get();
     String reasons =
         now.reasons().stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
     String json =

@@ -72,16 +72,16 @@ final class StreamHealth {
     if (latest == null) {
       return HealthStatus.not("the model is not warmed up yet");
     }
-    HealthStatus verdict = live();
+    HealthStatus status = live();
     if (latest.state() != State.RUNNING) {
-      verdict = verdict.and(HealthStatus.not("the stream is " + latest.state()));
+      status = status.and(HealthStatus.not("the stream is " + latest.state()));
     }
     if (!latest.connected()) {
-      verdict = verdict.and(HealthStatus.not("no broker is connected"));
+      status = status.and(HealthStatus.not("no broker is connected"));
     } else if (lag.sinceCommit().compareTo(commit) > 0) {
-      verdict = verdict.and(uncommitted());
+      status = status.and(uncommitted());
     }
-    return verdict;
+    return status;
   }
 
   synchronized HealthStatus started() {

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 final class CellEndpoint implements Endpoint {
   private static final Pattern QUERY = Pattern.compile("label=([0-9])&predicted=([0-9])");
 
-  private final ConfusionExamples album;
+  private final ConfusionExamples examples;
 
-  CellEndpoint(ConfusionExamples album) {
-    this.album = album;
+  CellEndpoint(ConfusionExamples examples) {
+    this.examples = examples;
   }
 
   private record Shown(String id, String pixels, float confidence) {}
@@ -28,7 +28,7 @@ final class CellEndpoint implements Endpoint {
           CompleteResponse.BAD_REQUEST, "A cell is named by label=4&predicted=9.");
     }
     List<Shown> pictures =
-        album.cell(Integer.parseInt(cell.group(1)), Integer.parseInt(cell.group(2))).stream()
+        examples.cell(Integer.parseInt(cell.group(1)), Integer.parseInt(cell.group(2))).stream()
             .map(
                 picture ->
                     new Shown(picture.id(), PageJson.pixels(picture.image()), picture.confidence()))

@@ -20,12 +20,12 @@ final class ConfusionExamples {
 
   private static final int PICTURES = 12;
 
-  private final Map<String, Sighting> sightings =
+  private final Map<String, ShownImage> shownImages =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Sighting> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, ShownImage> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -38,7 +38,7 @@ final class ConfusionExamples {
   record Picture(String id, DigitImage image, float confidence) {}
 
   /** What is known of an image so far; null for what is not. */
-  private record Sighting(Integer label, Integer predicted, Picture picture) {
+  private record ShownImage(Integer label, Integer predicted, Picture picture) {
     boolean isComplete() {
       return label != null && predicted != null && picture != null;
     }
@@ -50,15 +50,15 @@ final class ConfusionExamples {
    * @param image null if its picture is not kept here
    */
   synchronized void answered(String id, Classification answer, DigitImage image) {
-    Sighting before = remove(id);
+    ShownImage before = remove(id);
     Picture picture = image == null ? null : new Picture(id, image, answer.confidence());
-    put(id, new Sighting(before.label(), answer.label(), picture));
+    put(id, new ShownImage(before.label(), answer.label(), picture));
   }
 
   /** An image was labelled, perhaps anew. */
   synchronized void labelled(String id, int label) {
-    Sighting before = remove(id);
-    put(id, new Sighting(label, before.predicted(), before.picture()));
+    ShownImage before = remove(id);
+    put(id, new ShownImage(label, before.predicted(), before.picture()));
   }
 
   /** The latest pictures of a digit that was read as another, or as itself; the newest first. */
@@ -66,10 +66,10 @@ final class ConfusionExamples {
     return new ArrayList<>(cells.get(index(label, predicted)));
   }
 
-  private Sighting remove(String id) {
-    Sighting before = sightings.remove(id);
+  private ShownImage remove(String id) {
+    ShownImage before = shownImages.remove(id);
     if (before == null) {
-      return new Sighting(null, null, null);
+      return new ShownImage(null, null, null);
     }
     if (before.isComplete()) {
       cells.get(index(before.label(), before.predicted())).remove(before.picture());
@@ -77,11 +77,11 @@ final class ConfusionExamples {
     return before;
   }
 
-  private void put(String id, Sighting sighting) {
-    sightings.put(id, sighting);
-    if (sighting.isComplete()) {
-      Deque<Picture> cell = cells.get(index(sighting.label(), sighting.predicted()));
-      cell.addFirst(sighting.picture());
+  private void put(String id, ShownImage shown) {
+    shownImages.put(id, shown);
+    if (shown.isComplete()) {
+      Deque<Picture> cell = cells.get(index(shown.label(), shown.predicted()));
+      cell.addFirst(shown.picture());
       if (cell.size() > PICTURES) {
         cell.removeLast();
       }

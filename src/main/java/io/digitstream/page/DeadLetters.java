@@ -27,9 +27,9 @@ final class DeadLetters {
    */
   record View(long total, List<Shown> last) {}
 
-  synchronized void add(DeadLetterEvent letter) {
+  synchronized void add(DeadLetterEvent deadLetter) {
     total++;
-    last.addFirst(letter);
+    last.addFirst(deadLetter);
     if (last.size() > KEPT) {
       last.removeLast();
     }
@@ -37,14 +37,14 @@ final class DeadLetters {
 
   synchronized View view() {
     List<Shown> shown = new ArrayList<>();
-    for (DeadLetterEvent letter : last) {
+    for (DeadLetterEvent deadLetter : last) {
       shown.add(
           new Shown(
-              letter.id(),
-              letter.stage(),
-              letter.reason(),
-              letter.message(),
-              letter.seenAt().toEpochMilli()));
+              deadLetter.id(),
+              deadLetter.stage(),
+              deadLetter.reason(),
+              deadLetter.message(),
+              deadLetter.seenAt().toEpochMilli()));
     }
     return new View(total, shown);
   }

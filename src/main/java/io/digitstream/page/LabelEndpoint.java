@@ -15,11 +15,11 @@ final class LabelEndpoint implements Endpoint {
   static final int MAX_BYTES = 256;
 
   private final UploadRate rate;
-  private final RecordPublisher outbox;
+  private final RecordPublisher publisher;
 
-  LabelEndpoint(UploadRate rate, RecordPublisher outbox) {
+  LabelEndpoint(UploadRate rate, RecordPublisher publisher) {
     this.rate = rate;
-    this.outbox = outbox;
+    this.publisher = publisher;
   }
 
   @Override
@@ -49,7 +49,7 @@ final class LabelEndpoint implements Endpoint {
           CompleteResponse.FORBIDDEN, "A page labels its own images alone.");
     }
     return SendConfirmation.await(
-        outbox.label(id, label), PageJson.answer(CompleteResponse.ACCEPTED, Map.of()));
+        publisher.label(id, label), PageJson.answer(CompleteResponse.ACCEPTED, Map.of()));
   }
 
   private static CompleteResponse notALabel() {

@@ -22,7 +22,7 @@ public final class LivePage implements AutoCloseable {
   private static final Duration STATE_EVERY = Duration.ofMillis(500);
 
   private final PageSettings settings;
-  private final ServiceStatus surroundings;
+  private final ServiceStatus service;
   private final EventLog log = new EventLog();
   private final OpenPages pages = new OpenPages();
   private final ScheduledExecutorService ticks =
@@ -45,19 +45,20 @@ public final class LivePage implements AutoCloseable {
       PageSettings settings,
       ImagePreprocessor preprocessor,
       RecentPictures pictures,
-      RecordPublisher outbox,
-      ServiceStatus surroundings) {
+      RecordPublisher publisher,
+      ServiceStatus service) {
     this.settings = settings;
-    this.surroundings = surroundings;
+    this.service = service;
     watch = new TopicState(InstantSource.system(), pictures, log, pages, settings.models());
     UploadRate rate = new UploadRate(settings.uploadsPerSecond(), System::nanoTime);
     routes.add(
         Route.post(
             "/api/digits",
             settings.maxUploadBytes(),
-            new UploadEndpoint(rate, preprocessor, pictures, outbox)));
-    routes.add(Route.post("/api/labels", LabelEndpoint.MAX_BYTES, new LabelEndpoint(rate, outbox)));
-    routes.add(Route.get(Route.Kind.PAGE, "/api/cells", new CellEndpoint(watch.album())));
+            new UploadEndpoint(rate, preprocessor, pictures, publisher)));
+    routes.add(
+        Route.post("/api/labels", LabelEndpoint.MAX_BYTES, new LabelEndpoint(rate, publisher)));
+    routes.add(Route.get(Route.Kind.PAGE, "/api/cells", new CellEndpoint(watch.examples())));
     routes.add(
         Route.get(Route.Kind.STREAM, "/api/events", new EventsEndpoint(pages, log, () -> open)));
     var unused =
@@ -83,7 +84,7 @@ public final class LivePage implements AutoCloseable {
 
   private void showState() {
     try {
-      log.show(PageState.json(settings, watch.state(), surroundings));
+      log.show(PageState.json(settings, watch.state(), service));
     } catch (RuntimeException e) {
       LOG.warn("The page's state could not be told", e);
     }

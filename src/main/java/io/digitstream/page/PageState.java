@@ -22,13 +22,13 @@ final class PageState {
       List<AccuracySnapshot.Score> scores,
       DeadLetters.View deadLetters) {}
 
-  static String json(PageSettings settings, TopicState.State state, ServiceStatus surroundings) {
+  static String json(PageSettings settings, TopicState.State state, ServiceStatus service) {
     return PageJson.write(
         new Shown(
             state.now(),
-            surroundings.isConnected(),
+            service.isConnected(),
             new Limits(settings.maxUploadBytes()),
-            surroundings.drift().orElse(null),
+            service.drift().orElse(null),
             state.throughput(),
             state.scores(),
             state.deadLetters()));

@@ -25,7 +25,7 @@ public final class RecentPictures implements PipelineListener {
       };
 
   @Override
-  public void pictured(String id, DigitImage image) {
+  public void answering(String id, DigitImage image) {
     synchronized (pictures) {
       pictures.put(ShownText.id(id), image);
     }

@@ -23,9 +23,9 @@ public final class TopicState {
   private final EventLog log;
   private final OpenPages pages;
   private final Throughput throughput = new Throughput();
-  private final AccuracySnapshot scoreboard;
+  private final AccuracySnapshot snapshot;
   private final DeadLetters deadLetters = new DeadLetters();
-  private final ConfusionExamples album = new ConfusionExamples();
+  private final ConfusionExamples examples = new ConfusionExamples();
   private final TokenBucket recent =
       new TokenBucket(RECENT_PER_SECOND, RECENT_PER_SECOND, System::nanoTime);
 
@@ -39,7 +39,7 @@ public final class TopicState {
     this.pictures = pictures;
     this.log = log;
     this.pages = pages;
-    this.scoreboard = new AccuracySnapshot(models);
+    this.snapshot = new AccuracySnapshot(models);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class TopicState {
     String id = ShownText.id(prediction.id());
     DigitImage picture = pictures.of(id).orElse(null);
     throughput.add(now, latency);
-    album.answered(id, prediction.classification(), picture);
+    examples.answered(id, prediction.classification(), picture);
     Optional<String> audience = pages.audience("answer", prediction.id());
     if (audience.isPresent()) {
       log.publish(audience, "answer", PageJson.write(answer(prediction, sentAt, now)));
@@ -90,41 +90,43 @@ public final class TopicState {
   }
 
   /** A dead letter was read. */
-  public void deadLettered(DeadLetterEvent letter) {
+  public void deadLettered(DeadLetterEvent deadLetter) {
     deadLetters.add(
         new DeadLetterEvent(
-            ShownText.id(letter.id()),
-            ShownText.id(letter.stage()),
-            ShownText.id(letter.reason()),
-            ShownText.sentence(letter.message()),
-            letter.seenAt()));
-    Optional<String> audience = pages.audience("rejected", letter.id());
+            ShownText.id(deadLetter.id()),
+            ShownText.id(deadLetter.stage()),
+            ShownText.id(deadLetter.reason()),
+            ShownText.sentence(deadLetter.message()),
+            deadLetter.seenAt()));
+    Optional<String> audience = pages.audience("rejected", deadLetter.id());
     if (audience.isPresent()) {
       Rejected rejected =
           new Rejected(
-              letter.id(), ShownText.id(letter.reason()), ShownText.sentence(letter.message()));
+              deadLetter.id(),
+              ShownText.id(deadLetter.reason()),
+              ShownText.sentence(deadLetter.message()));
       log.publish(audience, "rejected", PageJson.write(rejected));
     }
   }
 
   /** A label was read. */
   public void labelled(String id, int label) {
-    album.labelled(ShownText.id(id), label);
+    examples.labelled(ShownText.id(id), label);
   }
 
   /** A count of the running accuracy was read. */
   public void scored(Accuracy accuracy) {
-    scoreboard.scored(accuracy);
+    snapshot.scored(accuracy);
   }
 
-  ConfusionExamples album() {
-    return album;
+  ConfusionExamples examples() {
+    return examples;
   }
 
   State state() {
     Instant now = clock.instant();
     return new State(
-        now.toEpochMilli(), throughput.view(now), scoreboard.scores(), deadLetters.view());
+        now.toEpochMilli(), throughput.view(now), snapshot.scores(), deadLetters.view());
   }
 
   private static Answer answer(Prediction prediction, Instant sentAt, Instant now) {

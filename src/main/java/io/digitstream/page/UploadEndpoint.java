@@ -20,17 +20,17 @@ final class UploadEndpoint implements Endpoint {
   private final UploadRate rate;
   private final ImagePreprocessor preprocessor;
   private final RecentPictures pictures;
-  private final RecordPublisher outbox;
+  private final RecordPublisher publisher;
 
   UploadEndpoint(
       UploadRate rate,
       ImagePreprocessor preprocessor,
       RecentPictures pictures,
-      RecordPublisher outbox) {
+      RecordPublisher publisher) {
     this.rate = rate;
     this.preprocessor = preprocessor;
     this.pictures = pictures;
-    this.outbox = outbox;
+    this.publisher = publisher;
   }
 
   /** What a page is told of its image. */
@@ -63,9 +63,9 @@ final class UploadEndpoint implements Endpoint {
       return ErrorMessages.decodingQueueFull();
     }
     String id = key.newImageId();
-    pictures.pictured(id, digit);
+    pictures.answering(id, digit);
     CompleteResponse taken =
         PageJson.answer(CompleteResponse.ACCEPTED, new Taken(id, PageJson.pixels(digit)));
-    return SendConfirmation.await(outbox.image(id, file), taken);
+    return SendConfirmation.await(publisher.image(id, file), taken);
   }
 }

@@ -16,7 +16,7 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
   private final LookAhead lookAhead;
   private final PoisonPills lastResort;
   private ProcessorContext<byte[], Classified> context;
-  private InferenceContext lane;
+  private InferenceContext inference;
 
   ClassifyProcessor(LookAhead lookAhead, PoisonPills lastResort) {
     this.lookAhead = lookAhead;
@@ -26,10 +26,10 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
   @Override
   public void init(ProcessorContext<byte[], Classified> context) {
     this.context = context;
-    InferenceContext mine = lookAhead.laneOfThisThread();
+    InferenceContext mine = lookAhead.contextOfThisThread();
     mine.hold();
-    lane = mine;
-    lane.assign(lookAhead.inputPartition(context.taskId().partition()));
+    inference = mine;
+    inference.assign(lookAhead.inputPartition(context.taskId().partition()));
   }
 
   @Override
@@ -37,7 +37,7 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
     RecordMetadata source = context.recordMetadata().orElseThrow();
     TopicPartition partition = new TopicPartition(source.topic(), source.partition());
     RecordPosition position = new RecordPosition(partition, source.offset());
-    Outcome outcome = lane.outcome(position, record);
+    Outcome outcome = inference.outcome(position, record);
     lastResort.writeFor(
         position,
         record.value(),
@@ -47,11 +47,11 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
   /** Also when the partition is revoked, or lost, or its task is to be revived. */
   @Override
   public void close() {
-    if (lane == null) {
+    if (inference == null) {
       return;
     }
-    lane.revoke(lookAhead.inputPartition(context.taskId().partition()));
-    lane.release();
-    lane = null;
+    inference.revoke(lookAhead.inputPartition(context.taskId().partition()));
+    inference.release();
+    inference = null;
   }
 }

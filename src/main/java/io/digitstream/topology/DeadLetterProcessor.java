@@ -34,14 +34,15 @@ final class DeadLetterProcessor
         DeadLetterHeaders.describe(record.headers(), rejected, source, record.timestamp());
     RecordLimits limits = pipeline.limits().deadLetters().get();
     long timestamp = limits.nearest(record.timestamp(), pipeline.clock().instant());
-    Record<byte[], byte[]> letter =
+    Record<byte[], byte[]> deadLetter =
         new DeadLetterSize(limits.maxBytes())
             .bound(
                 record
                     .withHeaders(headers)
                     .withTimestamp(timestamp)
                     .withValue(record.value().bytes()));
-    context.forward(letter.withValue(new Partitioned<>(letter.value(), source.partition())));
+    context.forward(
+        deadLetter.withValue(new Partitioned<>(deadLetter.value(), source.partition())));
     pipeline.listener().deadLettered(rejected.stage(), rejected.reason());
   }
 }

@@ -81,7 +81,7 @@ public final class DigitTopology {
   private static Serde<Partitioned<Prediction>> predictionSerde() {
     PredictionSerializer serializer = new PredictionSerializer();
     return Serdes.serdeFrom(
-        (topic, placed) -> serializer.serialize(topic, placed.value()),
+        (topic, partitioned) -> serializer.serialize(topic, partitioned.value()),
         (topic, bytes) -> {
           throw new UnsupportedOperationException("Only ever written");
         });
@@ -89,7 +89,7 @@ public final class DigitTopology {
 
   static Serde<Partitioned<byte[]>> bytesSerde() {
     return Serdes.serdeFrom(
-        (topic, placed) -> placed.value(),
+        (topic, partitioned) -> partitioned.value(),
         (topic, bytes) -> {
           throw new UnsupportedOperationException("Only ever written");
         });

@@ -36,7 +36,7 @@ final class PredictionProcessor
             answer.model(),
             answer.predictedAt());
     // First, so that whoever reads the answer finds the picture
-    pipeline.listener().pictured(prediction.id(), answer.image());
+    pipeline.listener().answering(prediction.id(), answer.image());
     context.forward(record.withValue(new Partitioned<>(prediction, source.partition())));
     pipeline.listener().answered(answer.classification(), latency(record.timestamp()));
   }

@@ -37,7 +37,8 @@ public record TrainingSplit(List<LabelledImage> training, List<LabelledImage> va
   }
 
   /**
-   * Adds synthetic digits to the images that are learned from, in hands that the others may lack.
+   * Adds synthetic digits to the images that are learned from, in writer styles that the others may
+   * lack.
    *
    * @param share of the images to learn from, by which they become more
    */

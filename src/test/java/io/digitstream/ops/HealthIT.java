@@ -255,7 +255,7 @@ class HealthIT {
   }
 
   /** Waits until it is let go. */
-  private record StuckClassifier(CountDownLatch letGo) implements DigitClassifier {
+  private record StuckClassifier(CountDownLatch release) implements DigitClassifier {
     @Override
     public ModelId model() {
       return new ModelId("stuck", "1");
@@ -264,7 +264,7 @@ class HealthIT {
     @Override
     public List<Classification> classify(List<DigitImage> images) {
       try {
-        letGo.await();
+        release.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -20,7 +20,7 @@ class AccuracySnapshotTest {
 
   private static final ModelId SERVED = new ModelId("cnn", "2");
 
-  private final AccuracySnapshot scoreboard =
+  private final AccuracySnapshot snapshot =
       new AccuracySnapshot(
           new ShownModels(
               SERVED, Duration.ofHours(24), InstantSource.fixed(NOON.plus(Duration.ofHours(1)))));
@@ -28,13 +28,13 @@ class AccuracySnapshotTest {
   @Test
   void shouldShowTheLastCountOfEachScope() {
     // Given
-    scoreboard.scored(accuracy("1", Optional.empty(), 3));
-    scoreboard.scored(accuracy("1", minute(NOON), 1));
+    snapshot.scored(accuracy("1", Optional.empty(), 3));
+    snapshot.scored(accuracy("1", minute(NOON), 1));
     // When
-    scoreboard.scored(accuracy("1", Optional.empty(), 4));
-    scoreboard.scored(accuracy("1", minute(NOON), 2));
+    snapshot.scored(accuracy("1", Optional.empty(), 4));
+    snapshot.scored(accuracy("1", minute(NOON), 2));
     // Then
-    assertThat(scoreboard.scores())
+    assertThat(snapshot.scores())
         .extracting(score -> score.scope() + " " + score.matched())
         .containsExactly("all 4", "minute 2");
   }
@@ -42,11 +42,11 @@ class AccuracySnapshotTest {
   @Test
   void shouldKeepTheNewestWindowThoughAnOlderOneChanges() {
     // Given
-    scoreboard.scored(accuracy("1", minute(NOON), 1));
+    snapshot.scored(accuracy("1", minute(NOON), 1));
     // When
-    scoreboard.scored(accuracy("1", minute(NOON.minus(Duration.ofMinutes(5))), 7));
+    snapshot.scored(accuracy("1", minute(NOON.minus(Duration.ofMinutes(5))), 7));
     // Then
-    assertThat(scoreboard.scores())
+    assertThat(snapshot.scores())
         .singleElement()
         .satisfies(score -> assertThat(score.start()).isEqualTo(NOON.toEpochMilli()));
   }
@@ -54,12 +54,12 @@ class AccuracySnapshotTest {
   @Test
   void shouldShowTheServedVersionFirstAndThenByLastUse() {
     // When
-    scoreboard.scored(accuracy("2", NOON.minus(Duration.ofDays(90))));
+    snapshot.scored(accuracy("2", NOON.minus(Duration.ofDays(90))));
     for (int version = 9; version > 2; version--) {
-      scoreboard.scored(accuracy(String.valueOf(version), NOON.minusSeconds(version)));
+      snapshot.scored(accuracy(String.valueOf(version), NOON.minusSeconds(version)));
     }
     // Then
-    assertThat(scoreboard.scores())
+    assertThat(snapshot.scores())
         .extracting(AccuracySnapshot.Score::version)
         .containsExactly("2", "3", "4", "5");
   }
@@ -67,22 +67,20 @@ class AccuracySnapshotTest {
   @Test
   void shouldShowNoVersionThatIsNotInUse() {
     // When
-    scoreboard.scored(accuracy("3", NOON.minus(Duration.ofHours(24))));
-    scoreboard.scored(accuracy("4", NOON));
+    snapshot.scored(accuracy("3", NOON.minus(Duration.ofHours(24))));
+    snapshot.scored(accuracy("4", NOON));
     // Then
-    assertThat(scoreboard.scores())
-        .extracting(AccuracySnapshot.Score::version)
-        .containsExactly("4");
+    assertThat(snapshot.scores()).extracting(AccuracySnapshot.Score::version).containsExactly("4");
   }
 
   @Test
   void shouldShowNoWindowThatHasNotBegun() {
     // Given
-    scoreboard.scored(accuracy("1", minute(NOON), 1));
+    snapshot.scored(accuracy("1", minute(NOON), 1));
     // When
-    scoreboard.scored(accuracy("1", minute(NOON.plus(Duration.ofHours(2))), 7));
+    snapshot.scored(accuracy("1", minute(NOON.plus(Duration.ofHours(2))), 7));
     // Then
-    assertThat(scoreboard.scores())
+    assertThat(snapshot.scores())
         .singleElement()
         .satisfies(score -> assertThat(score.start()).isEqualTo(NOON.toEpochMilli()));
   }

@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 class ConfusionExamplesTest {
   private static final DigitImage IMAGE = DigitImage.of(new byte[DigitImage.PIXELS]);
 
-  private final ConfusionExamples album = new ConfusionExamples();
+  private final ConfusionExamples examples = new ConfusionExamples();
 
   @Test
   void shouldKeepAPictureInItsCellWhicheverCameFirst() {
     // When
-    album.answered("a", reading(9), IMAGE);
-    album.labelled("a", 4);
-    album.labelled("b", 4);
-    album.answered("b", reading(9), IMAGE);
+    examples.answered("a", reading(9), IMAGE);
+    examples.labelled("a", 4);
+    examples.labelled("b", 4);
+    examples.answered("b", reading(9), IMAGE);
     // Then
-    assertThat(album.cell(4, 9))
+    assertThat(examples.cell(4, 9))
         .extracting(ConfusionExamples.Picture::id)
         .containsExactly("b", "a");
   }
@@ -27,24 +27,24 @@ class ConfusionExamplesTest {
   @Test
   void shouldMoveAPictureWhoseLabelIsCorrected() {
     // Given
-    album.answered("a", reading(9), IMAGE);
-    album.labelled("a", 4);
+    examples.answered("a", reading(9), IMAGE);
+    examples.labelled("a", 4);
     // When
-    album.labelled("a", 9);
+    examples.labelled("a", 9);
     // Then
-    assertThat(album.cell(4, 9)).isEmpty();
-    assertThat(album.cell(9, 9)).hasSize(1);
+    assertThat(examples.cell(4, 9)).isEmpty();
+    assertThat(examples.cell(9, 9)).hasSize(1);
   }
 
   @Test
   void shouldKeepTheLatestOnly() {
     // When
     for (int i = 0; i < 100; i++) {
-      album.answered("image-" + i, reading(1), IMAGE);
-      album.labelled("image-" + i, 1);
+      examples.answered("image-" + i, reading(1), IMAGE);
+      examples.labelled("image-" + i, 1);
     }
     // Then
-    assertThat(album.cell(1, 1))
+    assertThat(examples.cell(1, 1))
         .hasSize(12)
         .first()
         .extracting(ConfusionExamples.Picture::id)
@@ -54,10 +54,10 @@ class ConfusionExamplesTest {
   @Test
   void shouldShowNothingWithoutAPicture() {
     // When
-    album.answered("a", reading(9), null);
-    album.labelled("a", 4);
+    examples.answered("a", reading(9), null);
+    examples.labelled("a", 4);
     // Then
-    assertThat(album.cell(4, 9)).isEmpty();
+    assertThat(examples.cell(4, 9)).isEmpty();
   }
 
   private static Classification reading(int label) {

@@ -51,8 +51,10 @@ class LivePageTest {
     HttpResponse<String> answer = upload(drawing, PageHarness.KEY);
     // Then
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    assertThat(answer.body()).contains("\"pixels\":\"AAAA").contains(harness.outbox.images.get(0));
-    assertThat(harness.pictures.of(harness.outbox.images.get(0))).isPresent();
+    assertThat(answer.body())
+        .contains("\"pixels\":\"AAAA")
+        .contains(harness.publisher.images.get(0));
+    assertThat(harness.pictures.of(harness.publisher.images.get(0))).isPresent();
   }
 
   @Test
@@ -66,7 +68,7 @@ class LivePageTest {
     // Then
     assertThat(answer.statusCode()).isEqualTo(415);
     assertThat(answer.body()).contains("No SVG").doesNotContain("alert");
-    assertThat(harness.outbox.images).isEmpty();
+    assertThat(harness.publisher.images).isEmpty();
   }
 
   @Test
@@ -152,7 +154,7 @@ class LivePageTest {
     assertThat(byFetch.statusCode()).isEqualTo(403);
     assertThat(byOrigin.statusCode()).isEqualTo(403);
     assertThat(withoutKey.statusCode()).isEqualTo(400);
-    assertThat(harness.outbox.images).isEmpty();
+    assertThat(harness.publisher.images).isEmpty();
   }
 
   @ParameterizedTest
@@ -172,7 +174,7 @@ class LivePageTest {
       // Then
       assertThat(answer).as(host).startsWith("HTTP/1.1 403").contains("page.hosts");
     }
-    assertThat(harness.outbox.images).isEmpty();
+    assertThat(harness.publisher.images).isEmpty();
   }
 
   @ParameterizedTest
@@ -203,7 +205,7 @@ class LivePageTest {
   void shouldLetAPageLabelItsOwnImagesAlone() throws Exception {
     // Given
     upload(drawing, PageHarness.KEY);
-    String id = harness.outbox.images.get(0);
+    String id = harness.publisher.images.get(0);
     byte[] label = "{\"id\":\"%s\",\"label\":3}".formatted(id).getBytes(StandardCharsets.UTF_8);
     // When
     HttpResponse<String> own = harness.post("/api/labels", label, "X-Digits-Page", PageHarness.KEY);
@@ -211,7 +213,7 @@ class LivePageTest {
     // Then
     assertThat(own.statusCode()).isEqualTo(202);
     assertThat(foreign.statusCode()).isEqualTo(403);
-    assertThat(harness.outbox.labels).containsExactly(id + " 3");
+    assertThat(harness.publisher.labels).containsExactly(id + " 3");
   }
 
   @Test
@@ -243,19 +245,19 @@ class LivePageTest {
     // Given
     upload(drawing, PageHarness.KEY);
     byte[] label =
-        json.replace("ID", harness.outbox.images.get(0)).getBytes(StandardCharsets.UTF_8);
+        json.replace("ID", harness.publisher.images.get(0)).getBytes(StandardCharsets.UTF_8);
     // When
     HttpResponse<String> answer =
         harness.post("/api/labels", label, "X-Digits-Page", PageHarness.KEY);
     // Then
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(harness.outbox.labels).isEmpty();
+    assertThat(harness.publisher.labels).isEmpty();
   }
 
   @Test
   void shouldSayThatKafkaDoesNotAnswer() throws Exception {
     // Given
-    harness.outbox.failing = true;
+    harness.publisher.failing = true;
     // When
     HttpResponse<String> answer = upload(drawing, PageHarness.KEY);
     // Then

@@ -28,7 +28,7 @@ final class PageHarness implements AutoCloseable {
   static final String KEY = "0123456789abcdef0123456789abcdef";
 
   final RecentPictures pictures = new RecentPictures();
-  final RecordingOutbox outbox = new RecordingOutbox();
+  final RecordingOutbox publisher = new RecordingOutbox();
   final LivePage page;
   private final HttpPort port;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -68,7 +68,7 @@ final class PageHarness implements AutoCloseable {
                     new ModelId("cnn", "1"), Duration.ofHours(24), InstantSource.system())),
             new StandardPreprocessor(DecodeLimits.DEFAULT),
             pictures,
-            outbox,
+            publisher,
             new ServiceStatus() {
               @Override
               public boolean isConnected() {

@@ -83,14 +83,14 @@ class TopicStateTest {
     // Given
     String id = "x".repeat(500_000);
     // When
-    pictures.pictured(id, DigitImage.of(new byte[DigitImage.PIXELS]));
+    pictures.answering(id, DigitImage.of(new byte[DigitImage.PIXELS]));
     watch.labelled(id, 7);
     answered(id);
     rejected(id, id);
     // Then
     assertThat(characters()).isLessThan(MOST_CHARACTERS);
     assertThat(news().get(0).json()).contains("\"pixels\":\"");
-    assertThat(watch.album().cell(7, 7))
+    assertThat(watch.examples().cell(7, 7))
         .singleElement()
         .satisfies(picture -> assertThat(picture.id()).hasSizeLessThan(1000));
     assertThat(PageJson.write(watch.state())).hasSizeLessThan(MOST_CHARACTERS);

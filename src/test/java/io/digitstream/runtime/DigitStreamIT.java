@@ -146,22 +146,22 @@ class DigitStreamIT {
     assertThat(answer.headers()).isEqualTo(image(number, "").headers());
   }
 
-  private static void assertDeadLetter(ConsumerRecord<byte[], byte[]> letter) {
-    int number = number(letter);
-    assertThat(letter.value()).isEqualTo(FakeImages.bytes("unreadable"));
-    assertThat(letter.timestamp()).isEqualTo(1_000L + number);
-    assertThat(letter.headers().headers("trace")).hasSize(2);
-    assertThat(header(letter, DeadLetterHeaders.STAGE)).isEqualTo("decode");
-    assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("corrupt");
-    assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("digits-in");
-    assertThat(header(letter, DeadLetterHeaders.PARTITION))
+  private static void assertDeadLetter(ConsumerRecord<byte[], byte[]> deadLetter) {
+    int number = number(deadLetter);
+    assertThat(deadLetter.value()).isEqualTo(FakeImages.bytes("unreadable"));
+    assertThat(deadLetter.timestamp()).isEqualTo(1_000L + number);
+    assertThat(deadLetter.headers().headers("trace")).hasSize(2);
+    assertThat(header(deadLetter, DeadLetterHeaders.STAGE)).isEqualTo("decode");
+    assertThat(header(deadLetter, DeadLetterHeaders.REASON)).isEqualTo("corrupt");
+    assertThat(header(deadLetter, DeadLetterHeaders.TOPIC)).isEqualTo("digits-in");
+    assertThat(header(deadLetter, DeadLetterHeaders.PARTITION))
         .isEqualTo(String.valueOf(number % PARTITIONS));
-    assertThat(header(letter, DeadLetterHeaders.OFFSET))
+    assertThat(header(deadLetter, DeadLetterHeaders.OFFSET))
         .isEqualTo(String.valueOf(number / PARTITIONS));
-    assertThat(header(letter, DeadLetterHeaders.MODEL_VERSION)).isEqualTo("1");
+    assertThat(header(deadLetter, DeadLetterHeaders.MODEL_VERSION)).isEqualTo("1");
   }
 
-  private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  private static String header(ConsumerRecord<byte[], byte[]> deadLetter, String name) {
+    return new String(deadLetter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 }

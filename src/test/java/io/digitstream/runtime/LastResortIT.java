@@ -69,8 +69,9 @@ class LastResortIT {
     assertThat(ends).isBetween(3, 2 * CULPRITS.size());
     assertThat(cluster.readAll("digits-dlq"))
         .allSatisfy(
-            letter ->
-                assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("ended-the-process"))
+            deadLetter ->
+                assertThat(header(deadLetter, DeadLetterHeaders.REASON))
+                    .isEqualTo("ended-the-process"))
         .extracting(LastResortIT::number)
         .containsExactlyInAnyOrderElementsOf(CULPRITS);
     assertThat(cluster.readAll("digits-out"))
@@ -111,7 +112,7 @@ class LastResortIT {
     return Integer.parseInt(new String(image.key(), StandardCharsets.UTF_8));
   }
 
-  private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  private static String header(ConsumerRecord<byte[], byte[]> deadLetter, String name) {
+    return new String(deadLetter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 }

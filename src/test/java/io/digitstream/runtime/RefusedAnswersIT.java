@@ -100,10 +100,11 @@ class RefusedAnswersIT {
 
     // Then
     scene.assertOneSetAside("timestamp-out-of-range");
-    ConsumerRecord<byte[], byte[]> letter = cluster.readAll(scene.topics.deadLetters()).get(0);
-    assertThat(header(letter, DeadLetterHeaders.TIMESTAMP))
+    ConsumerRecord<byte[], byte[]> deadLetter = cluster.readAll(scene.topics.deadLetters()).get(0);
+    assertThat(header(deadLetter, DeadLetterHeaders.TIMESTAMP))
         .isEqualTo(String.valueOf(time.toEpochMilli()));
-    assertThat(Instant.ofEpochMilli(letter.timestamp())).isAfter(time.plus(TWO_DAYS.dividedBy(2)));
+    assertThat(Instant.ofEpochMilli(deadLetter.timestamp()))
+        .isAfter(time.plus(TWO_DAYS.dividedBy(2)));
   }
 
   @Test
@@ -157,8 +158,8 @@ class RefusedAnswersIT {
     }
   }
 
-  private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  private static String header(ConsumerRecord<byte[], byte[]> deadLetter, String name) {
+    return new String(deadLetter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
   /** Forty images, one of which has an answer that Kafka refuses. */

@@ -33,10 +33,10 @@ class DeadLetterTest {
       harness.input.pipeInput(new TestRecord<>(bytes("k"), bytes("unreadable"), own, sent));
 
       // Then
-      TestRecord<byte[], byte[]> letter = harness.deadLetters.readRecord();
-      assertThat(letter.key()).isEqualTo(bytes("k"));
-      assertThat(letter.value()).isEqualTo(bytes("unreadable"));
-      assertThat(letter.getRecordTime()).isEqualTo(sent);
+      TestRecord<byte[], byte[]> deadLetter = harness.deadLetters.readRecord();
+      assertThat(deadLetter.key()).isEqualTo(bytes("k"));
+      assertThat(deadLetter.value()).isEqualTo(bytes("unreadable"));
+      assertThat(deadLetter.getRecordTime()).isEqualTo(sent);
       RecordHeaders expected = new RecordHeaders();
       expected
           .add("trace", bytes("a"))
@@ -50,7 +50,7 @@ class DeadLetterTest {
           .add("digitstream.timestamp", bytes("1234"))
           .add("digitstream.model", bytes("fake"))
           .add("digitstream.model.version", bytes("1"));
-      assertThat(letter.headers()).isEqualTo(expected);
+      assertThat(deadLetter.headers()).isEqualTo(expected);
       assertThat(harness.output.isEmpty()).isTrue();
       assertThat(harness.listener.events())
           .containsExactly("opened fake/1", "dead-lettered decode corrupt");
@@ -64,9 +64,9 @@ class DeadLetterTest {
       harness.input.pipeInput(bytes("k"), (byte[]) null);
 
       // Then
-      TestRecord<byte[], byte[]> letter = harness.deadLetters.readRecord();
-      assertThat(letter.value()).isNull();
-      assertThat(text(letter.headers(), DeadLetterHeaders.REASON)).isEqualTo("empty");
+      TestRecord<byte[], byte[]> deadLetter = harness.deadLetters.readRecord();
+      assertThat(deadLetter.value()).isNull();
+      assertThat(text(deadLetter.headers(), DeadLetterHeaders.REASON)).isEqualTo("empty");
     }
   }
 
@@ -136,9 +136,9 @@ class DeadLetterTest {
       harness.input.pipeInput(bytes("k"), new byte[5000]);
 
       // Then
-      TestRecord<byte[], byte[]> letter = harness.deadLetters.readRecord();
-      assertThat(letter.value()).isNull();
-      assertThat(text(letter.headers(), DeadLetterHeaders.OMITTED_BYTES)).isEqualTo("5000");
+      TestRecord<byte[], byte[]> deadLetter = harness.deadLetters.readRecord();
+      assertThat(deadLetter.value()).isNull();
+      assertThat(text(deadLetter.headers(), DeadLetterHeaders.OMITTED_BYTES)).isEqualTo("5000");
     }
   }
 
@@ -158,11 +158,12 @@ class DeadLetterTest {
       harness.input.pipeInput(bytes("k"), bytes("7"));
 
       // Then
-      TestRecord<byte[], byte[]> letter = harness.deadLetters.readRecord();
-      assertThat(text(letter.headers(), DeadLetterHeaders.REASON)).isEqualTo("too-large-to-answer");
-      assertThat(text(letter.headers(), DeadLetterHeaders.MESSAGE))
+      TestRecord<byte[], byte[]> deadLetter = harness.deadLetters.readRecord();
+      assertThat(text(deadLetter.headers(), DeadLetterHeaders.REASON))
+          .isEqualTo("too-large-to-answer");
+      assertThat(text(deadLetter.headers(), DeadLetterHeaders.MESSAGE))
           .endsWith("than the 4,096 allowed");
-      assertThat(DeadLetterHeaders.size(letter.key(), letter.value(), letter.headers()))
+      assertThat(DeadLetterHeaders.size(deadLetter.key(), deadLetter.value(), deadLetter.headers()))
           .isLessThanOrEqualTo(4096);
       assertThat(harness.output.getQueueSize()).isEqualTo(1);
     }
@@ -182,13 +183,13 @@ class DeadLetterTest {
               new RecordHeaders().add("own", bytes("1")).add("own", bytes("2"))));
 
       // Then
-      TestRecord<byte[], byte[]> letter = harness.deadLetters.readRecord();
-      assertThat(letter.key()).isNull();
-      assertThat(letter.value()).isNull();
-      assertThat(letter.headers().lastHeader("own")).isNull();
-      assertThat(text(letter.headers(), DeadLetterHeaders.OMITTED_BYTES)).isEqualTo("1");
-      assertThat(text(letter.headers(), DeadLetterHeaders.OMITTED_HEADERS)).isEqualTo("2");
-      assertThat(text(letter.headers(), DeadLetterHeaders.OMITTED_KEY)).isEqualTo("5000");
+      TestRecord<byte[], byte[]> deadLetter = harness.deadLetters.readRecord();
+      assertThat(deadLetter.key()).isNull();
+      assertThat(deadLetter.value()).isNull();
+      assertThat(deadLetter.headers().lastHeader("own")).isNull();
+      assertThat(text(deadLetter.headers(), DeadLetterHeaders.OMITTED_BYTES)).isEqualTo("1");
+      assertThat(text(deadLetter.headers(), DeadLetterHeaders.OMITTED_HEADERS)).isEqualTo("2");
+      assertThat(text(deadLetter.headers(), DeadLetterHeaders.OMITTED_KEY)).isEqualTo("5000");
     }
   }
 

@@ -88,9 +88,9 @@ class LabelTopologyTest {
     labels.pipeInput(new TestRecord<>(bytes("k"), bytes("seven"), own, Instant.ofEpochMilli(1234)));
 
     // Then
-    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
-    assertThat(letter.key()).isEqualTo(bytes("k"));
-    assertThat(letter.value()).isEqualTo(bytes("seven"));
+    TestRecord<byte[], byte[]> deadLetter = deadLetters.readRecord();
+    assertThat(deadLetter.key()).isEqualTo(bytes("k"));
+    assertThat(deadLetter.value()).isEqualTo(bytes("seven"));
     RecordHeaders expected = new RecordHeaders();
     expected
         .add("trace", bytes("a"))
@@ -104,7 +104,7 @@ class LabelTopologyTest {
         .add("__streams.errors.partition", bytes("0"))
         .add("__streams.errors.offset", bytes("0"))
         .add("digitstream.timestamp", bytes("1234"));
-    assertThat(letter.headers()).isEqualTo(expected);
+    assertThat(deadLetter.headers()).isEqualTo(expected);
     assertThat(listener.events()).containsExactly("dead-lettered label not-a-label");
     assertThat(accepted.isEmpty()).isTrue();
   }
@@ -118,7 +118,7 @@ class LabelTopologyTest {
 
     // Then
     assertThat(deadLetters.readRecordsToList())
-        .extracting(letter -> text(letter.headers(), DeadLetterHeaders.REASON))
+        .extracting(deadLetter -> text(deadLetter.headers(), DeadLetterHeaders.REASON))
         .containsExactly("no-id", "no-id", "empty");
   }
 }

@@ -43,7 +43,7 @@ public final class BenchModelCommand implements Callable<Integer> {
   private static final String BLOCKS = "blocks, float32";
   private static final String ROW = "%-10s  %-18s  %5s  %10s  %9s  %8s  %5s";
 
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Mixin private BenchRounds rounds;
@@ -72,8 +72,8 @@ public final class BenchModelCommand implements Callable<Integer> {
       description = "Milliseconds of each measurement. Default: ${DEFAULT-VALUE}.")
   private int millis;
 
-  public BenchModelCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public BenchModelCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -86,7 +86,7 @@ public final class BenchModelCommand implements Callable<Integer> {
     }
     ComputeDevice device = ComputeDevice.find(config.device(), config.threads());
     Map<String, Double> peaks = peaks(device);
-    PrintWriter out = workplace.terminal().out();
+    PrintWriter out = context.terminal().out();
     out.println(
         "Matrices of %1$d×%1$d multiplied by the same library".formatted(MatrixScript.SIDE));
     peaks.forEach((way, peak) -> out.println("  %-18s  %,6.0f GFLOP/s".formatted(way, peak / 1e9)));
@@ -102,7 +102,7 @@ public final class BenchModelCommand implements Callable<Integer> {
     report.put("matrixPeaks", peaks);
     List<Object> rows = new ArrayList<>();
     for (String name : models == null ? List.of(config.reference()) : models) {
-      ModelArtifact artifact = workplace.models(config.directory()).find(name);
+      ModelArtifact artifact = context.models(config.directory()).find(name);
       for (int batchSize : batchSizes) {
         rows.addAll(measure(artifact, device, batchSize, peaks));
       }
@@ -151,7 +151,7 @@ public final class BenchModelCommand implements Callable<Integer> {
           (variant, rate) -> {
             Rounds ratio = rate.ratioTo(rates.get(BLOCKS));
             double perSecond = rate.median() * operations;
-            workplace
+            context
                 .terminal()
                 .out()
                 .println(

@@ -49,7 +49,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
   private static final int DISTINCT_IMAGES = 1000;
   private static final List<Integer> BATCH_SIZES = List.of(16, 32, 64, 128, 256);
 
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Mixin private BenchRounds rounds;
@@ -97,8 +97,8 @@ public final class BenchPipelineCommand implements Callable<Integer> {
   @Option(names = "--no-baselines", description = "Measure the service and the model only.")
   private boolean serviceOnly;
 
-  public BenchPipelineCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public BenchPipelineCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -111,9 +111,9 @@ public final class BenchPipelineCommand implements Callable<Integer> {
       requireShare(load);
     }
     requireProcesses();
-    ModelArtifact artifact = workplace.artifact(config.model());
+    ModelArtifact artifact = context.artifact(config.model());
     List<byte[]> files;
-    try (var source = new OutgoingImages("").of(data.source(workplace))) {
+    try (var source = new OutgoingImages("").of(data.source(context))) {
       files = source.limit(DISTINCT_IMAGES).map(OutgoingImage::bytes).toList();
     }
     Logging.quiet();
@@ -142,7 +142,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
       List<LatencyResult> latencies =
           isLatencyWanted() ? pipeline.latencies(subjects, rates, loads) : List.of();
       BenchPipelineTable table =
-          new BenchPipelineTable(workplace.terminal().out(), clock.perSecond());
+          new BenchPipelineTable(context.terminal().out(), clock.perSecond());
       table.throughput(rates, subjects.get(0).name());
       table.latency(latencies);
       report.put("throughput", BenchPipelineTable.throughputJson(rates, subjects.get(0).name()));
@@ -162,7 +162,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
   }
 
   private void progress(String line) {
-    workplace.terminal().progress().println(line);
+    context.terminal().progress().println(line);
   }
 
   private List<Candidate> subjects(DigitstreamConfig config, ModelArtifact artifact)

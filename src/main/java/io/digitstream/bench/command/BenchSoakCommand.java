@@ -41,7 +41,7 @@ public final class BenchSoakCommand implements Callable<Integer> {
   private static final String ROW = "%12s  %10s  %9s  %12s  %8s  %8s";
   private static final double MEBI = 1 << 20;
 
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Mixin private BenchReport json;
@@ -57,8 +57,8 @@ public final class BenchSoakCommand implements Callable<Integer> {
   @Option(names = "--labels", description = "Send each image's label as well.")
   private boolean labelled;
 
-  public BenchSoakCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public BenchSoakCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -66,16 +66,16 @@ public final class BenchSoakCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
     OptionValue.requireAtLeast(10, "--images", images);
-    ModelId model = workplace.artifact(config.model()).metadata().id();
+    ModelId model = context.artifact(config.model()).metadata().id();
     List<OutgoingImage> sent;
-    try (var source = new OutgoingImages("").of(data.source(workplace))) {
+    try (var source = new OutgoingImages("").of(data.source(context))) {
       sent = source.limit(DISTINCT_IMAGES).toList();
     }
     Logging.quiet();
     ComputeDevice device = ComputeDevice.find(config.model().device(), config.model().threads());
     Map<String, Object> report = json.begin(device, settings(config, model));
     List<SoakSample> samples = new ArrayList<>();
-    workplace
+    context
         .terminal()
         .out()
         .println(
@@ -128,7 +128,7 @@ public final class BenchSoakCommand implements Callable<Integer> {
               / sample.elapsed().minus(before.elapsed()).toNanos();
     }
     samples.add(sample);
-    workplace
+    context
         .terminal()
         .out()
         .println(

@@ -27,21 +27,21 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchStartCommand implements Callable<Integer> {
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Mixin private BenchRounds rounds;
   @Mixin private BenchReport json;
 
-  public BenchStartCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public BenchStartCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
   @Override
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
-    String model = workplace.artifact(config.model()).metadata().id().toString();
+    String model = context.artifact(config.model()).metadata().id().toString();
     int count = rounds.count();
     Logging.quiet();
     ComputeDevice device = ComputeDevice.find(config.model().device(), config.model().threads());
@@ -55,11 +55,11 @@ public final class BenchStartCommand implements Callable<Integer> {
       for (int round = 1; round <= count; round++) {
         double measured = measure(config, topics.empty());
         seconds.add(measured);
-        workplace.terminal().progress().println("round %d: %.2f s".formatted(round, measured));
+        context.terminal().progress().println("round %d: %.2f s".formatted(round, measured));
       }
     }
     Rounds result = new Rounds(seconds);
-    workplace
+    context
         .terminal()
         .out()
         .println(

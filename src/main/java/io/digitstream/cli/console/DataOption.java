@@ -13,8 +13,8 @@ public final class DataOption {
               + " or synthetic. Default: ${DEFAULT-VALUE}.")
   private String name;
 
-  public DataSource source(CommandContext workplace) {
-    return new DataSource(name, workplace);
+  public DataSource source(CommandContext context) {
+    return new DataSource(name, context);
   }
 
   /** As it was given. */

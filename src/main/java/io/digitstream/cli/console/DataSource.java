@@ -28,11 +28,11 @@ public final class DataSource {
   private static final int SYNTHETIC_EVALUATION = 10_000;
 
   private final String name;
-  private final CommandContext workplace;
+  private final CommandContext context;
 
-  public DataSource(String name, CommandContext workplace) {
+  public DataSource(String name, CommandContext context) {
     this.name = name;
-    this.workplace = workplace;
+    this.context = context;
   }
 
   /** Whether the images are drawn by the program, and so are without end. */
@@ -55,7 +55,7 @@ public final class DataSource {
     return idx.isPresent()
         ? idx.read()
         : new ImageFolder(directory, preprocessor)
-            .read(skipUnreadable, workplace.terminal().progress()::println);
+            .read(skipUnreadable, context.terminal().progress()::println);
   }
 
   /** Whether these are image files, rather than pixels in IDX files or drawn ones. */
@@ -82,8 +82,8 @@ public final class DataSource {
 
   private Path directory() throws DatasetException {
     if (name.equals(MNIST)) {
-      return MnistDownload.toCache(workplace.environment())
-          .fetch(mirror -> workplace.terminal().progress().println("Downloading " + mirror));
+      return MnistDownload.toCache(context.environment())
+          .fetch(mirror -> context.terminal().progress().println("Downloading " + mirror));
     }
     Path directory = Path.of(name);
     if (!Files.isDirectory(directory)) {

@@ -57,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Mixin private DataOption data;
@@ -95,8 +95,8 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Keep broker and service running afterwards, for images of your own.")
   private boolean stay;
 
-  public DemoCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public DemoCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -106,13 +106,13 @@ public final class DemoCommand implements Callable<Integer> {
     OptionValue.requireAtLeast(0, "--rate", rate);
     OptionValue.requireAtLeast(0, "--port", port);
     DigitstreamConfig config = options.read();
-    ModelArtifact artifact = workplace.artifact(config.model());
+    ModelArtifact artifact = context.artifact(config.model());
     List<OutgoingImage> images;
-    try (var source = new OutgoingImages("digit-").of(data.source(workplace))) {
+    try (var source = new OutgoingImages("digit-").of(data.source(context))) {
       images = source.limit(most).toList();
     }
     Logging.quiet();
-    PrintWriter out = workplace.terminal().out();
+    PrintWriter out = context.terminal().out();
     try (GracefulShutdown end = new GracefulShutdown(config.service().closeTimeout());
         TemporaryFolder state = new TemporaryFolder("digitstream-state");
         EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary().withPort(port))) {
@@ -144,7 +144,7 @@ public final class DemoCommand implements Callable<Integer> {
       Operations operations,
       GracefulShutdown end)
       throws Exception {
-    PrintWriter out = workplace.terminal().out();
+    PrintWriter out = context.terminal().out();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     RecentPictures pictures = new RecentPictures();
     PipelineListener listener = new PipelineListeners(operations.listener(), pictures);
@@ -160,7 +160,7 @@ public final class DemoCommand implements Callable<Integer> {
       try (PageService page = PageService.open(config, operations, runner, pictures, memory)) {
         show(page);
         out.println("Sending %,d images of %s".formatted(images.size(), data));
-        DemoFlow flow = new DemoFlow(kafka, config.topics(), workplace.terminal(), end);
+        DemoFlow flow = new DemoFlow(kafka, config.topics(), context.terminal(), end);
         boolean complete = flow.run(images, rate, new CountedAccuracy(accuracy));
         if (stay) {
           out.println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
@@ -174,12 +174,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** A page that would be gone in seconds is not opened. */
   private void show(PageService page) {
-    workplace
+    context
         .terminal()
         .out()
         .println("Page at %s%s".formatted(page.address(), stay ? "" : ", with --stay to draw"));
-    if (stay && workplace.terminal().interactive()) {
-      Browser.ofUser(workplace.environment()).open(page.address());
+    if (stay && context.terminal().interactive()) {
+      Browser.ofUser(context.environment()).open(page.address());
     }
   }
 

@@ -33,7 +33,7 @@ final class DemoFlow {
   private final DigitstreamConfig.Topics topics;
   private final Terminal terminal;
   private final GracefulShutdown end;
-  private final DemoStatistics tally = new DemoStatistics();
+  private final DemoStatistics statistics = new DemoStatistics();
   private long lastLineNanos = System.nanoTime();
 
   DemoFlow(
@@ -78,7 +78,7 @@ final class DemoFlow {
         if (end.isWanted()) {
           return null;
         }
-        tally.sent(image);
+        statistics.sent(image);
         sender.send(image, false);
         labels.follow(image);
       }
@@ -96,16 +96,16 @@ final class DemoFlow {
       CountedAccuracy counted)
       throws Exception {
     long progressNanos = System.nanoTime();
-    while (tally.answered() + tally.deadLetters() < expected && !end.isWanted()) {
-      int before = tally.answered() + tally.deadLetters();
-      answers.poll(POLL).forEach(tally::answered);
-      deadLetters.poll(Duration.ZERO).forEach(letter -> tally.deadLettered());
-      if (tally.answered() + tally.deadLetters() > before) {
+    while (statistics.answered() + statistics.deadLetters() < expected && !end.isWanted()) {
+      int before = statistics.answered() + statistics.deadLetters();
+      answers.poll(POLL).forEach(statistics::answered);
+      deadLetters.poll(Duration.ZERO).forEach(deadLetter -> statistics.deadLettered());
+      if (statistics.answered() + statistics.deadLetters() > before) {
         progressNanos = System.nanoTime();
       } else if (System.nanoTime() - progressNanos > PATIENCE.toNanos()) {
         throw new UserException(
             "Nothing came back for %d s, after %,d of %,d answers"
-                .formatted(PATIENCE.toSeconds(), tally.answered(), expected));
+                .formatted(PATIENCE.toSeconds(), statistics.answered(), expected));
       }
       if (sending.isDone()) {
         requireSent(sending);
@@ -113,13 +113,15 @@ final class DemoFlow {
       show(expected, counted);
     }
     // Whatever is answered twice would come now
-    answers.poll(POLL).forEach(tally::answered);
+    answers.poll(POLL).forEach(statistics::answered);
   }
 
   /** The service counts an image right once its answer and the last word on its label have come. */
   private void awaitCounted(CountedAccuracy counted) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!tally.agreesWith(counted.total()) && System.nanoTime() < deadline && !end.isWanted()) {
+    while (!statistics.agreesWith(counted.total())
+        && System.nanoTime() < deadline
+        && !end.isWanted()) {
       LockSupport.parkNanos(POLL.toNanos());
     }
   }
@@ -134,36 +136,38 @@ final class DemoFlow {
 
   private void show(int expected, CountedAccuracy counted) {
     if (terminal.interactive()) {
-      terminal.showStatus(tally.status(expected, counted.total()));
+      terminal.showStatus(statistics.status(expected, counted.total()));
     } else if (System.nanoTime() - lastLineNanos > PLAIN_LINE_EVERY.toNanos()) {
       lastLineNanos = System.nanoTime();
-      terminal.out().println(tally.status(expected, counted.total()));
+      terminal.out().println(statistics.status(expected, counted.total()));
     }
   }
 
   private boolean summarise(int expected, ConfusionMatrix counted) {
     PrintWriter out = terminal.out();
-    int missing = expected - tally.answered() - tally.deadLetters();
+    int missing = expected - statistics.answered() - statistics.deadLetters();
     out.println();
     out.println("sent          %,d images".formatted(expected));
     out.println(
-        "answered      %,d, of these %,d twice".formatted(tally.answered(), tally.doubled()));
-    out.println("dead letters  %,d".formatted(tally.deadLetters()));
+        "answered      %,d, of these %,d twice"
+            .formatted(statistics.answered(), statistics.doubled()));
+    out.println("dead letters  %,d".formatted(statistics.deadLetters()));
     out.println("missing       %,d".formatted(missing));
-    out.println("throughput    %,.0f images/s".formatted(tally.perSecond()));
+    out.println("throughput    %,.0f images/s".formatted(statistics.perSecond()));
     out.println(
         "latency       p50 %d ms, p99 %d ms, from sending to reading the committed answer"
             .formatted(
-                tally.latency(0.5, false).toMillis(), tally.latency(0.99, false).toMillis()));
+                statistics.latency(0.5, false).toMillis(),
+                statistics.latency(0.99, false).toMillis()));
     out.println(
         "accuracy      %.2f %%, %,d of %,d right"
             .formatted(
-                100.0 * tally.correct() / Math.max(1, tally.labelled()),
-                tally.correct(),
-                tally.labelled()));
+                100.0 * statistics.correct() / Math.max(1, statistics.labelled()),
+                statistics.correct(),
+                statistics.labelled()));
     out.println(
         "by service    %,d of %,d right, as it counted itself"
             .formatted(counted.correct(), counted.total()));
-    return missing == 0 && tally.doubled() == 0 && tally.agreesWith(counted);
+    return missing == 0 && statistics.doubled() == 0 && statistics.agreesWith(counted);
   }
 }

@@ -19,10 +19,10 @@ record DeadLetterFilter(
     partitions = Set.copyOf(partitions);
   }
 
-  boolean accepts(DeadLetterRecord letter) {
-    return (reasons.isEmpty() || reasons.contains(letter.reason()))
-        && (partitions.isEmpty() || partitions.contains(letter.sourcePartition()))
-        && !letter.time().isBefore(since)
-        && letter.time().isBefore(until);
+  boolean accepts(DeadLetterRecord deadLetter) {
+    return (reasons.isEmpty() || reasons.contains(deadLetter.reason()))
+        && (partitions.isEmpty() || partitions.contains(deadLetter.sourcePartition()))
+        && !deadLetter.time().isBefore(since)
+        && deadLetter.time().isBefore(until);
   }
 }

@@ -24,14 +24,14 @@ final class DeadLetterPictures {
   }
 
   /** Writes one, if its bytes were kept; the name is its place. */
-  void write(DeadLetterRecord letter) throws UserException {
-    byte[] bytes = letter.bytes();
+  void write(DeadLetterRecord deadLetter) throws UserException {
+    byte[] bytes = deadLetter.bytes();
     if (bytes == null) {
       return;
     }
     ImageFormat format = ImageFormat.recognise(bytes).orElse(null);
     byte[] content = format == ImageFormat.RAW ? OutgoingImages.png(DigitImage.of(bytes)) : bytes;
-    Path file = folder.resolve(letter.place() + "." + extension(format));
+    Path file = folder.resolve(deadLetter.place() + "." + extension(format));
     try {
       Files.write(file, content);
     } catch (IOException e) {

@@ -24,20 +24,20 @@ final class DeadLetterSelector {
   }
 
   /** Whether a letter is to be sent back, if those at these places were sent back before. */
-  boolean choose(DeadLetterRecord letter, Set<String> before) {
+  boolean choose(DeadLetterRecord deadLetter, Set<String> before) {
     all++;
-    if (!filter.accepts(letter)) {
+    if (!filter.accepts(deadLetter)) {
       return false;
     }
-    if (!sources.contains(letter.sourceTopic())) {
+    if (!sources.contains(deadLetter.sourceTopic())) {
       foreign++;
       return false;
     }
-    if (before.contains(letter.place())) {
+    if (before.contains(deadLetter.place())) {
       sentBefore++;
       return false;
     }
-    if (letter.isOmitted()) {
+    if (deadLetter.isOmitted()) {
       omitted++;
       return false;
     }

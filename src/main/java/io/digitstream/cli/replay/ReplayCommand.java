@@ -34,7 +34,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class ReplayCommand implements Callable<Integer> {
   private static final String ROW = "%-10s %-24s %-24s %-20s %9s %7s  %s";
 
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Option(
@@ -77,8 +77,8 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Those too that were sent back before. Default: each only once.")
   private boolean again;
 
-  public ReplayCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public ReplayCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -102,7 +102,7 @@ public final class ReplayCommand implements Callable<Integer> {
         say("Sent %,d back".formatted(sender.sent()));
       }
     } else {
-      read(kafka, topics.deadLetters(), sorter, ledger, letter -> {});
+      read(kafka, topics.deadLetters(), sorter, ledger, deadLetter -> {});
       say("Nothing was sent; --send sends %,d back".formatted(sorter.chosen()));
     }
     return 0;
@@ -110,7 +110,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   /** What is done with a letter that was chosen. */
   private interface Deed {
-    void to(DeadLetterRecord letter) throws UserException;
+    void to(DeadLetterRecord deadLetter) throws UserException;
   }
 
   /** The ledger is read after the sender has shut out all others, so that none is missed. */
@@ -123,13 +123,13 @@ public final class ReplayCommand implements Callable<Integer> {
     try (TopicSnapshot pass = new TopicSnapshot(kafka, topic)) {
       while (pass.hasMore()) {
         for (ConsumerRecord<byte[], byte[]> record : pass.next()) {
-          DeadLetterRecord letter = new DeadLetterRecord(record);
-          if (sorter.choose(letter, before)) {
-            say(row(letter));
+          DeadLetterRecord deadLetter = new DeadLetterRecord(record);
+          if (sorter.choose(deadLetter, before)) {
+            say(row(deadLetter));
             if (pictures != null) {
-              pictures.write(letter);
+              pictures.write(deadLetter);
             }
-            deed.to(letter);
+            deed.to(deadLetter);
           }
         }
       }
@@ -138,20 +138,20 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    PrintWriter out = workplace.terminal().out();
+    PrintWriter out = context.terminal().out();
     out.println(line);
   }
 
-  private static String row(DeadLetterRecord letter) {
+  private static String row(DeadLetterRecord deadLetter) {
     return Printable.of(
         ROW.formatted(
-            letter.place(),
-            letter.id(),
-            letter.time(),
-            letter.reason(),
-            letter.bytes() == null ? 0 : letter.bytes().length,
-            letter.replays(),
-            letter.message()));
+            deadLetter.place(),
+            deadLetter.id(),
+            deadLetter.time(),
+            deadLetter.reason(),
+            deadLetter.bytes() == null ? 0 : deadLetter.bytes().length,
+            deadLetter.replays(),
+            deadLetter.message()));
   }
 
   /** A moment, in the words of ISO 8601. */

@@ -65,10 +65,10 @@ final class ReplayLedger {
   }
 
   /** What is written with a letter that is sent back. */
-  ProducerRecord<byte[], byte[]> entry(DeadLetterRecord letter) {
+  ProducerRecord<byte[], byte[]> entry(DeadLetterRecord deadLetter) {
     return new ProducerRecord<>(
         topic,
-        letter.place().getBytes(StandardCharsets.UTF_8),
+        deadLetter.place().getBytes(StandardCharsets.UTF_8),
         Instant.now().toString().getBytes(StandardCharsets.UTF_8));
   }
 

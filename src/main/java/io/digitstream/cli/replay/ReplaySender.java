@@ -48,12 +48,12 @@ final class ReplaySender implements AutoCloseable {
   }
 
   /** Sends one back; it is committed with the others of its transaction. */
-  void send(DeadLetterRecord letter) throws UserException {
+  void send(DeadLetterRecord deadLetter) throws UserException {
     if (open.isEmpty()) {
       producer.beginTransaction();
     }
-    add(letter.original());
-    add(ledger.entry(letter));
+    add(deadLetter.original());
+    add(ledger.entry(deadLetter));
     if (open.size() >= 2 * PER_TRANSACTION) {
       commit();
     }

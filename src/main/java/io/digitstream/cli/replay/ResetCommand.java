@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 public final class ResetCommand implements Callable<Integer> {
   private static final String ROW = "%-32s %12s %12s %10s";
 
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Option(
@@ -52,8 +52,8 @@ public final class ResetCommand implements Callable<Integer> {
   @Option(names = "--execute", description = "Do it. Default: only say what would be done.")
   private boolean execute;
 
-  public ResetCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public ResetCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -125,7 +125,7 @@ public final class ResetCommand implements Callable<Integer> {
   }
 
   private PrintWriter out() {
-    return workplace.terminal().out();
+    return context.terminal().out();
   }
 
   /** Where to begin: a time, or with all that is kept. */

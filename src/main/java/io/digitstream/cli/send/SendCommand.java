@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 public final class SendCommand implements Callable<Integer> {
   private static final int SYNTHETIC_IMAGES = 1000;
 
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Parameters(paramLabel = "FILE", description = "Image files to send, instead of a data set.")
@@ -71,8 +71,8 @@ public final class SendCommand implements Callable<Integer> {
       description = "Wait so long at most for all answers, print them, and fail if one is missing.")
   private Integer patience;
 
-  public SendCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public SendCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -91,7 +91,7 @@ public final class SendCommand implements Callable<Integer> {
     }
     try (AwaitedAnswers answers = new AwaitedAnswers(kafka, config.topics().out())) {
       Set<String> ids = send(kafka, config.topics());
-      answers.await(ids, Duration.ofSeconds(patience), workplace.terminal());
+      answers.await(ids, Duration.ofSeconds(patience), context.terminal());
     }
     return 0;
   }
@@ -103,7 +103,7 @@ public final class SendCommand implements Callable<Integer> {
       written.put(TopicUse.LABELS, topics.labels());
     }
     ServiceTopics.check(kafka, written, written.keySet())
-        .forEach(line -> workplace.terminal().progress().println("warning: " + line));
+        .forEach(line -> context.terminal().progress().println("warning: " + line));
   }
 
   /** Sends all, and gives their ids where answers are waited for. */
@@ -120,12 +120,12 @@ public final class SendCommand implements Callable<Integer> {
           ids.add(image.id());
         }
         sent++;
-        workplace.terminal().showStatus("sent %,d images".formatted(sent));
+        context.terminal().showStatus("sent %,d images".formatted(sent));
       }
       sender.flush();
     }
-    workplace.terminal().clearStatus();
-    workplace.terminal().out().println("Sent %,d images to %s".formatted(sent, topics.in()));
+    context.terminal().clearStatus();
+    context.terminal().out().println("Sent %,d images to %s".formatted(sent, topics.in()));
     return ids;
   }
 
@@ -138,7 +138,7 @@ public final class SendCommand implements Callable<Integer> {
       }
       return images.stream();
     }
-    DataSource source = data.source(workplace);
+    DataSource source = data.source(context);
     long limit = source.isSynthetic() ? SYNTHETIC_IMAGES : Long.MAX_VALUE;
     return outgoing.of(source).limit(most == null ? limit : most);
   }

@@ -26,7 +26,7 @@ public final class WatchCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final String ROW = "%-28s %5s %10s %10s  %s";
 
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Option(names = "--from-beginning", description = "Print those that are there already, too.")
@@ -38,8 +38,8 @@ public final class WatchCommand implements Callable<Integer> {
       description = "Stop after so many predictions. Default: never.")
   private Integer most;
 
-  public WatchCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public WatchCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -53,7 +53,7 @@ public final class WatchCommand implements Callable<Integer> {
     try (TopicReader<Prediction> reader =
         new TopicReader<>(
             kafka, config.topics().out(), new PredictionDeserializer(), fromBeginning)) {
-      workplace
+      context
           .terminal()
           .out()
           .println(ROW.formatted("ID", "DIGIT", "CONFIDENCE", "LATENCY", "MODEL"));
@@ -75,7 +75,7 @@ public final class WatchCommand implements Callable<Integer> {
     Prediction prediction = message.value();
     Classification answer = prediction.classification();
     long latency = prediction.predictedAt().toEpochMilli() - message.timestamp();
-    workplace
+    context
         .terminal()
         .out()
         .println(

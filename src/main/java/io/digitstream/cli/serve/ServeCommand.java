@@ -42,14 +42,14 @@ public final class ServeCommand implements Callable<Integer> {
   /** After a failure; the process that is to end is started again in its place. */
   private static final Duration END_TIMEOUT = Duration.ofSeconds(25);
 
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Option(names = "--create-topics", description = "Create the topics that are missing.")
   private boolean createTopics;
 
-  public ServeCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public ServeCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -68,7 +68,7 @@ public final class ServeCommand implements Callable<Integer> {
     LOG.info("{} {} {}", config.topics(), config.service(), config.model());
     LOG.info("{} {}", config.images(), config.operations());
     LOG.info("Kafka {}", kafka);
-    ModelArtifact artifact = workplace.artifact(config.model());
+    ModelArtifact artifact = context.artifact(config.model());
     ServeFailure failure = new ServeFailure(config);
     ForcedExit forcedEnd = new ForcedExit(END_TIMEOUT, Runtime.getRuntime()::halt);
     try {

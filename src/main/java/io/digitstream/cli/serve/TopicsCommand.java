@@ -18,14 +18,14 @@ import picocli.CommandLine.Option;
     description = "Check that the topics are there, or create them.",
     mixinStandardHelpOptions = true)
 public final class TopicsCommand implements Callable<Integer> {
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Option(names = "--create", description = "Create the topics that are missing.")
   private boolean create;
 
-  public TopicsCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public TopicsCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -39,9 +39,9 @@ public final class TopicsCommand implements Callable<Integer> {
             kafka, ServiceTopics.uses(config.topics()), EnumSet.allOf(TopicUse.class));
     for (String name : ServiceTopics.names(config.topics())) {
       String state = created.contains(name) ? "created" : "is there";
-      workplace.terminal().out().println("%-16s %s".formatted(name, state));
+      context.terminal().out().println("%-16s %s".formatted(name, state));
     }
-    warnings.forEach(line -> workplace.terminal().out().println("warning: " + line));
+    warnings.forEach(line -> context.terminal().out().println("warning: " + line));
     return 0;
   }
 }

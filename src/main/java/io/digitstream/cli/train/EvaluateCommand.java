@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     description = "Judge a model by labelled images, without Kafka.",
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Mixin private DataOption data;
@@ -58,8 +58,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Fail if a picture cannot be read. It counts as wrong in any case.")
   private boolean strict;
 
-  public EvaluateCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public EvaluateCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -69,11 +69,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (mostMistakes < 0) {
       throw new ConfigException("--mistakes is %d, expected at least 0".formatted(mostMistakes));
     }
-    DataSource source = data.source(workplace);
-    ModelArtifact artifact = workplace.artifact(config.model());
-    workplace.terminal().out().println("Model " + artifact.metadata().id());
+    DataSource source = data.source(context);
+    ModelArtifact artifact = context.artifact(config.model());
+    context.terminal().out().println("Model " + artifact.metadata().id());
     if (!source.isFiles()) {
-      EvaluationTable table = new EvaluationTable(workplace.terminal().out());
+      EvaluationTable table = new EvaluationTable(context.terminal().out());
       Evaluation evaluation = evaluate(artifact, config, source.testImages());
       finish(table, evaluation, i -> "image " + i);
       table.unseen(evaluation, SeenImages.in(artifact));
@@ -81,7 +81,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     ReadableFiles files =
         ReadableFiles.of(source.files(), ConfiguredComponents.preprocessor(config.images()));
-    EvaluationTable table = new EvaluationTable(workplace.terminal().out(), files.unreadable());
+    EvaluationTable table = new EvaluationTable(context.terminal().out(), files.unreadable());
     FileNames names = source.names(files.readable());
     Evaluation evaluation = evaluate(artifact, config, files.images());
     table.images(evaluation, names);
@@ -95,7 +95,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       ModelArtifact artifact, DigitstreamConfig config, List<LabelledImage> images)
       throws Exception {
     ProgressBar bar = new ProgressBar("evaluate", "images");
-    Terminal terminal = workplace.terminal();
+    Terminal terminal = context.terminal();
     try (GracefulShutdown end = new GracefulShutdown();
         DigitClassifier classifier =
             new InterruptibleClassifier(
@@ -117,7 +117,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     try {
       PngFile.write(new Gallery(evaluation, names).all(), gallery);
-      workplace.terminal().out().println("Wrote " + gallery);
+      context.terminal().out().println("Wrote " + gallery);
     } catch (IOException e) {
       throw new UserException("The gallery %s cannot be written: %s".formatted(gallery, e), e);
     }

@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
 public final class ModelCommand {
   private ModelCommand() {}
 
-  public static CommandLine commandLine(CommandContext workplace) {
+  public static CommandLine commandLine(CommandContext context) {
     return new CommandLine(new Root())
-        .addSubcommand("list", new ListModels(workplace))
-        .addSubcommand("show", new ShowModel(workplace));
+        .addSubcommand("list", new ListModels(context))
+        .addSubcommand("show", new ShowModel(context));
   }
 
   /** Needs one of its subcommands. */
@@ -59,18 +59,18 @@ public final class ModelCommand {
   /** A line for each model. */
   @Command(name = "list", description = "List all models.", mixinStandardHelpOptions = true)
   static final class ListModels implements Callable<Integer> {
-    private final CommandContext workplace;
+    private final CommandContext context;
     @Mixin private Location location;
 
-    ListModels(CommandContext workplace) {
-      this.workplace = workplace;
+    ListModels(CommandContext context) {
+      this.context = context;
     }
 
     @Override
     public Integer call() throws ArtifactException {
-      PrintWriter out = workplace.terminal().out();
+      PrintWriter out = context.terminal().out();
       out.println("MODEL                            TEST ACCURACY  TRAINED ON  CREATED");
-      ModelListing listing = workplace.models(location.directory).list();
+      ModelListing listing = context.models(location.directory).list();
       for (ModelArtifact artifact : listing.usable()) {
         ModelMetadata model = artifact.metadata();
         Double accuracy = model.metrics().get("test_accuracy");
@@ -92,7 +92,7 @@ public final class ModelCommand {
   /** Everything that an artifact says of itself, and whether its weights are intact. */
   @Command(name = "show", description = "Show a model's facts.", mixinStandardHelpOptions = true)
   static final class ShowModel implements Callable<Integer> {
-    private final CommandContext workplace;
+    private final CommandContext context;
     @Mixin private Location location;
 
     @Parameters(
@@ -103,13 +103,13 @@ public final class ModelCommand {
             "A name for its newest version, NAME/VERSION, or a folder. Default: ${DEFAULT-VALUE}.")
     private String reference;
 
-    ShowModel(CommandContext workplace) {
-      this.workplace = workplace;
+    ShowModel(CommandContext context) {
+      this.context = context;
     }
 
     @Override
     public Integer call() throws ArtifactException {
-      ModelArtifact artifact = workplace.models(location.directory).find(reference);
+      ModelArtifact artifact = context.models(location.directory).find(reference);
       artifact.verifiedWeights();
       ModelMetadata model = artifact.metadata();
       row("model", model.id());
@@ -155,7 +155,7 @@ public final class ModelCommand {
     }
 
     private void row(String name, Object value) {
-      workplace.terminal().out().println("%-16s %s".formatted(name, value));
+      context.terminal().out().println("%-16s %s".formatted(name, value));
     }
   }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     description = "Classify image files or folders of them, without Kafka.",
     mixinStandardHelpOptions = true)
 public final class PredictCommand implements Callable<Integer> {
-  private final CommandContext workplace;
+  private final CommandContext context;
   private final ConfigurationOptions options;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Image files, or folders of them.")
@@ -39,8 +39,8 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--show", description = "Draw what the model sees of each image.")
   private boolean show;
 
-  public PredictCommand(CommandContext workplace, ConfigurationOptions options) {
-    this.workplace = workplace;
+  public PredictCommand(CommandContext context, ConfigurationOptions options) {
+    this.context = context;
     this.options = options;
   }
 
@@ -48,7 +48,7 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
     ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images());
-    ModelArtifact artifact = workplace.artifact(config.model());
+    ModelArtifact artifact = context.artifact(config.model());
     List<Path> files = files();
     int unreadable = 0;
     try (GracefulShutdown end = new GracefulShutdown();
@@ -60,7 +60,7 @@ public final class PredictCommand implements Callable<Integer> {
           print(file, preprocessor.preprocess(read(file)), classifier);
         } catch (UnreadableImageException e) {
           unreadable++;
-          workplace.terminal().progress().println("digits: " + file + ": " + e.getMessage());
+          context.terminal().progress().println("digits: " + file + ": " + e.getMessage());
         }
       }
     }
@@ -84,9 +84,9 @@ public final class PredictCommand implements Callable<Integer> {
   private void print(Path file, DigitImage image, DigitClassifier classifier) {
     Classification answer = classifier.classify(List.of(image)).get(0);
     if (show) {
-      workplace.terminal().out().print(image);
+      context.terminal().out().print(image);
     }
-    workplace
+    context
         .terminal()
         .out()
         .println("%d  %6.2f %%  %s".formatted(answer.label(), 100 * answer.confidence(), file));

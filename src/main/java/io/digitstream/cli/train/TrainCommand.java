@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {
-  private final CommandContext workplace;
+  private final CommandContext context;
 
   @Spec private CommandSpec spec;
 
@@ -78,8 +78,8 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Go on from the last checkpoint of the same training in --out.")
   private boolean resume;
 
-  public TrainCommand(CommandContext workplace) {
-    this.workplace = workplace;
+  public TrainCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
@@ -88,16 +88,16 @@ public final class TrainCommand implements Callable<Integer> {
     ComputeDevice where = device();
     place.requireUsable(plan.architecture());
     DigitDataset images =
-        data.source(workplace)
+        data.source(context)
             .dataset(new StandardPreprocessor(DecodeLimits.DEFAULT), skipUnreadable);
-    PrintWriter out = workplace.terminal().out();
+    PrintWriter out = context.terminal().out();
     out.println(
         "%s: %,d training and %,d test images"
             .formatted(images.name(), images.training().size(), images.test().size()));
     TrainingRun run = new TrainingRun(plan, where, images, place.checkpoints(plan.architecture()));
     ArtifactAssembly assembly = new ArtifactAssembly(place, hardware(where), command(), out);
     try {
-      return run.call(resume, assembly, workplace.terminal());
+      return run.call(resume, assembly, context.terminal());
     } catch (TrainingException e) {
       throw new UserException(e.getMessage(), e);
     }

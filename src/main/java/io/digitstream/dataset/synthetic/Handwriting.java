@@ -3,7 +3,7 @@ package io.digitstream.dataset.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a digit in one of its hands, never twice the same. */
+/** Writes a digit in one of its styles, never twice the same. */
 final class Handwriting {
   /** The side of the square that a written digit fills in one direction, as in MNIST. */
   static final int BOX = 20;
@@ -11,7 +11,7 @@ final class Handwriting {
   /** What {@link Ink} adds to the width of a line that is seen. */
   private static final double SOFT_EDGE = 0.5;
 
-  /** How far a point of the skeleton strays from where the hand has it, in a square of 100. */
+  /** How far a point of the skeleton strays from where the style has it, in a square of 100. */
   private static final double STRAY = 3.2;
 
   /** How far a point strays with the one before it, and the rest that keeps the spread. */
@@ -26,27 +26,27 @@ final class Handwriting {
   }
 
   /** The strokes, the pen's width included, centred in the {@link #BOX}. */
-  List<List<StrokePoint>> write(int digit, SeededRandom dice) {
-    WriterStyle hand = dice.pick(book.hands(digit));
-    ShapeVariation posture = ShapeVariation.random(dice);
-    Pen pen = Pen.random(dice);
-    Spline spline = new Spline(dice.between(0.38, 0.55));
+  List<List<StrokePoint>> write(int digit, SeededRandom random) {
+    WriterStyle style = random.pick(book.styles(digit));
+    ShapeVariation posture = ShapeVariation.random(random);
+    Pen pen = Pen.random(random);
+    Spline spline = new Spline(random.between(0.38, 0.55));
     List<List<ControlPoint>> lines = new ArrayList<>();
-    for (List<ControlPoint> skeleton : hand.strokes()) {
-      lines.add(spline.through(stray(skeleton, dice)).stream().map(posture::apply).toList());
+    for (List<ControlPoint> skeleton : style.strokes()) {
+      lines.add(spline.through(stray(skeleton, random)).stream().map(posture::apply).toList());
     }
     return fit(lines, pen);
   }
 
   /** Neighbours stray alike, so that a curve stays one. */
-  private static List<ControlPoint> stray(List<ControlPoint> skeleton, SeededRandom dice) {
-    double dx = dice.around(0, STRAY);
-    double dy = dice.around(0, STRAY);
+  private static List<ControlPoint> stray(List<ControlPoint> skeleton, SeededRandom random) {
+    double dx = random.around(0, STRAY);
+    double dy = random.around(0, STRAY);
     List<ControlPoint> strayed = new ArrayList<>();
     for (ControlPoint point : skeleton) {
       strayed.add(point.movedBy(dx, dy));
-      dx = LIKENESS * dx + dice.around(0, STRAY * REST);
-      dy = LIKENESS * dy + dice.around(0, STRAY * REST);
+      dx = LIKENESS * dx + random.around(0, STRAY * REST);
+      dy = LIKENESS * dy + random.around(0, STRAY * REST);
     }
     return strayed;
   }

@@ -13,13 +13,13 @@ import java.util.List;
  * @param nib the nib's angle, radians
  */
 record Pen(double width, double pressure, double phase, double chisel, double nib) {
-  static Pen random(SeededRandom dice) {
+  static Pen random(SeededRandom random) {
     return new Pen(
-        Math.max(1.5, dice.around(2.3, 0.45)),
-        dice.between(0, 0.2),
-        dice.between(0, 2 * Math.PI),
-        dice.between(0, 0.2),
-        dice.between(0, Math.PI));
+        Math.max(1.5, random.around(2.3, 0.45)),
+        random.between(0, 0.2),
+        random.between(0, 2 * Math.PI),
+        random.between(0, 0.2),
+        random.between(0, Math.PI));
   }
 
   /** Gives a polyline its width at every point. */

@@ -14,7 +14,7 @@ final class SeededRandom {
     this.random = new SplittableRandom(seed);
   }
 
-  /** The dice of one of a seed's unlimited and independent series. */
+  /** The generator of one of a seed's unlimited and independent series. */
   static SeededRandom of(long seed, long series) {
     return new SeededRandom(mix(mix(seed) + series));
   }

@@ -5,7 +5,7 @@ package io.digitstream.dataset.synthetic;
  *
  * @param slant shear; positive leans to the right
  * @param rotation radians, clockwise
- * @param aspect width over height, 1 as in the hand
+ * @param aspect width over height, 1 as in the style
  * @param taper how much broader the foot is than the head
  * @param waist how far the middle is moved down
  * @param sway how far the middle bends to the right
@@ -21,19 +21,19 @@ record ShapeVariation(
     double sway,
     double ripple,
     double phase) {
-  static ShapeVariation random(SeededRandom dice) {
+  static ShapeVariation random(SeededRandom random) {
     return new ShapeVariation(
-        dice.around(0.15, 0.22),
-        dice.around(0, 0.09),
-        Math.max(0.6, dice.around(1, 0.15)),
-        dice.around(0, 0.1),
-        dice.around(0, 4),
-        dice.around(0, 2.5),
-        dice.around(0, 1.5),
-        dice.between(0, 2 * Math.PI));
+        random.around(0.15, 0.22),
+        random.around(0, 0.09),
+        Math.max(0.6, random.around(1, 0.15)),
+        random.around(0, 0.1),
+        random.around(0, 4),
+        random.around(0, 2.5),
+        random.around(0, 1.5),
+        random.between(0, 2 * Math.PI));
   }
 
-  /** Where a point of the hand's square of 100 goes. */
+  /** Where a point of the style's square of 100 goes. */
   ControlPoint apply(ControlPoint point) {
     double height = point.y() / 100;
     double bulge = StrictMath.sin(Math.PI * height);

@@ -31,27 +31,27 @@ public final class SyntheticDigits {
   /** The image at an index from 0, in the manner of MNIST. */
   public LabelledImage image(long index) {
     int label = label(index);
-    SeededRandom dice = SeededRandom.of(seed, index);
-    List<List<StrokePoint>> strokes = place(handwriting.write(label, dice), 1, MARGIN, MARGIN);
+    SeededRandom random = SeededRandom.of(seed, index);
+    List<List<StrokePoint>> strokes = place(handwriting.write(label, random), 1, MARGIN, MARGIN);
     Ink draft = new Ink(DigitImage.SIDE);
     draft.draw(strokes);
     double right = Math.rint(DigitImage.SIDE / 2.0 - draft.massX());
     double down = Math.rint(DigitImage.SIDE / 2.0 - draft.massY());
     Ink ink = new Ink(DigitImage.SIDE);
     ink.draw(place(strokes, 1, right, down));
-    ink.blur(dice.between(0, 0.1));
-    byte[] pixels = ink.toBytes(Math.max(0.9, dice.around(1.25, 0.2)));
+    ink.blur(random.between(0, 0.1));
+    byte[] pixels = ink.toBytes(Math.max(0.9, random.around(1.25, 0.2)));
     return new LabelledImage(DigitImage.of(pixels), label);
   }
 
   /** The digit of {@link #image} at the same index as it was drawn, somewhere on a canvas. */
   public Drawing drawing(long index) {
     int label = label(index);
-    SeededRandom dice = SeededRandom.of(seed, index);
-    List<List<StrokePoint>> strokes = handwriting.write(label, dice);
-    double size = dice.between(0.45, 0.85);
-    double left = dice.between(0.04, 0.96 - size);
-    double top = dice.between(0.04, 0.96 - size);
+    SeededRandom random = SeededRandom.of(seed, index);
+    List<List<StrokePoint>> strokes = handwriting.write(label, random);
+    double size = random.between(0.45, 0.85);
+    double left = random.between(0.04, 0.96 - size);
+    double top = random.between(0.04, 0.96 - size);
     return new Drawing(label, place(strokes, size / Handwriting.BOX, left, top));
   }
 
@@ -60,10 +60,10 @@ public final class SyntheticDigits {
     if (index < 0) {
       throw new IllegalArgumentException("Images are counted from 0, but " + index + " was given");
     }
-    SeededRandom dice = SeededRandom.of(~seed, index / Classification.CLASSES);
+    SeededRandom random = SeededRandom.of(~seed, index / Classification.CLASSES);
     int[] digits = new int[Classification.CLASSES];
     for (int i = 0; i < digits.length; i++) {
-      int other = dice.below(i + 1);
+      int other = random.below(i + 1);
       digits[i] = digits[other];
       digits[other] = i;
     }

@@ -19,7 +19,8 @@ record WriterStyle(int digit, String name, List<List<ControlPoint>> strokes) {
   static WriterStyle parse(String line) {
     int colon = line.indexOf(':');
     if (colon < 3) {
-      throw new IllegalArgumentException("A hand is 'digit name: points', but was: " + line);
+      throw new IllegalArgumentException(
+          "A writer style is 'digit name: points', but was: " + line);
     }
     List<List<ControlPoint>> strokes = new ArrayList<>();
     for (String stroke : line.substring(colon + 1).split("/", -1)) {

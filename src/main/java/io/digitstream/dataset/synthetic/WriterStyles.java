@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The hands that each digit is written in, as read from {@code writer-styles.txt}. */
+/** The styles that each digit is written in, as read from {@code writer-styles.txt}. */
 record WriterStyles(List<List<WriterStyle>> byDigit) {
   WriterStyles {
     byDigit = byDigit.stream().map(List::copyOf).toList();
   }
 
-  List<WriterStyle> hands(int digit) {
+  List<WriterStyle> styles(int digit) {
     return byDigit.get(digit);
   }
 
@@ -39,8 +39,8 @@ record WriterStyles(List<List<WriterStyle>> byDigit) {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
-      WriterStyle hand = WriterStyle.parse(line);
-      byDigit.get(hand.digit()).add(hand);
+      WriterStyle style = WriterStyle.parse(line);
+      byDigit.get(style.digit()).add(style);
     }
     return new WriterStyles(byDigit);
   }

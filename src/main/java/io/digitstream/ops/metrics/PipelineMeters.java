@@ -83,7 +83,7 @@ public final class PipelineMeters implements PipelineListener {
   }
 
   @Override
-  public void dequeued(Duration waited) {
+  public void addedToBatch(Duration waited) {
     queue.record(waited);
   }
 

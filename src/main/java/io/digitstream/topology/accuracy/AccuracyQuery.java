@@ -102,11 +102,11 @@ public final class AccuracyQuery implements AccuracySource {
    * What a task holds that does not count: one in reserve, or one that is about to begin or end.
    */
   private Collection<Accuracy> replicated(Optional<WindowSize> size) {
-    Map<CountKey, Count> tallies = new HashMap<>();
-    forEach(CountStore.STORE, CountKey.before(size), CountKey.after(size), tallies::put);
+    Map<CountKey, Count> counts = new HashMap<>();
+    forEach(CountStore.STORE, CountKey.before(size), CountKey.after(size), counts::put);
     Map<CountKey, Instant> lastCounts = new HashMap<>();
     forEach(LastCounts.STORE, null, null, lastCounts::put);
-    return Accuracy.of(tallies, lastCounts);
+    return Accuracy.of(counts, lastCounts);
   }
 
   private <V> void forEach(String store, CountKey from, CountKey to, BiConsumer<CountKey, V> row) {

@@ -35,7 +35,7 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
 
   private final AccuracyTimes times;
   private ProcessorContext<String, Accuracy> context;
-  private CountStore tallies;
+  private CountStore counts;
   private LastCounts lastCounts;
   private CountRetention retention;
   private PublishedCounts board;
@@ -50,9 +50,9 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   @Override
   public void init(ProcessorContext<String, Accuracy> context) {
     this.context = context;
-    tallies = new CountStore(context);
+    counts = new CountStore(context);
     lastCounts = new LastCounts(context);
-    retention = new CountRetention(tallies, lastCounts, times);
+    retention = new CountRetention(counts, lastCounts, times);
     board = context.getStateStore(PublishedCounts.NAME);
     showAll();
     unpublished = null;
@@ -64,7 +64,7 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   public void process(Record<String, Change> record) {
     Change change = record.value();
     CountKey allTime = CountKey.allTime(change.model());
-    if (tallies.find(allTime) == null && !change.isFirst()) {
+    if (counts.find(allTime) == null && !change.isFirst()) {
       // It corrects what is deleted
       return;
     }
@@ -80,24 +80,24 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   }
 
   private void countInWindow(CountKey key, EventWindow window, Change change, Instant now) {
-    boolean exists = tallies.find(key) != null;
+    boolean exists = counts.find(key) != null;
     if (exists || (change.isFirst() && retention.mayBegin(window, now) && makeRoom(key, window))) {
       count(key, change);
     }
   }
 
   private void count(CountKey key, Change change) {
-    Count found = tallies.find(key);
+    Count found = counts.find(key);
     Count tally = found == null ? new Count() : found;
     change.applyTo(tally);
     tally.setPublished(false);
-    tallies.put(key, tally);
+    counts.put(key, tally);
     unpublished().add(key);
   }
 
   /** Drops the oldest window if there are enough; false if the new one would be the oldest. */
   private boolean makeRoom(CountKey added, EventWindow window) {
-    List<CountKey> windows = tallies.windows(added.model(), window.size());
+    List<CountKey> windows = counts.windows(added.model(), window.size());
     if (windows.size() < window.size().kept()) {
       return true;
     }
@@ -110,9 +110,8 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   }
 
   private void showAll() {
-    long labelsWithoutImage = tallies.labelsWithoutImage();
-    tallies.forEachOfModel(
-        (key, tally) -> board.put(key, accuracy(key, tally, labelsWithoutImage)));
+    long labelsWithoutImage = counts.labelsWithoutImage();
+    counts.forEachOfModel((key, tally) -> board.put(key, accuracy(key, tally, labelsWithoutImage)));
   }
 
   private Accuracy accuracy(CountKey key, Count tally, long labelsWithoutImage) {
@@ -120,7 +119,7 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   }
 
   private void drop(CountKey key, long now) {
-    tallies.remove(key);
+    counts.remove(key);
     board.remove(key);
     unpublished().remove(key);
     if (key.window().isEmpty()) {
@@ -135,7 +134,7 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
 
   private Set<CountKey> unpublished() {
     if (unpublished == null) {
-      unpublished = new LinkedHashSet<>(tallies.unpublished());
+      unpublished = new LinkedHashSet<>(counts.unpublished());
       long now = context.currentSystemTimeMs();
       retention.dateUndated(Instant.ofEpochMilli(now));
       retention.ahead(Instant.ofEpochMilli(now)).forEach(key -> drop(key, now));
@@ -145,11 +144,11 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
 
   private void publish(long millis) {
     Instant now = Instant.ofEpochMilli(millis);
-    long labelsWithoutImage = tallies.labelsWithoutImage();
+    long labelsWithoutImage = counts.labelsWithoutImage();
     if (unpublished().remove(CountKey.UNMATCHED_LABELS)) {
       setPublished(CountKey.UNMATCHED_LABELS);
       // A model version that is not in use would be written again and again, for this number alone
-      tallies.allTime().stream()
+      counts.allTime().stream()
           .filter(key -> retention.isInUse(key.model(), now))
           .forEach(unpublished()::add);
     }
@@ -157,7 +156,7 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
     while (keys.hasNext()) {
       CountKey key = keys.next();
       if (!isAhead(key, now)) {
-        Accuracy accuracy = accuracy(key, tallies.find(key), labelsWithoutImage);
+        Accuracy accuracy = accuracy(key, counts.find(key), labelsWithoutImage);
         board.put(key, accuracy);
         forward(key, accuracy, millis);
         setPublished(key);
@@ -172,9 +171,9 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   }
 
   private void setPublished(CountKey key) {
-    Count tally = tallies.find(key);
+    Count tally = counts.find(key);
     tally.setPublished(true);
-    tallies.put(key, tally);
+    counts.put(key, tally);
   }
 
   private void forward(CountKey key, Accuracy accuracy, long now) {

@@ -23,7 +23,7 @@ final class Forgetter {
   /** What waited in Kafka while no instance ran is read before anything is forgotten. */
   private static final Duration GRACE = Duration.ofMinutes(1);
 
-  private final MatchStore sightings;
+  private final MatchStore matches;
   private final Duration retention;
   private final long from;
   private final Consumer<Match> forgotten;
@@ -35,8 +35,8 @@ final class Forgetter {
    * @param started now, in milliseconds since 1970
    * @param forgotten is handed each image that is forgotten
    */
-  Forgetter(MatchStore sightings, Duration retention, long started, Consumer<Match> forgotten) {
-    this.sightings = sightings;
+  Forgetter(MatchStore matches, Duration retention, long started, Consumer<Match> forgotten) {
+    this.matches = matches;
     this.retention = retention;
     this.from = started + Math.min(GRACE.toMillis(), retention.toMillis() / 10);
     this.forgotten = forgotten;
@@ -64,7 +64,7 @@ final class Forgetter {
     if (now < from) {
       return 0;
     }
-    List<Match> old = sightings.forgetBefore(now - retention.toMillis(), AT_ONCE);
+    List<Match> old = matches.forgetBefore(now - retention.toMillis(), AT_ONCE);
     old.forEach(forgotten);
     return old.size();
   }

@@ -29,7 +29,7 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
 
   private final Duration retention;
   private ProcessorContext<String, Change> context;
-  private MatchStore sightings;
+  private MatchStore matches;
   private Forgetter forgetter;
 
   MatchProcessor(Duration retention) {
@@ -39,24 +39,24 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
   @Override
   public void init(ProcessorContext<String, Change> context) {
     this.context = context;
-    sightings = new MatchStore(context);
+    matches = new MatchStore(context);
     forgetter =
-        new Forgetter(sightings, retention, context.currentSystemTimeMs(), this::countUnmatched);
+        new Forgetter(matches, retention, context.currentSystemTimeMs(), this::countUnmatched);
     context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, forgetter::pass);
   }
 
   @Override
   public void process(Record<String, Observation> record) {
     String id = record.key();
-    Match known = sightings.find(id);
+    Match known = matches.find(id);
     long now = context.currentSystemTimeMs();
     Match before = known == null ? Match.at(now) : known;
     Match after = observe(before, record);
     if (known == null) {
-      sightings.add(id, after);
+      matches.add(id, after);
       forgetter.added(now);
     } else if (!after.equals(before)) {
-      sightings.replace(id, after);
+      matches.replace(id, after);
     }
   }
 

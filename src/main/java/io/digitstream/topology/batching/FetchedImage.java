@@ -55,10 +55,10 @@ final class FetchedImage {
 
   void settle(Outcome settled) {
     outcome = settled;
-    letGo();
+    release();
   }
 
-  void letGo() {
+  void release() {
     if (held) {
       held = false;
       budget.giveBack(bytes == null ? 0 : bytes.length);

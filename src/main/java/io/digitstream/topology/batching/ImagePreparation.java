@@ -34,7 +34,7 @@ final class ImagePreparation {
    * @throws ModelFailureException if a known good image fails as well
    */
   Optional<DigitImage> prepare(FetchedImage fetched) {
-    listener.dequeued(fetched.age());
+    listener.addedToBatch(fetched.age());
     try {
       byte[] bytes = fetched.bytes();
       return Optional.of(guard.decode(fetched.position(), bytes, () -> preprocess(bytes)));

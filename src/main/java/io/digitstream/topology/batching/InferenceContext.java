@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * What the tasks of one stream thread share: its look-ahead window and its model. Not thread-safe.
  *
- * <p>The model is open while a task or the thread's consumer holds the lane.
+ * <p>The model is open while a task or the thread's consumer holds the context.
  */
 public final class InferenceContext {
   /** A poll's 128 records, each as quick as this, take half of a transaction's 60 s. */
@@ -77,7 +77,7 @@ public final class InferenceContext {
         : batcher.answer(position.partition(), position.offset(), image.value());
   }
 
-  /** Holds the lane, and opens the model if it is not open. */
+  /** Holds the context, and opens the model if it is not open. */
   public void hold() {
     if (predictor == null) {
       open();
@@ -85,7 +85,7 @@ public final class InferenceContext {
     holders++;
   }
 
-  /** Lets the lane go; the last holder closes the model. */
+  /** Releases the context; the last holder closes the model. */
   public void release() {
     holders--;
     if (holders == 0) {

@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
  * know what its consumer has fetched.
  *
  * <p>One for each Streams client. Both sides of a stream thread run on that thread, so each finds
- * its lane by the thread it runs on; no lane is shared between threads.
+ * its context by the thread it runs on; no context is shared between threads.
  */
 public final class LookAhead {
   static final String CONFIG = "digitstream.look-ahead";
@@ -34,7 +34,7 @@ public final class LookAhead {
         this);
   }
 
-  public InferenceContext laneOfThisThread() {
+  public InferenceContext contextOfThisThread() {
     return lanes.get();
   }
 

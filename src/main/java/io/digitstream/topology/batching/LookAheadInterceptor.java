@@ -18,7 +18,7 @@ public final class LookAheadInterceptor implements ConsumerInterceptor<byte[], b
   private static final Logger LOG = LoggerFactory.getLogger(LookAheadInterceptor.class);
 
   private LookAhead lookAhead;
-  private InferenceContext lane;
+  private InferenceContext inference;
 
   /** Runs on the thread that creates the consumer, which is not the one that polls. */
   @Override
@@ -29,11 +29,11 @@ public final class LookAheadInterceptor implements ConsumerInterceptor<byte[], b
   @Override
   public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
     try {
-      if (lane == null) {
-        InferenceContext mine = lookAhead.laneOfThisThread();
+      if (inference == null) {
+        InferenceContext mine = lookAhead.contextOfThisThread();
         // The consumer outlives its tasks: with it, the model stays open through a rebalance
         mine.hold();
-        lane = mine;
+        inference = mine;
       }
       announce(records);
     } catch (RuntimeException e) {
@@ -48,9 +48,9 @@ public final class LookAheadInterceptor implements ConsumerInterceptor<byte[], b
 
   @Override
   public void close() {
-    if (lane != null) {
-      lane.release();
-      lane = null;
+    if (inference != null) {
+      inference.release();
+      inference = null;
     }
   }
 
@@ -61,7 +61,7 @@ public final class LookAheadInterceptor implements ConsumerInterceptor<byte[], b
       }
       List<ConsumerRecord<byte[], byte[]>> fetched = records.records(partition);
       for (ConsumerRecord<byte[], byte[]> image : fetched) {
-        lane.announce(partition, image);
+        inference.announce(partition, image);
       }
     }
   }

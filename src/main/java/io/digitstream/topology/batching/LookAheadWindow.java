@@ -42,7 +42,7 @@ final class LookAheadWindow {
   FetchedImage arrive(TopicPartition partition, long offset, byte[] value) {
     Deque<FetchedImage> images = partitions.get(partition);
     while (images != null && !images.isEmpty() && images.getFirst().offset() < offset) {
-      images.removeFirst().letGo();
+      images.removeFirst().release();
     }
     if (images == null || images.isEmpty() || images.getFirst().offset() != offset) {
       return new FetchedImage(partition, offset, value, ByteBudget.none());
@@ -67,7 +67,7 @@ final class LookAheadWindow {
   void forget(TopicPartition partition) {
     Deque<FetchedImage> images = partitions.remove(partition);
     if (images != null) {
-      images.forEach(FetchedImage::letGo);
+      images.forEach(FetchedImage::release);
     }
   }
 

@@ -55,7 +55,7 @@ public interface PipelineListener {
   default void modelOpened(ModelId model) {}
 
   /** An image was taken into a batch, so long after it was fetched. */
-  default void dequeued(Duration waited) {}
+  default void addedToBatch(Duration waited) {}
 
   /** So many more fetched images wait to be predicted or set aside; fewer if it is negative. */
   default void inFlight(int change) {}
@@ -78,7 +78,7 @@ public interface PipelineListener {
    * @param id the image's
    * @param image what the model saw
    */
-  default void pictured(String id, DigitImage image) {}
+  default void answering(String id, DigitImage image) {}
 
   /**
    * An answer was written.

@@ -54,9 +54,9 @@ public record PipelineListeners(PipelineListener first, PipelineListener second)
   }
 
   @Override
-  public void dequeued(Duration waited) {
-    first.dequeued(waited);
-    second.dequeued(waited);
+  public void addedToBatch(Duration waited) {
+    first.addedToBatch(waited);
+    second.addedToBatch(waited);
   }
 
   @Override
@@ -90,9 +90,9 @@ public record PipelineListeners(PipelineListener first, PipelineListener second)
   }
 
   @Override
-  public void pictured(String id, DigitImage image) {
-    first.pictured(id, image);
-    second.pictured(id, image);
+  public void answering(String id, DigitImage image) {
+    first.answering(id, image);
+    second.answering(id, image);
   }
 
   @Override

@@ -17,11 +17,11 @@ public final class DeadLetterSize {
     this.most = most;
   }
 
-  public Record<byte[], byte[]> bound(Record<byte[], byte[]> letter) {
-    if (fits(letter)) {
-      return letter;
+  public Record<byte[], byte[]> bound(Record<byte[], byte[]> deadLetter) {
+    if (fits(deadLetter)) {
+      return deadLetter;
     }
-    Record<byte[], byte[]> smaller = withoutBytes(letter);
+    Record<byte[], byte[]> smaller = withoutBytes(deadLetter);
     if (fits(smaller)) {
       return smaller;
     }
@@ -29,40 +29,42 @@ public final class DeadLetterSize {
     return fits(smaller) ? smaller : withoutKey(smaller);
   }
 
-  private boolean fits(Record<byte[], byte[]> letter) {
-    return DeadLetterHeaders.size(letter.key(), letter.value(), letter.headers()) <= most;
+  private boolean fits(Record<byte[], byte[]> deadLetter) {
+    return DeadLetterHeaders.size(deadLetter.key(), deadLetter.value(), deadLetter.headers())
+        <= most;
   }
 
-  private static Record<byte[], byte[]> withoutBytes(Record<byte[], byte[]> letter) {
-    if (letter.value() == null) {
-      return letter;
+  private static Record<byte[], byte[]> withoutBytes(Record<byte[], byte[]> deadLetter) {
+    if (deadLetter.value() == null) {
+      return deadLetter;
     }
-    return letter
+    return deadLetter
         .withValue((byte[]) null)
         .withHeaders(
-            with(letter.headers(), DeadLetterHeaders.OMITTED_BYTES, letter.value().length));
+            with(deadLetter.headers(), DeadLetterHeaders.OMITTED_BYTES, deadLetter.value().length));
   }
 
-  private static Record<byte[], byte[]> withoutOwnHeaders(Record<byte[], byte[]> letter) {
+  private static Record<byte[], byte[]> withoutOwnHeaders(Record<byte[], byte[]> deadLetter) {
     Headers kept = new RecordHeaders();
     int omitted = 0;
-    for (Header header : letter.headers()) {
+    for (Header header : deadLetter.headers()) {
       if (DeadLetterHeaders.isOfDeadLetters(header.key())) {
         kept.add(header);
       } else {
         omitted++;
       }
     }
-    return letter.withHeaders(with(kept, DeadLetterHeaders.OMITTED_HEADERS, omitted));
+    return deadLetter.withHeaders(with(kept, DeadLetterHeaders.OMITTED_HEADERS, omitted));
   }
 
-  private static Record<byte[], byte[]> withoutKey(Record<byte[], byte[]> letter) {
-    if (letter.key() == null) {
-      return letter;
+  private static Record<byte[], byte[]> withoutKey(Record<byte[], byte[]> deadLetter) {
+    if (deadLetter.key() == null) {
+      return deadLetter;
     }
-    return letter
+    return deadLetter
         .withKey((byte[]) null)
-        .withHeaders(with(letter.headers(), DeadLetterHeaders.OMITTED_KEY, letter.key().length));
+        .withHeaders(
+            with(deadLetter.headers(), DeadLetterHeaders.OMITTED_KEY, deadLetter.key().length));
   }
 
   private static Headers with(Headers headers, String name, int number) {

@@ -19,13 +19,13 @@ final class ReportMarkdown {
 
   private final TrainedModel model;
   private final Evaluation evaluation;
-  private final RunEnvironment circumstances;
+  private final RunEnvironment environment;
   private final List<String> lines = new ArrayList<>();
 
-  ReportMarkdown(TrainedModel model, Evaluation evaluation, RunEnvironment circumstances) {
+  ReportMarkdown(TrainedModel model, Evaluation evaluation, RunEnvironment environment) {
     this.model = model;
     this.evaluation = evaluation;
-    this.circumstances = circumstances;
+    this.environment = environment;
   }
 
   /**
@@ -127,22 +127,22 @@ final class ReportMarkdown {
     add("| | |");
     add("|---|---|");
     add("| architecture | %s |", model.plan().architecture().id());
-    add("| data | %s |", circumstances.data().name());
-    add("| data SHA-256 | %s |", circumstances.data().checksum());
+    add("| data | %s |", environment.data().name());
+    add("| data SHA-256 | %s |", environment.data().checksum());
     add("| learned from | %,d images |", model.trainedImages());
-    int heldOut = circumstances.data().training().size() - model.trainedImages();
+    int heldOut = environment.data().training().size() - model.trainedImages();
     if (heldOut > 0) {
       add("| validated on | %,d held-out training images |", heldOut);
     }
     add("| seed | %d |", model.plan().seed());
     add("| time | %.1f minutes |", time.toSeconds() / 60.0);
-    add("| hardware | %s |", circumstances.hardware());
+    add("| hardware | %s |", environment.hardware());
     model.hyperParameters().forEach((name, value) -> add("| %s | %s |", name, value));
     add("");
     add("To repeat it:");
     add("");
     add("```");
-    add("%s", circumstances.command());
+    add("%s", environment.command());
     add("```");
     add("");
   }
@@ -161,7 +161,7 @@ final class ReportMarkdown {
         mistakes.subList(0, Math.min(MOST_MISTAKES, mistakes.size()))) {
       add(
           "| %s | %d | %d | %.1f %% |",
-          circumstances.data().testName(mistake.index()).replace("|", "\\|"),
+          environment.data().testName(mistake.index()).replace("|", "\\|"),
           mistake.example().label(),
           mistake.classification().label(),
           100 * mistake.classification().confidence());

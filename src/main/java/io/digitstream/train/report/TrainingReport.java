@@ -18,12 +18,12 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
 
   private final TrainedModel model;
   private final Evaluation evaluation;
-  private final RunEnvironment circumstances;
+  private final RunEnvironment environment;
 
-  public TrainingReport(TrainedModel model, Evaluation evaluation, RunEnvironment circumstances) {
+  public TrainingReport(TrainedModel model, Evaluation evaluation, RunEnvironment environment) {
     this.model = model;
     this.evaluation = evaluation;
-    this.circumstances = circumstances;
+    this.environment = environment;
   }
 
   /** Writes everything but the pictures. */
@@ -58,9 +58,8 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
   }
 
   private Map<String, BoundedPicture> pictures() {
-    HistoryChart chart =
-        new HistoryChart(model.history(), model.plan(), circumstances.data().name());
-    Gallery gallery = new Gallery(evaluation, circumstances.data()::testName);
+    HistoryChart chart = new HistoryChart(model.history(), model.plan(), environment.data().name());
+    Gallery gallery = new Gallery(evaluation, environment.data()::testName);
     ConfusionPicture confusion = new ConfusionPicture(evaluation.confusion());
     Map<String, BoundedPicture> pictures = new LinkedHashMap<>();
     pictures.put("accuracy.png", new BoundedPicture(chart::accuracy));
@@ -74,6 +73,6 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
       throws IOException {
     Files.write(
         directory.resolve(REPORT),
-        new ReportMarkdown(model, evaluation, circumstances).lines(pictures, missing));
+        new ReportMarkdown(model, evaluation, environment).lines(pictures, missing));
   }
 }

@@ -42,11 +42,11 @@ class ReplayIT {
     cluster.createTopics(3, "digits-in", "digits-labels", "digits-dlq");
     cluster.send(
         List.of(
-            letter("a", "digits-in", 0, "corrupt", NOON),
-            letter("b", "digits-in", 2, "blank", NOON),
-            letter("c", "digits-in", 2, "corrupt", NOON.plusSeconds(60)),
-            letter("label", "digits-labels", 1, "not-a-label", NOON),
-            letter("stranger", "elsewhere", 0, "corrupt", NOON)));
+            deadLetter("a", "digits-in", 0, "corrupt", NOON),
+            deadLetter("b", "digits-in", 2, "blank", NOON),
+            deadLetter("c", "digits-in", 2, "corrupt", NOON.plusSeconds(60)),
+            deadLetter("label", "digits-labels", 1, "not-a-label", NOON),
+            deadLetter("stranger", "elsewhere", 0, "corrupt", NOON)));
   }
 
   @AfterEach
@@ -140,7 +140,7 @@ class ReplayIT {
         new KafkaSettings(Map.of("bootstrap.servers", cluster.bootstrapServers()));
     ReplayLedger ledger = new ReplayLedger(kafka, "digits-dlq");
     ledger.create(Optional.empty());
-    DeadLetterRecord letter =
+    DeadLetterRecord deadLetter =
         new DeadLetterRecord(
             new CommittedTopic(cluster.bootstrapServers(), "digits-dlq")
                 .readAll(Duration.ofSeconds(20)).stream()
@@ -148,11 +148,11 @@ class ReplayIT {
                     .findFirst()
                     .orElseThrow());
     try (ReplaySender first = new ReplaySender(kafka, ledger)) {
-      first.send(letter);
+      first.send(deadLetter);
 
       // When
       try (ReplaySender second = new ReplaySender(kafka, ledger)) {
-        second.send(letter);
+        second.send(deadLetter);
         second.commit();
       }
 
@@ -186,7 +186,7 @@ class ReplayIT {
         .readAll(Duration.ofSeconds(20));
   }
 
-  private static ProducerRecord<byte[], byte[]> letter(
+  private static ProducerRecord<byte[], byte[]> deadLetter(
       String key, String source, int partition, String reason, Instant time) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(

@@ -24,8 +24,8 @@ class OutgoingImagesTest {
       Path folder = Files.createDirectories(directory.resolve(String.valueOf(digit)));
       Files.write(folder.resolve("1.png"), new SyntheticDigits(1).drawing(digit).png(60));
     }
-    CommandContext workplace = new CommandContext(Map.of(), directory, Terminal.system());
-    DataSource data = new DataSource(directory.toString(), workplace);
+    CommandContext context = new CommandContext(Map.of(), directory, Terminal.system());
+    DataSource data = new DataSource(directory.toString(), context);
     // When
     List<String> ids;
     try (Stream<OutgoingImage> images = new OutgoingImages("x-").of(data)) {

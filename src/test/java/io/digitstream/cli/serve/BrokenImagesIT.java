@@ -67,13 +67,13 @@ class BrokenImagesIT {
           Terminal.plain(
               new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
       Path home = Path.of(System.getProperty("digitstream.home"));
-      CommandContext workplace = new CommandContext(environment, home, silent);
+      CommandContext context = new CommandContext(environment, home, silent);
       List<ConsumerRecord<byte[], Prediction>> answers;
       List<ConsumerRecord<byte[], byte[]>> deadLetters;
       try (StreamsRunner runner =
           DigitService.assemble(
               config,
-              workplace.artifact(config.model()),
+              context.artifact(config.model()),
               "broken-images",
               PipelineListener.NOOP,
               ConfiguredComponents.decodingMemory(config.images()))) {
@@ -84,12 +84,12 @@ class BrokenImagesIT {
       // Then
       assertThat(answers).extracting(BrokenImagesIT::id).containsExactlyElementsOf(ids(false));
       assertThat(deadLetters).extracting(BrokenImagesIT::id).containsExactlyElementsOf(ids(true));
-      for (ConsumerRecord<byte[], byte[]> letter : deadLetters) {
-        BrokenImages kind = kind(Integer.parseInt(id(letter)));
-        assertThat(letter.value()).as(kind.name()).isEqualTo(broken.get(kind));
-        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo(kind.reason());
-        assertThat(header(letter, DeadLetterHeaders.MESSAGE)).isNotBlank();
-        assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("digits-in");
+      for (ConsumerRecord<byte[], byte[]> deadLetter : deadLetters) {
+        BrokenImages kind = kind(Integer.parseInt(id(deadLetter)));
+        assertThat(deadLetter.value()).as(kind.name()).isEqualTo(broken.get(kind));
+        assertThat(header(deadLetter, DeadLetterHeaders.REASON)).isEqualTo(kind.reason());
+        assertThat(header(deadLetter, DeadLetterHeaders.MESSAGE)).isNotBlank();
+        assertThat(header(deadLetter, DeadLetterHeaders.TOPIC)).isEqualTo("digits-in");
       }
     }
   }

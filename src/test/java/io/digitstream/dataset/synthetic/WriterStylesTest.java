@@ -14,10 +14,10 @@ class WriterStylesTest {
 
     // Then
     for (int digit = 0; digit < 10; digit++) {
-      List<WriterStyle> hands = book.hands(digit);
-      assertThat(hands).hasSizeGreaterThanOrEqualTo(8);
-      assertThat(hands).extracting(WriterStyle::name).doesNotHaveDuplicates();
-      assertThat(hands)
+      List<WriterStyle> styles = book.styles(digit);
+      assertThat(styles).hasSizeGreaterThanOrEqualTo(8);
+      assertThat(styles).extracting(WriterStyle::name).doesNotHaveDuplicates();
+      assertThat(styles)
           .flatExtracting(WriterStyle::strokes)
           .allSatisfy(stroke -> assertThat(stroke).hasSizeGreaterThan(2))
           .flatMap(stroke -> stroke)
@@ -32,10 +32,10 @@ class WriterStylesTest {
   @Test
   void shouldParseStrokesAndCorners() {
     // When
-    WriterStyle hand = WriterStyle.parse("7 with bar: 18,8 82,7.5! 44,97 / 34,52 78,46");
+    WriterStyle style = WriterStyle.parse("7 with bar: 18,8 82,7.5! 44,97 / 34,52 78,46");
 
     // Then
-    assertThat(hand)
+    assertThat(style)
         .isEqualTo(
             new WriterStyle(
                 7,
@@ -52,6 +52,6 @@ class WriterStylesTest {
   void shouldRejectLineWithoutHand() {
     assertThatThrownBy(() -> WriterStyles.parse(List.of("# comment", "", "7 bar 18,8")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("A hand is 'digit name: points', but was: 7 bar 18,8");
+        .hasMessage("A writer style is 'digit name: points', but was: 7 bar 18,8");
   }
 }

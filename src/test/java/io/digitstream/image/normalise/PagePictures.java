@@ -68,8 +68,8 @@ final class PagePictures {
       int to = left + (button + 1) * each - each / 10;
       int from2 = top + side + gap;
       sheet.fill(from, from2, to, from2 + tall, colours[random.nextInt(colours.length)]);
-      for (int letter = 0; letter < 5; letter++) {
-        int at = (from + to) / 2 + (int) ((letter - 2) * 9 * unit);
+      for (int deadLetter = 0; deadLetter < 5; deadLetter++) {
+        int at = (from + to) / 2 + (int) ((deadLetter - 2) * 9 * unit);
         int middle = from2 + tall / 2;
         int high = (int) (5 * unit);
         sheet.fill(at, middle - high, at + (int) (5 * unit), middle + high, Color.WHITE);

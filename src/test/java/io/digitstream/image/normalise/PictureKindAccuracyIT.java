@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PictureKindAccuracyIT {
   private static final int FIRST = 5_000;
 
-  /** Some of the program's own hands are rarer than any in MNIST. */
+  /** Some of the program's own writer styles are rarer than any in MNIST. */
   private static final double LEAST_SYNTHETIC = 0.85;
 
   private static DigitClassifier classifier;

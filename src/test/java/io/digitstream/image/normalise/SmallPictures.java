@@ -44,7 +44,7 @@ final class SmallPictures {
         random.nextInt(3) == 0
             ? random.nextInt(1, bottom)
             : random.nextBoolean() ? random.nextInt(1, 3) : bottom - random.nextInt(2);
-    return SamplePictures.png(placed(mask, left, top, random.nextInt(200, 256)));
+    return SamplePictures.png(partitioned(mask, left, top, random.nextInt(200, 256)));
   }
 
   /** In the middle, and much smaller than 20 pixels. */
@@ -52,7 +52,7 @@ final class SmallPictures {
     Plane mask = shrunk(digit, random.nextInt(9, 14));
     int left = (SIDE - mask.width()) / 2 + random.nextInt(-1, 2);
     int top = (SIDE - mask.height()) / 2 + random.nextInt(-1, 2);
-    return SamplePictures.png(placed(mask, left, top, random.nextInt(200, 256)));
+    return SamplePictures.png(partitioned(mask, left, top, random.nextInt(200, 256)));
   }
 
   private static Plane shrunk(DigitShape digit, int side) {
@@ -63,7 +63,7 @@ final class SmallPictures {
         Math.max(1, Math.round(large.height() / 10f)));
   }
 
-  private static BufferedImage placed(Plane mask, int left, int top, int peak) {
+  private static BufferedImage partitioned(Plane mask, int left, int top, int peak) {
     Plane levels = new Plane(SIDE, SIDE);
     for (int y = 0; y < mask.height(); y++) {
       for (int x = 0; x < mask.width(); x++) {

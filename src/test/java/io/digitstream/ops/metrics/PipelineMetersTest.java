@@ -40,7 +40,7 @@ class PipelineMetersTest {
   @Test
   void shouldMeasureBatches() {
     // When
-    meters.dequeued(Duration.ofMillis(7));
+    meters.addedToBatch(Duration.ofMillis(7));
     meters.inFlight(1);
     meters.inFlight(1);
     meters.inFlight(-1);
@@ -127,7 +127,7 @@ class PipelineMetersTest {
 
   private void tell(Classification answer, Duration elapsed, int images) {
     for (int i = 0; i < images; i++) {
-      meters.dequeued(elapsed);
+      meters.addedToBatch(elapsed);
       meters.inFlight(i % 2 == 0 ? 1 : -1);
       meters.decoded(elapsed);
       meters.normalised(elapsed);

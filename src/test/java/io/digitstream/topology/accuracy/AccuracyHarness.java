@@ -159,12 +159,12 @@ public final class AccuracyHarness implements AutoCloseable {
 
   /** As {@link CountRetention} does, though the images are still remembered. */
   void dropAllCounts() {
-    KeyValueStore<CountKey, Count> tallies = driver.getKeyValueStore(CountStore.STORE);
+    KeyValueStore<CountKey, Count> counts = driver.getKeyValueStore(CountStore.STORE);
     List<CountKey> keys = new ArrayList<>();
-    try (KeyValueIterator<CountKey, Count> all = tallies.all()) {
+    try (KeyValueIterator<CountKey, Count> all = counts.all()) {
       all.forEachRemaining(entry -> keys.add(entry.key));
     }
-    keys.forEach(tallies::delete);
+    keys.forEach(counts::delete);
   }
 
   /** Goes on in another driver, with nothing but what the stores hold and what is published. */

@@ -36,27 +36,28 @@ class LookAheadTest {
   @Test
   void shouldGiveEachThreadALaneOfItsOwn() throws Exception {
     // Given
-    InferenceContext mine = lookAhead.laneOfThisThread();
+    InferenceContext mine = lookAhead.contextOfThisThread();
     ExecutorService other = Executors.newSingleThreadExecutor();
 
     // When
-    InferenceContext theirs = other.submit(lookAhead::laneOfThisThread).get(10, TimeUnit.SECONDS);
+    InferenceContext theirs =
+        other.submit(lookAhead::contextOfThisThread).get(10, TimeUnit.SECONDS);
     other.shutdown();
 
     // Then
     assertThat(theirs).isNotSameAs(mine);
-    assertThat(lookAhead.laneOfThisThread()).isSameAs(mine);
+    assertThat(lookAhead.contextOfThisThread()).isSameAs(mine);
   }
 
   @Test
   void shouldShareOneModelAmongTheTasksOfAThread() {
     // Given
-    InferenceContext lane = lookAhead.laneOfThisThread();
+    InferenceContext inference = lookAhead.contextOfThisThread();
 
     // When
-    lane.hold();
-    lane.hold();
-    lane.release();
+    inference.hold();
+    inference.hold();
+    inference.release();
 
     // Then
     assertThat(classifiers).hasSize(1);
@@ -69,11 +70,11 @@ class LookAheadTest {
     LookAheadInterceptor consumer = new LookAheadInterceptor();
     consumer.configure(lookAhead.consumerProperties());
     consumer.onConsume(ConsumerRecords.empty());
-    InferenceContext lane = lookAhead.laneOfThisThread();
-    lane.hold();
+    InferenceContext inference = lookAhead.contextOfThisThread();
+    inference.hold();
 
     // When
-    lane.release();
+    inference.release();
     boolean closedByRebalance = classifiers.get(0).isClosed();
     consumer.close();
 
@@ -100,8 +101,9 @@ class LookAheadTest {
                     new ConsumerRecord<>(partition.topic(), 0, 1, new byte[1 << 20], seven),
                     new ConsumerRecord<>(partition.topic(), 0, 2, FakeImages.bytes("l"), seven))),
             Map.of()));
-    InferenceContext lane = lookAhead.laneOfThisThread();
-    lane.outcome(new RecordPosition(partition, 0), new Record<>(FakeImages.bytes("k"), seven, 0L));
+    InferenceContext inference = lookAhead.contextOfThisThread();
+    inference.outcome(
+        new RecordPosition(partition, 0), new Record<>(FakeImages.bytes("k"), seven, 0L));
     consumer.close();
 
     // Then

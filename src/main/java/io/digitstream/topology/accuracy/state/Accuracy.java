@@ -38,9 +38,9 @@ public record Accuracy(
   }
 
   /** The rows of model versions, without that of labels which found no image. */
-  public static List<Accuracy> of(Map<CountKey, Count> tallies, Map<CountKey, Instant> lastCounts) {
-    Count labels = tallies.getOrDefault(CountKey.UNMATCHED_LABELS, new Count());
-    return tallies.entrySet().stream()
+  public static List<Accuracy> of(Map<CountKey, Count> counts, Map<CountKey, Instant> lastCounts) {
+    Count labels = counts.getOrDefault(CountKey.UNMATCHED_LABELS, new Count());
+    return counts.entrySet().stream()
         .filter(row -> row.getKey().isOfModel())
         .map(
             row ->

@@ -11,12 +11,12 @@ import java.util.List;
  * are; one that is not loses its windows by their age, and in the end its totals. Not thread-safe.
  */
 public final class CountRetention {
-  private final CountStore tallies;
+  private final CountStore counts;
   private final LastCounts lastCounts;
   private final AccuracyTimes times;
 
-  public CountRetention(CountStore tallies, LastCounts lastCounts, AccuracyTimes times) {
-    this.tallies = tallies;
+  public CountRetention(CountStore counts, LastCounts lastCounts, AccuracyTimes times) {
+    this.counts = counts;
     this.lastCounts = lastCounts;
     this.times = times;
   }
@@ -34,7 +34,7 @@ public final class CountRetention {
    * Model versions that an earlier release counted are in use until they have not been for long.
    */
   public void dateUndated(Instant now) {
-    for (CountKey key : tallies.allTime()) {
+    for (CountKey key : counts.allTime()) {
       if (lastCounts.of(key.model()).isEmpty()) {
         lastCounts.counted(key.model(), now);
       }
@@ -44,7 +44,7 @@ public final class CountRetention {
   /** The rows that are not kept any more. */
   public List<CountKey> outdated(Instant now) {
     List<CountKey> outdated = new ArrayList<>();
-    for (CountKey allTime : tallies.allTime()) {
+    for (CountKey allTime : counts.allTime()) {
       if (isUnusedFor(times.totals(), allTime.model(), now)) {
         outdated.add(allTime);
         addWindows(allTime.model(), Instant.MAX, outdated);
@@ -58,9 +58,9 @@ public final class CountRetention {
   /** Windows of a time that an earlier release believed a client's clock. */
   public List<CountKey> ahead(Instant now) {
     List<CountKey> ahead = new ArrayList<>();
-    for (CountKey allTime : tallies.allTime()) {
+    for (CountKey allTime : counts.allTime()) {
       for (WindowSize size : WindowSize.values()) {
-        tallies.windows(allTime.model(), size).stream()
+        counts.windows(allTime.model(), size).stream()
             .filter(key -> isAhead(key.window().orElseThrow(), now))
             .forEach(ahead::add);
       }
@@ -71,7 +71,7 @@ public final class CountRetention {
   private void addWindows(ModelId model, Instant now, List<CountKey> outdated) {
     for (WindowSize size : WindowSize.values()) {
       Instant oldest = now.equals(Instant.MAX) ? now : now.minus(size.span());
-      tallies.windows(model, size).stream()
+      counts.windows(model, size).stream()
           .filter(key -> key.window().orElseThrow().start().isBefore(oldest))
           .forEach(outdated::add);
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes sightings to their store. */
+/** Writes matches to their store. */
 public final class MatchSerde extends BinarySerde<Match> {
   @Override
   void write(Match sighting, DataOutputStream out) throws IOException {
