@@ -41,7 +41,13 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
     lastResort.writeFor(
         position,
         record.value(),
-        () -> context.forward(record.withValue(Classified.of(outcome, record.value()))));
+        () -> context.forward(record.withValue(classified(outcome, record.value()))));
+  }
+
+  private static Classified classified(Outcome outcome, byte[] value) {
+    return outcome instanceof Outcome.Rejected rejected
+        ? new RejectedRecord(rejected, value)
+        : new AnsweredImage((Outcome.Answered) outcome);
   }
 
   /** Also when the partition is revoked, or lost, or its task is to be revived. */

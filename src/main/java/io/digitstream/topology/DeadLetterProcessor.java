@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Turns a rejected image into its dead letter: the record as it came, and why in its headers. */
 final class DeadLetterProcessor
-    implements Processor<byte[], Classified, byte[], Partitioned<byte[]>> {
+    implements Processor<byte[], RejectedRecord, byte[], Partitioned<byte[]>> {
   private final DigitPipeline pipeline;
   private ProcessorContext<byte[], Partitioned<byte[]>> context;
 
@@ -27,9 +27,9 @@ final class DeadLetterProcessor
   }
 
   @Override
-  public void process(Record<byte[], Classified> record) {
+  public void process(Record<byte[], RejectedRecord> record) {
     RecordMetadata source = context.recordMetadata().orElseThrow();
-    Rejected rejected = (Rejected) record.value().outcome();
+    Rejected rejected = record.value().outcome();
     Headers headers =
         DeadLetterHeaders.describe(record.headers(), rejected, source, record.timestamp());
     RecordLimits limits = pipeline.limits().deadLetters().get();
@@ -40,7 +40,7 @@ final class DeadLetterProcessor
                 record
                     .withHeaders(headers)
                     .withTimestamp(timestamp)
-                    .withValue(record.value().bytes()));
+                    .withValue(record.value().value()));
     context.forward(
         deadLetter.withValue(new Partitioned<>(deadLetter.value(), source.partition())));
     pipeline.listener().deadLettered(rejected.stage(), rejected.reason());

@@ -59,7 +59,7 @@ public final class DigitTopology {
       KStream<byte[], Classified> classified) {
     KStream<byte[], Partitioned<Prediction>> predictions =
         classified
-            .filter((key, image) -> image.isAnswered(), Named.as("select-answered"))
+            .flatMapValues(new OfType<>(AnsweredImage.class), Named.as("select-answered"))
             .process(() -> new PredictionProcessor(pipeline), Named.as("identify-predictions"));
     predictions.to(
         pipeline.topics().output(),
@@ -70,7 +70,7 @@ public final class DigitTopology {
 
   private void writeDeadLetters(KStream<byte[], Classified> classified) {
     classified
-        .filter((key, image) -> image.isRejected(), Named.as("select-rejected"))
+        .flatMapValues(new OfType<>(RejectedRecord.class), Named.as("select-rejected"))
         .process(() -> new DeadLetterProcessor(pipeline), Named.as("describe-dead-letters"))
         .to(
             pipeline.topics().deadLetters(),

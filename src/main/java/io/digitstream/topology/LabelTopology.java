@@ -31,7 +31,7 @@ public final class LabelTopology {
                 () -> new ParseLabelProcessor(pipeline.lastResort()), Named.as("parse-labels"));
     writeDeadLetters(labels, pipeline);
     return labels
-        .filter((key, label) -> label.isAccepted(), Named.as("select-accepted-labels"))
+        .flatMapValues(new OfType<>(AcceptedLabel.class), Named.as("select-accepted-labels"))
         .map(
             (key, label) -> KeyValue.pair(ImageId.of(key), label.label()),
             Named.as("identify-labels"));
@@ -39,8 +39,7 @@ public final class LabelTopology {
 
   private static void writeDeadLetters(KStream<byte[], ReadLabel> labels, DigitPipeline pipeline) {
     labels
-        .filter((key, label) -> label.isRejected(), Named.as("select-rejected-labels"))
-        .mapValues(ReadLabel::rejected, Named.as("pass-rejected-labels"))
+        .flatMapValues(new OfType<>(RejectedRecord.class), Named.as("select-rejected-labels"))
         .process(() -> new DeadLetterProcessor(pipeline), Named.as("describe-rejected-labels"))
         .to(
             pipeline.topics().deadLetters(),

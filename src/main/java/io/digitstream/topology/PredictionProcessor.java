@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Puts the image's id to its answer. */
 final class PredictionProcessor
-    implements Processor<byte[], Classified, byte[], Partitioned<Prediction>> {
+    implements Processor<byte[], AnsweredImage, byte[], Partitioned<Prediction>> {
   private final DigitPipeline pipeline;
   private ProcessorContext<byte[], Partitioned<Prediction>> context;
 
@@ -26,9 +26,9 @@ final class PredictionProcessor
   }
 
   @Override
-  public void process(Record<byte[], Classified> record) {
+  public void process(Record<byte[], AnsweredImage> record) {
     RecordMetadata source = context.recordMetadata().orElseThrow();
-    Answered answer = (Answered) record.value().outcome();
+    Answered answer = record.value().outcome();
     Prediction prediction =
         new Prediction(
             ImageId.of(record.key(), source),

@@ -5,13 +5,14 @@ import io.digitstream.digit.ModelId;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.image.format.UnreadableImageException.Reason;
+import io.digitstream.topology.batching.Preparation.Prepared;
+import io.digitstream.topology.batching.Preparation.Refused;
 import io.digitstream.topology.outcome.Outcome.Rejected;
 import io.digitstream.topology.outcome.Stage;
 import io.digitstream.topology.poisonpill.DecodeGuard;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Decodes and normalises a fetched image, or settles it as rejected. */
+/** Decodes and normalises a fetched image. */
 final class ImagePreparation {
   private static final String UNEXPECTED = "unexpected-exception";
 
@@ -29,23 +30,22 @@ final class ImagePreparation {
   }
 
   /**
-   * Returns the image as the model sees it; nothing if it was settled.
+   * Prepares an image; it settles nothing.
    *
    * @throws ModelFailureException if a known good image fails as well
    */
-  Optional<DigitImage> prepare(FetchedImage fetched) {
+  Preparation prepare(FetchedImage fetched) {
     listener.addedToBatch(fetched.age());
     try {
       byte[] bytes = fetched.bytes();
-      return Optional.of(guard.decode(fetched.position(), bytes, () -> preprocess(bytes)));
+      return new Prepared(guard.decode(fetched.position(), bytes, () -> preprocess(bytes)));
     } catch (UnreadableImageException e) {
       Stage stage = e.reason() == Reason.BLANK ? Stage.NORMALISE : Stage.DECODE;
-      fetched.settle(new Rejected(stage, reason(e), e, model));
+      return new Refused(new Rejected(stage, reason(e), e, model));
     } catch (RuntimeException e) {
       requireProbe(e);
-      fetched.settle(new Rejected(Stage.DECODE, UNEXPECTED, e, model));
+      return new Refused(new Rejected(Stage.DECODE, UNEXPECTED, e, model));
     }
-    return Optional.empty();
   }
 
   private DigitImage preprocess(byte[] bytes) throws UnreadableImageException {

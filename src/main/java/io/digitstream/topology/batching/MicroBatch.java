@@ -1,48 +1,51 @@
 package io.digitstream.topology.batching;
 
 import io.digitstream.digit.DigitImage;
+import io.digitstream.topology.batching.Preparation.Prepared;
+import io.digitstream.topology.batching.Preparation.Refused;
 import io.digitstream.topology.outcome.Outcome;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 
-/** The images of one forward pass, and those that were to be among them. Not thread-safe. */
+/** The images of one forward pass, and those that were refused on the way to it. */
 final class MicroBatch {
-  private final Map<FetchedImage, byte[]> tried = new LinkedHashMap<>();
-  private final List<FetchedImage> fetched = new ArrayList<>();
-  private final List<DigitImage> images = new ArrayList<>();
+  private final List<FetchedImage> prepared = new ArrayList<>();
+  private final List<DigitImage> digits = new ArrayList<>();
+  private final List<FetchedImage> refused = new ArrayList<>();
+  private final List<Outcome> refusals = new ArrayList<>();
 
-  /** Adds an image, unless it is rejected. */
-  void add(FetchedImage candidate, ImagePreparation preparation) {
-    tried.put(candidate, candidate.bytes());
-    preparation
-        .prepare(candidate)
-        .ifPresent(
-            image -> {
-              fetched.add(candidate);
-              images.add(image);
-            });
-  }
-
-  int size() {
-    return images.size();
-  }
-
-  /** As the model is to see them. */
-  List<DigitImage> images() {
-    return images;
-  }
-
-  /** Settles them, in order. */
-  void settle(List<Outcome> outcomes) {
-    for (int i = 0; i < fetched.size(); i++) {
-      fetched.get(i).settle(outcomes.get(i));
+  void add(FetchedImage image, Preparation preparation) {
+    if (preparation instanceof Prepared ready) {
+      prepared.add(image);
+      digits.add(ready.image());
+    } else if (preparation instanceof Refused no) {
+      refused.add(image);
+      refusals.add(no.outcome());
     }
   }
 
-  /** The rejected ones as well, with the bytes that they had. */
-  Map<FetchedImage, byte[]> tried() {
-    return tried;
+  /** How many images the model is to see. */
+  int size() {
+    return digits.size();
+  }
+
+  /** What the model is to see, in order. */
+  List<DigitImage> digits() {
+    return digits;
+  }
+
+  /**
+   * Tells the outcome of every image that was added.
+   *
+   * @param predicted one for each of {@link #digits}, in order
+   */
+  void forEach(List<Outcome> predicted, BiConsumer<FetchedImage, Outcome> action) {
+    for (int i = 0; i < prepared.size(); i++) {
+      action.accept(prepared.get(i), predicted.get(i));
+    }
+    for (int i = 0; i < refused.size(); i++) {
+      action.accept(refused.get(i), refusals.get(i));
+    }
   }
 }

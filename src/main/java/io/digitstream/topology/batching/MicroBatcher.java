@@ -2,6 +2,7 @@ package io.digitstream.topology.batching;
 
 import io.digitstream.topology.outcome.Outcome;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -30,7 +31,7 @@ final class MicroBatcher {
 
   Outcome answer(TopicPartition partition, long offset, byte[] value) {
     FetchedImage image = window.arrive(partition, offset, value);
-    if (image.isWaiting() && !slow.settle(image)) {
+    if (!isSettled(image)) {
       predictFrom(image);
     }
     return image.outcome();
@@ -39,12 +40,19 @@ final class MicroBatcher {
   private void predictFrom(FetchedImage first) {
     long start = System.nanoTime();
     MicroBatch batch = new MicroBatch();
-    batch.add(first, preparation);
+    batch.add(first, preparation.prepare(first));
+    List<Outcome> predicted = List.of();
     if (batch.size() > 0) {
       lookAhead(first, batch);
-      batch.settle(predictor.predict(batch.images()));
+      predicted = predictor.predict(batch.digits());
     }
-    slow.keep(batch.tried(), Duration.ofNanos(System.nanoTime() - start));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    batch.forEach(
+        predicted,
+        (image, outcome) -> {
+          slow.keep(image, outcome, took);
+          image.settle(outcome);
+        });
   }
 
   private void lookAhead(FetchedImage first, MicroBatch batch) {
@@ -57,9 +65,17 @@ final class MicroBatcher {
           || System.nanoTime() - start > limits.lookAheadTime().toNanos()) {
         return;
       }
-      if (next != first && !slow.settle(next)) {
-        batch.add(next, preparation);
+      if (next != first && !isSettled(next)) {
+        batch.add(next, preparation.prepare(next));
       }
     }
+  }
+
+  /** Settles it first if its outcome was kept. */
+  private boolean isSettled(FetchedImage image) {
+    if (image.isWaiting()) {
+      slow.find(image).ifPresent(image::settle);
+    }
+    return !image.isWaiting();
   }
 }

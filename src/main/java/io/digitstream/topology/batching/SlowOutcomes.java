@@ -6,6 +6,7 @@ import io.digitstream.topology.outcome.RecordPosition;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Outcomes that took long, kept so that a transaction which timed out over them finds them when its
@@ -26,32 +27,28 @@ final class SlowOutcomes {
     this.slow = slow;
   }
 
-  /** Settles a record as before; false if it is not known. */
-  boolean settle(FetchedImage image) {
+  /** What became of a record before. */
+  Optional<Outcome> find(FetchedImage image) {
     if (outcomes.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    Kept kept = outcomes.get(image.position());
-    if (kept == null || !kept.image().equals(Fingerprint.of(image.bytes()))) {
-      return false;
-    }
-    image.settle(kept.outcome());
-    return true;
+    return Optional.ofNullable(outcomes.get(image.position()))
+        .filter(kept -> kept.image().equals(Fingerprint.of(image.bytes())))
+        .map(Kept::outcome);
   }
 
   /**
-   * Keeps the outcomes of images that were worked on together, if that took long.
+   * Keeps an image's outcome if it took long.
    *
-   * @param settled with the bytes that they had
+   * @param image not settled yet
+   * @param took the work on it, and on those that it was worked on together with
    */
-  void keep(Map<FetchedImage, byte[]> settled, Duration took) {
+  void keep(FetchedImage image, Outcome outcome, Duration took) {
     if (took.compareTo(slow) < 0) {
       return;
     }
-    settled.forEach(
-        (image, bytes) ->
-            outcomes.put(image.position(), new Kept(Fingerprint.of(bytes), image.outcome())));
-    while (outcomes.size() > MOST) {
+    outcomes.put(image.position(), new Kept(Fingerprint.of(image.bytes()), outcome));
+    if (outcomes.size() > MOST) {
       outcomes.remove(outcomes.keySet().iterator().next());
     }
   }

@@ -154,18 +154,16 @@ class BatchPredictorTest {
   }
 
   private static List<DigitImage> images(String... texts) {
-    List<DigitImage> images = new ArrayList<>();
+    MicroBatch batch = new MicroBatch();
+    ImagePreparation preparation =
+        new ImagePreparation(
+            new FakeImages(), PipelineListener.NOOP, new ModelId("test", "1"), DecodeGuard.NONE);
     for (String text : texts) {
-      images.add(
-          new ImagePreparation(
-                  new FakeImages(),
-                  PipelineListener.NOOP,
-                  new ModelId("test", "1"),
-                  DecodeGuard.NONE)
-              .prepare(new FetchedImage(PARTITION, 0, FakeImages.bytes(text), ByteBudget.none()))
-              .orElseThrow());
+      FetchedImage image =
+          new FetchedImage(PARTITION, 0, FakeImages.bytes(text), ByteBudget.none());
+      batch.add(image, preparation.prepare(image));
     }
-    return images;
+    return batch.digits();
   }
 
   private static List<Integer> labels(List<Outcome> outcomes) {
