@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitstream.digit.ModelId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,27 @@ class OperationsTest {
           .isEqualTo(2);
       assertThat(probes.value("digits_page_passed_over_records_total{topic=\"digits-labels\"}"))
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldBoundTheSeriesOfAScrapeHoweverManyVersionsWereCounted() {
+    // Given
+    FakeAccuracy accuracy = FakeAccuracy.current();
+    for (int version = 1; version <= 200; version++) {
+      accuracy.with("cnn", String.valueOf(version), Instant.now().minusSeconds(version));
+    }
+    try (Operations operations =
+        Operations.start(
+            new OperationsSettings(
+                "localhost", 0, Duration.ofSeconds(1), Duration.ofSeconds(30), "digits-in"),
+            new ModelFacts(new ModelId("cnn", "1"), "{}", Map.of()))) {
+      // When
+      operations.showAccuracy(accuracy, Duration.ofDays(30));
+      // Then
+      Probes probes = new Probes(operations.address());
+      assertThat(probes.get("/metrics").body().lines().filter(line -> !line.startsWith("#")))
+          .hasSizeBetween(200, 1000);
     }
   }
 }

@@ -117,10 +117,20 @@ final class Scene implements AutoCloseable {
     faults.add(System.nanoTime());
   }
 
+  /** Waits until each image has been sent. */
+  void awaitSent() throws Exception {
+    feed.await();
+  }
+
   /** Waits until each image has been sent, and has an answer. */
   void awaitAnswered() throws Exception {
-    feed.await();
-    auditor.awaitAnswered(pictures.count(), PATIENCE);
+    awaitAnswered(pictures.count());
+  }
+
+  /** Waits until each image has been sent, and so many have an answer. */
+  void awaitAnswered(int images) throws Exception {
+    awaitSent();
+    auditor.awaitAnswered(images, PATIENCE);
   }
 
   /** Waits until everything is answered and counted, as the oracle does, and ends. */
@@ -132,8 +142,13 @@ final class Scene implements AutoCloseable {
 
   /** Stops the instances: how has everything come through? */
   DeliveryCheck end() throws Exception {
+    return end(0);
+  }
+
+  /** The same where so many images were to become dead letters. */
+  DeliveryCheck end(int deadLetters) throws Exception {
     stopInstances();
-    assertThat(read(flow.deadLetters())).isEmpty();
+    assertThat(read(flow.deadLetters())).hasSize(deadLetters);
     return DeliveryCheck.of(read(flow.output()), pictures.count(), pictures::answer);
   }
 

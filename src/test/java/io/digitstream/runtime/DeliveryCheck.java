@@ -42,4 +42,9 @@ public record DeliveryCheck(int lost, int doubled, int outOfOrder, int wrong) {
     int doubled = (int) times.values().stream().filter(count -> count > 1).count();
     return new DeliveryCheck(sent - times.size(), doubled, outOfOrder, wrong);
   }
+
+  /** The same without images that could not be answered, because they were deleted. */
+  public DeliveryCheck without(int deleted) {
+    return new DeliveryCheck(lost - deleted, doubled, outOfOrder, wrong);
+  }
 }

@@ -18,6 +18,8 @@ import io.digitstream.model.ModelRepository;
 import io.digitstream.model.network.ComputeDevice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +43,7 @@ class PictureKindAccuracyIT {
     Path models = Path.of(System.getProperty("digitstream.home"), "models");
     classifier =
         DjlDigitClassifier.load(
-            new ModelRepository(List.of(models)).find("cnn"), ComputeDevice.cpu());
+            new ModelRepository(List.of(models)).find("cnn"), ComputeDevice.find("cpu", 1));
   }
 
   @AfterAll
@@ -56,18 +58,25 @@ class PictureKindAccuracyIT {
     int count = kind.isLarge() ? 40 : 100;
     List<LabelledImage> digits = MnistFiles.test(FIRST + count).subList(FIRST, FIRST + count);
     SyntheticDigits synthetic = new SyntheticDigits(FIRST);
-    Score ours = new Score();
-    Score oursSynthetic = new Score();
-    Score notebook = new Score();
-    // When
+    List<Integer> labels = new ArrayList<>();
+    List<Integer> drawnLabels = new ArrayList<>();
+    List<Optional<DigitImage>> seen = new ArrayList<>();
+    List<Optional<DigitImage>> seenDrawn = new ArrayList<>();
+    List<Optional<DigitImage>> seenByNotebook = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       DigitShape digit = new MnistShape(digits.get(i));
       byte[] picture = kind.render(digit, PictureKind.random(i));
-      ours.add(digit.label(), read(picture));
-      notebook.add(digit.label(), classify(NotebookPreprocessing.preprocess(picture)));
+      labels.add(digit.label());
+      seen.add(prepare(picture));
+      seenByNotebook.add(Optional.of(NotebookPreprocessing.preprocess(picture)));
       DigitShape drawn = SyntheticShape.of(synthetic, i);
-      oursSynthetic.add(drawn.label(), read(kind.render(drawn, PictureKind.random(i))));
+      drawnLabels.add(drawn.label());
+      seenDrawn.add(prepare(kind.render(drawn, PictureKind.random(i))));
     }
+    // When
+    Score ours = Score.of(labels, classify(seen));
+    Score oursSynthetic = Score.of(drawnLabels, classify(seenDrawn));
+    Score notebook = Score.of(labels, classify(seenByNotebook));
     // Then
     System.out.printf(
         "%s: %s, synthetic %s, by the notebook's method %d%n",
@@ -94,14 +103,18 @@ class PictureKindAccuracyIT {
     Path folder = Path.of(System.getProperty("digitstream.data", ""), "own-drawings");
     assumeTrue(Files.isDirectory(folder), "needs real drawings");
     List<LabelledFile> drawings = LabelledFiles.in(folder);
-    Score ours = new Score();
-    Score notebook = new Score();
-    // When
+    List<Integer> labels = new ArrayList<>();
+    List<Optional<DigitImage>> seen = new ArrayList<>();
+    List<Optional<DigitImage>> seenByNotebook = new ArrayList<>();
     for (LabelledFile drawing : drawings) {
       byte[] picture = drawing.read();
-      ours.add(drawing.label(), read(picture));
-      notebook.add(drawing.label(), classify(NotebookPreprocessing.preprocess(picture)));
+      labels.add(drawing.label());
+      seen.add(prepare(picture));
+      seenByNotebook.add(Optional.of(NotebookPreprocessing.preprocess(picture)));
     }
+    // When
+    Score ours = Score.of(labels, classify(seen));
+    Score notebook = Score.of(labels, classify(seenByNotebook));
     // Then
     System.out.printf(
         "Drawings: %d of %d, by the notebook's method %d%n",
@@ -109,17 +122,20 @@ class PictureKindAccuracyIT {
     assertThat(ours.right).isGreaterThanOrEqualTo(drawings.size() - 1);
   }
 
-  /** What the picture is read as; nothing if it is refused. */
-  private Optional<Classification> read(byte[] picture) {
+  /** What the model sees of a picture; nothing if it is refused. */
+  private Optional<DigitImage> prepare(byte[] picture) {
     try {
-      return classify(preprocessor.preprocess(picture));
+      return Optional.of(preprocessor.preprocess(picture));
     } catch (UnreadableImageException refused) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Classification> classify(DigitImage image) {
-    return Optional.of(classifier.classify(List.of(image)).get(0));
+  /** The answers, in one pass; nothing for what was refused. */
+  private static List<Optional<Classification>> classify(List<Optional<DigitImage>> images) {
+    Iterator<Classification> answers =
+        classifier.classify(images.stream().flatMap(Optional::stream).toList()).iterator();
+    return images.stream().map(image -> image.map(seen -> answers.next())).toList();
   }
 
   private static final class Score {
@@ -129,7 +145,15 @@ class PictureKindAccuracyIT {
     private int refused;
     private int surelyWrong;
 
-    void add(int label, Optional<Classification> answer) {
+    static Score of(List<Integer> labels, List<Optional<Classification>> answers) {
+      Score score = new Score();
+      for (int i = 0; i < labels.size(); i++) {
+        score.add(labels.get(i), answers.get(i));
+      }
+      return score;
+    }
+
+    private void add(int label, Optional<Classification> answer) {
       boolean correct = answer.isPresent() && answer.get().label() == label;
       right += correct ? 1 : 0;
       refused += answer.isEmpty() ? 1 : 0;
