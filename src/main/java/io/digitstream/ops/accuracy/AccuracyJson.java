@@ -1,14 +1,14 @@
 package io.digitstream.ops.accuracy;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.digitstream.digit.ModelId;
-import io.digitstream.topology.accuracy.AccuracySerializer;
+import io.digitstream.topology.accuracy.AccuracyDocument;
 import io.digitstream.topology.accuracy.AccuracyView;
 import io.digitstream.topology.accuracy.state.Accuracy;
 import io.digitstream.topology.accuracy.state.EventWindow;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,42 +25,48 @@ final class AccuracyJson {
   /** About 1.5 KB each. */
   static final int MOST_ACCURACIES = 1000;
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonMapper JSON = new JsonMapper();
 
   private AccuracyJson() {}
+
+  /**
+   * The whole answer.
+   *
+   * @param countedBy null where no instance counts
+   * @param missing null where it is complete
+   * @param latest the start of the newest window, even if its time is not over
+   */
+  @JsonInclude(Include.NON_NULL)
+  record Document(
+      String at,
+      boolean complete,
+      String source,
+      String countedBy,
+      String missing,
+      String window,
+      String latest,
+      int omitted,
+      List<AccuracyDocument> accuracies) {}
 
   static String of(AccuracyQuestion question, AccuracyView view, Instant now) {
     List<Accuracy> begun = begun(view.accuracies(), now);
     List<Accuracy> shown = bounded(newest(begun, question.last()));
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
-      writeSource(view, json);
-      json.writeStringField("window", question.windowName());
-      writeLatest(begun, json);
-      json.writeNumberField("omitted", begun.size() - shown.size());
-      json.writeArrayFieldStart("accuracies");
-      for (Accuracy accuracy : shown) {
-        AccuracySerializer.write(accuracy, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.append('\n').toString();
-  }
-
-  private static void writeSource(AccuracyView view, JsonGenerator json) throws IOException {
     Optional<String> missing = missing(view);
-    json.writeBooleanField("complete", missing.isEmpty());
-    json.writeStringField("source", view.source().name().toLowerCase(Locale.ROOT));
-    if (view.owner().isPresent()) {
-      json.writeStringField("countedBy", HostAddress.of(view.owner().get()));
-    }
-    if (missing.isPresent()) {
-      json.writeStringField("missing", missing.get());
+    Document document =
+        new Document(
+            now.truncatedTo(ChronoUnit.MILLIS).toString(),
+            missing.isEmpty(),
+            view.source().name().toLowerCase(Locale.ROOT),
+            view.owner().map(HostAddress::of).orElse(null),
+            missing.orElse(null),
+            question.windowName(),
+            latest(begun).map(Instant::toString).orElse(null),
+            begun.size() - shown.size(),
+            shown.stream().map(AccuracyDocument::of).toList());
+    try {
+      return JSON.writeValueAsString(document) + '\n';
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -83,17 +89,11 @@ final class AccuracyJson {
         .toList();
   }
 
-  /** The newest window of all, even if its time is not over. */
-  private static void writeLatest(List<Accuracy> accuracies, JsonGenerator json)
-      throws IOException {
-    Optional<Instant> latest =
-        accuracies.stream()
-            .flatMap(accuracy -> accuracy.window().stream())
-            .map(EventWindow::start)
-            .max(Instant::compareTo);
-    if (latest.isPresent()) {
-      json.writeStringField("latest", latest.get().toString());
-    }
+  private static Optional<Instant> latest(List<Accuracy> accuracies) {
+    return accuracies.stream()
+        .flatMap(accuracy -> accuracy.window().stream())
+        .map(EventWindow::start)
+        .max(Instant::compareTo);
   }
 
   /** The last of each model version, in the order given. */
