@@ -1,5 +1,6 @@
 package io.digitstream.dataset.synthetic;
 
+import io.digitstream.dataset.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
 

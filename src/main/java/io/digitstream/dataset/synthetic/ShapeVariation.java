@@ -1,5 +1,7 @@
 package io.digitstream.dataset.synthetic;
 
+import io.digitstream.dataset.SeededRandom;
+
 /**
  * How a writer leans and stretches a whole digit, as a smooth map of the plane.
  *

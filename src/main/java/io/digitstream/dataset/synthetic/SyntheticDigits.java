@@ -2,6 +2,7 @@ package io.digitstream.dataset.synthetic;
 
 import io.digitstream.dataset.DatasetChecksum;
 import io.digitstream.dataset.DigitDataset;
+import io.digitstream.dataset.SeededRandom;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;

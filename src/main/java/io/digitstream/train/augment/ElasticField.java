@@ -1,5 +1,6 @@
 package io.digitstream.train.augment;
 
+import io.digitstream.dataset.SeededRandom;
 import io.digitstream.digit.DigitImage;
 
 /**

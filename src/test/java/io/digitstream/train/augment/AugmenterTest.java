@@ -2,6 +2,7 @@ package io.digitstream.train.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.dataset.SeededRandom;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.train.Trainings;
