@@ -1,32 +1,32 @@
-{{/* What the schema cannot see: values that are right alone, but not together */}}
+{{/* What the schema cannot check: values that are valid alone, but not together */}}
 {{- define "digitstream.requireConsistency" -}}
 {{- if not .Values.kafka.bootstrapServers -}}
-{{- fail "kafka.bootstrapServers is empty: name at least one broker, such as kafka:9092" -}}
+{{- fail "kafka.bootstrapServers is empty: set at least one broker, such as kafka:9092" -}}
 {{- end -}}
 {{- $partitions := int .Values.topics.partitions -}}
 {{- if eq .Values.autoscaling.by "none" -}}
 {{- if gt (int .Values.replicaCount) $partitions -}}
-{{- fail (printf "replicaCount is %d, but the topics have %d partitions (topics.partitions): the instances beyond would do nothing" (int .Values.replicaCount) $partitions) -}}
+{{- fail (printf "replicaCount is %d, but the topics have %d partitions (topics.partitions): the additional instances would do nothing" (int .Values.replicaCount) $partitions) -}}
 {{- end -}}
 {{- else -}}
 {{- if gt (int .Values.autoscaling.maxReplicas) $partitions -}}
-{{- fail (printf "autoscaling.maxReplicas is %d, but the topics have %d partitions (topics.partitions): the instances beyond would do nothing" (int .Values.autoscaling.maxReplicas) $partitions) -}}
+{{- fail (printf "autoscaling.maxReplicas is %d, but the topics have %d partitions (topics.partitions): the additional instances would do nothing" (int .Values.autoscaling.maxReplicas) $partitions) -}}
 {{- end -}}
 {{- if gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas) -}}
 {{- fail (printf "autoscaling.minReplicas is %d, more than autoscaling.maxReplicas, %d" (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) -}}
 {{- end -}}
 {{- end -}}
 {{- if and (eq .Values.autoscaling.by "hpa") (lt (int .Values.autoscaling.minReplicas) 1) -}}
-{{- fail "autoscaling.minReplicas is 0, which only keda can do: set autoscaling.by to keda, or at least 1" -}}
+{{- fail "autoscaling.minReplicas is 0, which only keda supports: set autoscaling.by to keda, or autoscaling.minReplicas to at least 1" -}}
 {{- end -}}
 {{- if and (eq .Values.autoscaling.by "hpa") (not (dig "requests" "cpu" "" .Values.resources)) -}}
-{{- fail "autoscaling.by is hpa, which goes by the share of the requested CPU: set resources.requests.cpu" -}}
+{{- fail "autoscaling.by is hpa, which scales on the share of the requested CPU: set resources.requests.cpu" -}}
 {{- end -}}
 {{- if and (eq .Values.model.source "volume") (not .Values.model.existingClaim) -}}
-{{- fail "model.source is volume: name the volume's claim by model.existingClaim" -}}
+{{- fail "model.source is volume: set model.existingClaim to the volume's claim" -}}
 {{- end -}}
 {{- if and (eq .Values.model.source "init") (not .Values.model.initImage) -}}
-{{- fail "model.source is init: name the image with the models by model.initImage" -}}
+{{- fail "model.source is init: set model.initImage to the image that contains the models" -}}
 {{- end -}}
 {{- range $setting, $value := dict "topics.in" "topics.in" "topics.out" "topics.out" "topics.labels" "topics.labels" "topics.accuracy" "topics.accuracy" "topics.dlq" "topics.dlq" "topics.partitions" "topics.partitions" "topics.replication" "topics.replication" "application.id" "applicationId" "application.server" "service.port" "close.timeout" "closeTimeoutSeconds" "device" "gpu.enabled" "http.port" "service.port" "instance.id" "replicaCount" "log.format" "logFormat" "model" "model.name" "models.dir" "model.source" "state.dir" "state" -}}
 {{- if hasKey $.Values.settings $setting -}}

@@ -55,7 +55,7 @@ public final class DigitsCommandLine {
     @Option(
         names = "--verbose",
         scope = CommandLine.ScopeType.INHERIT,
-        description = "Log more, and show where an error came from.")
+        description = "Log more, and print the stack trace of an error.")
     boolean verbose;
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every setting there is, with its default. The flags, the reference and the checks come of it. */
+/** Every setting with its default. The flags, the reference and the checks are derived from it. */
 public final class Settings {
   private static final String TOPIC_NAME = "[a-zA-Z0-9._-]{1,249}";
   private static final ValueType<String> TOPIC =
@@ -20,24 +20,26 @@ public final class Settings {
       new Setting<>("topics.labels", "digits-labels", TOPIC, "Topic of the true labels.");
   public static final Setting<String> TOPIC_ACCURACY =
       new Setting<>(
-          "topics.accuracy",
-          "digits-accuracy",
-          TOPIC,
-          "Topic of the running accuracy; it is compacted.");
+          "topics.accuracy", "digits-accuracy", TOPIC, "Compacted topic of the running accuracy.");
   public static final Setting<String> TOPIC_DEAD_LETTERS =
-      new Setting<>("topics.dlq", "digits-dlq", TOPIC, "Topic of the images that cannot be read.");
+      new Setting<>(
+          "topics.dlq",
+          "digits-dlq",
+          TOPIC,
+          "Dead-letter topic of images that cannot be read, and of invalid labels.");
   public static final Setting<Integer> TOPIC_PARTITIONS =
       new Setting<>(
           "topics.partitions",
           "6",
           ValueType.wholeNumber(1, 10_000),
-          "Partitions of a topic that is created: the most instances that can share the work.");
+          "Number of partitions of a topic that is created. It limits how many instances can share"
+              + " the work.");
   public static final Setting<Integer> TOPIC_REPLICATION =
       new Setting<>(
           "topics.replication",
           "0",
           ValueType.wholeNumber(0, 100),
-          "Replicas of a topic that is created; 0 takes the broker's default.");
+          "Number of replicas of a topic that is created; 0 uses the broker's default.");
 
   public static final Setting<String> APPLICATION_ID =
       new Setting<>(
@@ -50,104 +52,108 @@ public final class Settings {
           "instance.id",
           "none",
           ValueType.nameOrNone(),
-          "Name of this instance, which no other has and which it keeps when it starts again: then"
-              + " a restart within the session timeout moves no partition, and its unfinished"
-              + " transaction ends at once.");
+          "Unique name of this instance that stays the same across restarts. With it, a restart"
+              + " within the session timeout moves no partition and ends the unfinished transaction"
+              + " at once.");
   public static final Setting<Delivery> DELIVERY =
       new Setting<>(
           "delivery",
           "exactly_once",
           ValueType.oneOf(Delivery.class),
-          "exactly_once answers each image once; at_least_once may repeat some after a crash.");
+          "exactly_once answers each image once; at_least_once may repeat some answers after a"
+              + " crash.");
   public static final Setting<Duration> COMMIT_INTERVAL =
       new Setting<>(
           "commit.interval",
           "50ms",
           ValueType.duration(),
-          "Time between commits: readers of committed answers see them this late at most.");
+          "Time between commits. Readers of committed answers wait for the next commit.");
   public static final Setting<Integer> STREAM_THREADS =
       new Setting<>(
           "stream.threads",
           "1",
           ValueType.wholeNumber(1, 256),
-          "Stream threads of this instance, each with a model of its own.");
+          "Number of stream threads of this instance, each with its own model.");
   public static final Setting<Path> STATE_DIRECTORY =
       new Setting<>(
           "state.dir",
           "state",
           ValueType.path("a folder"),
-          "Folder of the local state; it is rebuilt from Kafka where it is lost.");
+          "Folder of the local state. If it is lost, the service rebuilds it from Kafka.");
   public static final Setting<Duration> CLOSE_TIMEOUT =
       new Setting<>(
           "close.timeout",
           "30s",
           ValueType.duration(),
-          "Time for a stop to finish the batch at hand and commit.");
+          "Time that a shutdown may take to finish the current batch and commit.");
   public static final Setting<Integer> BATCH_SIZE =
       new Setting<>(
           "batch.size",
           "32",
           ValueType.wholeNumber(1, 1024),
-          "Most images in one call of the model; an idle stream never waits for more.");
+          "Maximum number of images in one call of the model. An idle stream never waits for more"
+              + " images.");
 
   public static final Setting<String> MODEL =
       new Setting<>(
           "model",
           "cnn",
           ValueType.text("a model's name, NAME/VERSION or folder"),
-          "Model to serve: a name for its newest version, NAME/VERSION, or an artifact's folder.");
+          "Model to serve: NAME for its newest version, NAME/VERSION, or the folder of an"
+              + " artifact.");
   public static final Setting<Path> MODEL_DIRECTORY =
       new Setting<>(
           "models.dir",
           "models",
           ValueType.path("a folder"),
-          "Folder of your own models, searched beside the bundled ones.");
+          "Folder of your own models, searched in addition to the bundled ones.");
   public static final Setting<String> DEVICE =
       new Setting<>(
           "device",
           "auto",
           ValueType.matching("auto, cpu, gpu or gpu:N", "auto|cpu|gpu(:\\d{1,3})?"),
-          "Where the model runs: auto takes a GPU if there is one.");
+          "Where the model runs; auto uses a GPU if there is one.");
   public static final Setting<Integer> MODEL_THREADS =
       new Setting<>(
           "model.threads",
           "0",
           ValueType.wholeNumber(0, 1024),
-          "CPU threads of one call of the model; 0 divides the processors among the stream"
-              + " threads.");
+          "Number of CPU threads for one call of the model; 0 divides the processors among the"
+              + " stream threads.");
 
   public static final Setting<String> PRECISION =
       new Setting<>(
           "precision",
           "auto",
           ValueType.matching("auto, float32 or bfloat16", "auto|float32|bfloat16"),
-          "Numbers the model computes with: auto takes bfloat16 on a CPU that multiplies it.");
+          "Number format that the model computes with; auto uses bfloat16 if the CPU can multiply"
+              + " it.");
 
   public static final Setting<Integer> IMAGE_MAX_BYTES =
       new Setting<>(
-          "image.max.bytes", "16MiB", ValueType.bytes(), "Largest image file that is decoded.");
+          "image.max.bytes", "16MiB", ValueType.bytes(), "Maximum size of an image file.");
   public static final Setting<Integer> IMAGE_MAX_PIXELS =
       new Setting<>(
           "image.max.pixels",
           "100000000",
           ValueType.wholeNumber(1, 1_000_000_000),
-          "Most pixels, width times height, of an image that is decoded, if there is memory for"
-              + " them.");
+          "Maximum number of pixels (width times height) of an image. The available memory also"
+              + " limits it.");
   public static final Setting<Integer> IMAGE_HEAP_PERCENT =
       new Setting<>(
           "image.heap.percent",
           "40",
           ValueType.wholeNumber(5, 80),
-          "Share of the heap for decoding, all images together. One that takes more is refused.");
+          "Share of the heap for decoding all images. An image that needs more is refused.");
   public static final Setting<Integer> IMAGE_MAX_FRAMES =
       new Setting<>(
           "image.max.frames",
           "1000",
           ValueType.wholeNumber(1, 100_000),
-          "Most frames of an animation, of which the first is read.");
+          "Maximum number of frames of an animation. Only the first frame is read.");
   public static final Setting<Duration> IMAGE_TIMEOUT =
       new Setting<>(
-          "image.timeout", "5s", ValueType.duration(), "Longest time to decode one image.");
+          "image.timeout", "5s", ValueType.duration(), "Maximum time to decode one image.");
 
   public static final Setting<Duration> LABEL_RETENTION =
       new Setting<>(
@@ -160,40 +166,40 @@ public final class Settings {
           "accuracy.partitions",
           "4",
           ValueType.wholeNumber(1, 10_000),
-          "Tasks that share the matching of labels; fixed once the service has run.");
+          "Number of tasks that share the matching of labels. You cannot change it once the service"
+              + " has run.");
   public static final Setting<Duration> ACCURACY_IDLE =
       new Setting<>(
           "accuracy.idle",
           "24h",
           ValueType.duration(),
-          "A model version that nothing was counted for during this time leaves the metrics and the"
-              + " page; /api/accuracy still has it.");
+          "If nothing is counted for a model version during this time, it disappears from the"
+              + " metrics and the page. /api/accuracy still returns it.");
   public static final Setting<Duration> ACCURACY_RETENTION =
       new Setting<>(
           "accuracy.retention",
           "8760h",
           ValueType.duration(),
-          "The totals of a model version that nothing was counted for during this time are"
-              + " deleted.");
+          "If nothing is counted for a model version during this time, its totals are deleted.");
   public static final Setting<Duration> TIMESTAMP_TOLERANCE =
       new Setting<>(
           "timestamp.tolerance",
           "1m",
           ValueType.duration(),
-          "A record whose timestamp is further ahead of the clock than this is counted at the"
-              + " clock's time.");
+          "If a record's timestamp is further ahead of the clock than this, the record is counted"
+              + " at the clock's time.");
   public static final Setting<String> HTTP_HOST =
       new Setting<>(
           "http.host",
           "0.0.0.0",
           ValueType.matching("an address or a host name", "[a-zA-Z0-9.:_-]{1,253}"),
-          "Address that answers metrics and health checks; localhost for this machine alone.");
+          "Address on which the HTTP port listens; localhost accepts only this machine.");
   public static final Setting<Integer> HTTP_PORT =
       new Setting<>(
           "http.port",
           "8080",
           ValueType.wholeNumber(0, 65_535),
-          "Port that answers metrics and health checks; 0 takes a free one.");
+          "Port for metrics, health checks and the live page; 0 uses a free port.");
 
   /** Finds the address out. */
   public static final String AUTO_SERVER = "auto";
@@ -205,51 +211,52 @@ public final class Settings {
           ValueType.matching(
               "auto or HOST:PORT",
               "auto|(\\[[0-9a-fA-F:.%]{2,60}\\]|[a-zA-Z0-9._-]{1,253}):\\d{1,5}"),
-          "Where other instances reach this one's HTTP port, to ask for the accuracy; auto is the"
-              + " address towards Kafka.");
+          "Address at which other instances reach this instance's HTTP port to query the accuracy;"
+              + " auto uses the address towards Kafka.");
   public static final Setting<Duration> HEALTH_STALL =
       new Setting<>(
           "health.stall",
           "5m",
           ValueType.duration(),
-          "A stream thread that has not polled for so long is stalled, and the process not alive.");
+          "If a stream thread has not polled for this time, it is stalled and the process is not"
+              + " live.");
   public static final Setting<Duration> HEALTH_COMMIT =
       new Setting<>(
           "health.commit",
           "30s",
           ValueType.duration(),
-          "The service is not ready if images wait and none was committed for so long.");
+          "If images wait and none has been committed for this time, the service is not ready.");
   public static final Setting<LogFormat> LOG_FORMAT =
       new Setting<>(
           "log.format",
           "text",
           ValueType.oneOf(LogFormat.class),
-          "Log lines for people or, as one JSON object a line, for machines.");
+          "Format of log lines: text, or one JSON object per line.");
 
   public static final Setting<Boolean> PAGE =
       new Setting<>(
           "page",
           "false",
           ValueType.yesOrNo(),
-          "Serves the live page at /, where anybody who reaches the port may send images.");
+          "Serves the live page at /. Anyone who can reach the port can then send images.");
   public static final Setting<Integer> PAGE_UPLOADS =
       new Setting<>(
           "page.uploads",
           "5",
           ValueType.wholeNumber(1, 1000),
-          "Images and labels a second that one client of the page may send; all together ten"
-              + " times as many.");
+          "Maximum number of images and labels per second from one client of the page. The limit"
+              + " for all clients together is ten times as high.");
   public static final Setting<List<String>> PAGE_HOSTS =
       new Setting<>(
           "page.hosts",
           "none",
           ValueType.hosts(),
-          "Names under which browsers may ask for the page, such as that of an ingress; localhost"
-              + " and http.host are allowed besides.");
+          "Host names under which browsers may open the page, such as an ingress's name. localhost"
+              + " and http.host are always allowed.");
 
   private Settings() {}
 
-  /** Settings of the topics alone, for commands that only send or read. */
+  /** Settings of the topics, for commands that only send or read. */
   public static List<Setting<?>> topics() {
     return List.of(TOPIC_IN, TOPIC_OUT, TOPIC_LABELS, TOPIC_ACCURACY, TOPIC_DEAD_LETTERS);
   }
@@ -298,7 +305,7 @@ public final class Settings {
         TIMESTAMP_TOLERANCE);
   }
 
-  /** Settings of what operators look at. */
+  /** Settings for operators. */
   public static List<Setting<?>> operations() {
     return List.of(
         HTTP_HOST, HTTP_PORT, APPLICATION_SERVER, HEALTH_STALL, HEALTH_COMMIT, LOG_FORMAT);

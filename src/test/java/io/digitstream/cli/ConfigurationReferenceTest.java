@@ -36,10 +36,11 @@ class ConfigurationReferenceTest {
         """
         # Configuration
 
-        Generated from the code. A setting comes from its default, from a properties file (`--config
-        FILE`), from the environment or from a flag; what stands later in this list wins. Everything is
-        read once, at the start. What is not valid ends the start with exit code 2 and one line that
-        names the key, its value and what was expected; so does a key that does not exist.
+        This page is generated from the code. You can set each setting in a properties file (`--config
+        FILE`), in the environment or with a flag. A flag overrides the environment, the environment
+        overrides the file, and the file overrides the default. The service reads its settings once, at the
+        start. An invalid value or an unknown key stops it with exit code 2 and one line that names the key,
+        its value and what was expected.
 
         | key in a file | environment | flag |
         |---|---|---|
@@ -47,10 +48,10 @@ class ConfigurationReferenceTest {
         | `kafka.bootstrap.servers=k:9092` | `KAFKA_BOOTSTRAP_SERVERS=k:9092` | `--bootstrap-servers=k:9092` |
         | `kafka.security.protocol=SSL` | `KAFKA_SECURITY_PROTOCOL=SSL` | `--kafka security.protocol=SSL` |
 
-        Any property of Kafka's clients and of Kafka Streams can be set as `kafka.` and its name, also
-        with Kafka's prefixes such as `main.consumer.`, `producer.` and `admin.`. Variables beginning
-        with `KAFKA_` that are no such property are left alone. Passwords, keys and JAAS
-        configurations are shown in no log.
+        To set a property of Kafka's clients or of Kafka Streams, prefix its name with `kafka.`. You can also
+        use Kafka's own prefixes, such as `main.consumer.`, `producer.` and `admin.`. The service ignores
+        variables that begin with `KAFKA_` but are not such a property. Logs never contain passwords, keys or
+        JAAS configurations.
         """);
     section(text, "Topics", Settings.topics());
     section(text, "Topics that are created", Settings.newTopics());

@@ -108,11 +108,11 @@ class ChartTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "kafka.bootstrapServers=                       | name at least one broker",
+        "kafka.bootstrapServers=                       | set at least one broker",
         "replicaCount=7                                | replicaCount is 7, but the topics have 6",
         "autoscaling.by=keda;autoscaling.maxReplicas=9 | maxReplicas is 9, but the topics have 6",
         "autoscaling.by=keda;autoscaling.minReplicas=7;topics.partitions=6 | more than autoscaling.max",
-        "autoscaling.by=hpa;autoscaling.minReplicas=0  | which only keda can do",
+        "autoscaling.by=hpa;autoscaling.minReplicas=0  | which only keda supports",
         "autoscaling.by=hpa;resources.requests=null    | set resources.requests.cpu",
         "model.source=volume                           | model.existingClaim",
         "model.source=init                             | model.initImage",

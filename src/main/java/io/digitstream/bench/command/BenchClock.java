@@ -8,8 +8,8 @@ final class BenchClock {
   @Option(
       names = "--cpu-time",
       description =
-          "Count this process's processor time instead of time: on a machine that is busy with"
-              + " other work. No latencies then.")
+          "Measure this process's processor time instead of elapsed time, for a machine with"
+              + " other load. Latencies are not measured.")
   private boolean cpuTime;
 
   Stopwatch stopwatch() {

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description =
-        "Measure the model alone, the whole pipeline beside simpler ones, the service's memory over"
-            + " many images, or its start.",
+        "Measure the model alone, the pipeline compared with simpler programs, the service's"
+            + " memory over many images, or its start-up time.",
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

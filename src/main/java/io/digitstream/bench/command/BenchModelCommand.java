@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 /** Measures models in memory: as blocks, and as scripts in each precision. */
 @Command(
     name = "model",
-    description = "Measure models alone, by how they run and by batch size.",
+    description = "Measure models alone, by execution mode and batch size.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchModelCommand implements Callable<Integer> {
@@ -54,7 +54,7 @@ public final class BenchModelCommand implements Callable<Integer> {
       names = "--models",
       paramLabel = "NAME",
       split = ",",
-      description = "Models, separated by commas. Default: that of --model.")
+      description = "Models, separated by commas. Default: the value of --model.")
   private List<String> models;
 
   @Option(
@@ -62,14 +62,14 @@ public final class BenchModelCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       defaultValue = "1,8,16,32,64,128",
-      description = "Images of one call, separated by commas. Default: ${DEFAULT-VALUE}.")
+      description = "Images per call, separated by commas. Default: ${DEFAULT-VALUE}.")
   private List<Integer> batchSizes;
 
   @Option(
       names = "--millis",
       paramLabel = "N",
       defaultValue = "500",
-      description = "Milliseconds of each measurement. Default: ${DEFAULT-VALUE}.")
+      description = "Duration of each measurement in milliseconds. Default: ${DEFAULT-VALUE}.")
   private int millis;
 
   public BenchModelCommand(CommandContext context, ConfigurationOptions options) {

@@ -40,8 +40,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "pipeline",
     description = {
-      "Measure images through Kafka: saturated, then at fixed rates; beside three simpler programs"
-          + " and the model alone. Starts a broker and stops it.",
+      "Measure images through Kafka, saturated and then at fixed rates, compared with three"
+          + " simpler programs and the model alone. Starts a broker and stops it.",
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -61,14 +61,16 @@ public final class BenchPipelineCommand implements Callable<Integer> {
       names = "--images",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "Images of a saturated run. Default: ${DEFAULT-VALUE}.")
+      description = "Number of images in a saturated run. Default: ${DEFAULT-VALUE}.")
   private int images;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Seconds of a run at a fixed rate; 0 for none. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Duration of a run at a fixed rate in seconds; 0 skips these runs."
+              + " Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(
@@ -76,22 +78,23 @@ public final class BenchPipelineCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       split = ",",
       defaultValue = "0.5,0.8",
-      description = "Fixed rates, as shares of the saturated one. Default: ${DEFAULT-VALUE}.")
+      description = "Fixed rates, as shares of the saturated rate. Default: ${DEFAULT-VALUE}.")
   private List<Double> loads;
 
   @Option(
       names = "--commit-intervals",
       paramLabel = "TIME",
       split = ",",
-      description = "The service's, each a row of its own. Default: that of --commit-interval.")
+      description =
+          "Commit intervals of the service, one row each. Default: the value of --commit-interval.")
   private List<String> commitIntervals;
 
   @Option(
       names = "--processes",
       paramLabel = "N",
       description =
-          "Run the service in so many processes of their own, with the threads of"
-              + " --stream-threads each. Default: in this process.")
+          "Run the service in this number of separate processes, each with --stream-threads"
+              + " threads. Default: in this process.")
   private Integer processes;
 
   @Option(names = "--no-baselines", description = "Measure the service and the model only.")

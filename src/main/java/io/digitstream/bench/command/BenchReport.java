@@ -20,7 +20,7 @@ final class BenchReport {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there.")
+  @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file.")
   private Path json;
 
   /** What is measured, where: the first thing in a report. */

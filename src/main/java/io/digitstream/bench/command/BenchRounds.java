@@ -10,7 +10,7 @@ final class BenchRounds {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Rounds, of which medians are taken. Default: ${DEFAULT-VALUE}.")
+      description = "Number of rounds; figures are medians over rounds. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   int count() throws ConfigException {

@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "soak",
     description =
-        "Send many images to the service, in a process of its own, and show its memory and the size"
-            + " of its state at each tenth. Starts a broker and stops it.",
+        "Send many images to the service in its own process, and print its memory and the size"
+            + " of its state after each tenth. Starts a broker and stops it.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchSoakCommand implements Callable<Integer> {
@@ -51,10 +51,10 @@ public final class BenchSoakCommand implements Callable<Integer> {
       names = "--images",
       paramLabel = "N",
       defaultValue = "100000",
-      description = "Images in all. Default: ${DEFAULT-VALUE}.")
+      description = "Total number of images. Default: ${DEFAULT-VALUE}.")
   private int images;
 
-  @Option(names = "--labels", description = "Send each image's label as well.")
+  @Option(names = "--labels", description = "Also send each image's label.")
   private boolean labelled;
 
   public BenchSoakCommand(CommandContext context, ConfigurationOptions options) {

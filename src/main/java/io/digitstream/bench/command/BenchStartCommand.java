@@ -22,8 +22,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "start",
     description =
-        "Measure the time from the start of the service's process until it is ready, beside a"
-            + " broker that runs. A first start does not count: it unpacks native libraries.",
+        "Measure the time from the start of the service's process until it is ready, with a running"
+            + " broker. The first start does not count, because it unpacks native libraries.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchStartCommand implements Callable<Integer> {

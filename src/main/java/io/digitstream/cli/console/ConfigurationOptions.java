@@ -39,7 +39,7 @@ public final class ConfigurationOptions {
         OptionSpec.builder("--config")
             .type(Path.class)
             .paramLabel("FILE")
-            .description("Properties file with settings, by the keys in docs/configuration.md.")
+            .description("Properties file with settings; docs/configuration.md lists the keys.")
             .build());
     if (connects) {
       addKafkaOptions(spec);
@@ -66,14 +66,15 @@ public final class ConfigurationOptions {
         OptionSpec.builder("--bootstrap-servers")
             .type(String.class)
             .paramLabel("HOST:PORT")
-            .description("Kafka brokers. Default: KAFKA_BOOTSTRAP_SERVERS, or localhost:9092.")
+            .description(
+                "Kafka bootstrap servers. Default: KAFKA_BOOTSTRAP_SERVERS, or localhost:9092.")
             .build());
     spec.addOption(
         OptionSpec.builder("--kafka")
             .type(Map.class)
             .auxiliaryTypes(String.class, String.class)
             .paramLabel("NAME=VALUE")
-            .description("Any property of Kafka's clients or Kafka Streams; may be repeated.")
+            .description("Property of Kafka's clients or Kafka Streams. Repeatable.")
             .build());
   }
 

@@ -9,8 +9,8 @@ public final class DataOption {
       paramLabel = "SOURCE",
       defaultValue = "synthetic",
       description =
-          "Folder with MNIST's files or with labelled images, or mnist (downloaded once),"
-              + " or synthetic. Default: ${DEFAULT-VALUE}.")
+          "Folder with MNIST's files or with labelled images, mnist (downloaded once), or"
+              + " synthetic. Default: ${DEFAULT-VALUE}.")
   private String name;
 
   public DataSource source(CommandContext context) {

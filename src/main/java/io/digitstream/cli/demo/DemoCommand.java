@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
 /** Everything in one process: a broker, the service, and a sender of labelled digits. */
 @Command(
     name = "demo",
-    description = "Run a broker, the service and a sender of digits in one process, and watch.",
+    description =
+        "Run a broker, the service and a sender of digits in one process, and print the results.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final int IMAGES = 2000;
@@ -66,14 +67,14 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--images",
       paramLabel = "N",
       defaultValue = "" + IMAGES,
-      description = "Images to send, at most. Default: ${DEFAULT-VALUE}.")
+      description = "Maximum number of images to send. Default: ${DEFAULT-VALUE}.")
   private int most;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "200",
-      description = "Images per second; 0 is as fast as possible. Default: ${DEFAULT-VALUE}.")
+      description = "Images per second; 0 means as fast as possible. Default: ${DEFAULT-VALUE}.")
   private double rate;
 
   @Option(
@@ -87,12 +88,12 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--http-port",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Port of the metrics. Default: a free one.")
+      description = "Port of metrics and live page. Default: a free one.")
   private int httpPort;
 
   @Option(
       names = "--stay",
-      description = "Keep broker and service running afterwards, for images of your own.")
+      description = "Keep the broker and the service running afterwards, for your own images.")
   private boolean stay;
 
   public DemoCommand(CommandContext context, ConfigurationOptions options) {

@@ -27,8 +27,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "replay",
     description = {
-      "Show the dead letters, and with --send send them back to where they came from.",
-      "Each is sent back once, however often this runs or is stopped."
+      "Show dead letters. With --send, send them back to their original topics.",
+      "Each is sent back only once, however often you run or stop this command."
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
@@ -40,41 +40,43 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--reason",
       paramLabel = "WORD",
-      description = "Only those with this reason, such as corrupt or blank; may be repeated.")
+      description = "Only dead letters with this reason, such as corrupt or blank. Repeatable.")
   private Set<String> reasons = new LinkedHashSet<>();
 
   @Option(
       names = "--partition",
       paramLabel = "N",
-      description = "Only those from this partition of their source; may be repeated.")
+      description = "Only dead letters from this partition of their original topic. Repeatable.")
   private Set<Integer> partitions = new LinkedHashSet<>();
 
   @Option(
       names = "--since",
       paramLabel = "TIME",
       converter = Time.class,
-      description = "Only images of this time or later, such as 2026-11-25T11:00:00Z.")
+      description = "Only records from this time on, such as 2026-11-25T11:00:00Z.")
   private Instant since = Instant.MIN;
 
   @Option(
       names = "--until",
       paramLabel = "TIME",
       converter = Time.class,
-      description = "Only images before this time.")
+      description = "Only records before this time.")
   private Instant until = Instant.MAX;
 
   @Option(
       names = "--show",
       paramLabel = "DIR",
-      description = "Write the picture of each into this folder.")
+      description = "Write the picture of each dead letter to this folder.")
   private Path show;
 
-  @Option(names = "--send", description = "Send them back. Default: only say what would be sent.")
+  @Option(
+      names = "--send",
+      description = "Send the dead letters back. Default: only print what would be sent.")
   private boolean send;
 
   @Option(
       names = "--again",
-      description = "Those too that were sent back before. Default: each only once.")
+      description = "Also send dead letters that were sent back before. Default: each only once.")
   private boolean again;
 
   public ReplayCommand(CommandContext context, ConfigurationOptions options) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reset",
     description = {
-      "Make the stopped service answer again from an earlier time, or begin its counts anew.",
-      "Says what it would do; --execute does it."
+      "Make the stopped service answer images again from an earlier time, or reset its counts.",
+      "Only prints what it would do, unless you add --execute."
     },
     mixinStandardHelpOptions = true)
 public final class ResetCommand implements Callable<Integer> {
@@ -40,16 +40,18 @@ public final class ResetCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = Start.Converter.class,
       description =
-          "Read images and labels of this time or later again, such as 2026-11-25T11:00:00Z, or"
-              + " earliest for all that are kept.")
+          "Read images and labels again from this time on, such as 2026-11-25T11:00:00Z, or"
+              + " earliest for everything that the topics keep.")
   private Start start;
 
   @Option(
       names = "--counts",
-      description = "Begin the accuracy's counts anew: deletes its state, and empties its topic.")
+      description = "Reset the running accuracy: delete its state and empty its topic.")
   private boolean counts;
 
-  @Option(names = "--execute", description = "Do it. Default: only say what would be done.")
+  @Option(
+      names = "--execute",
+      description = "Execute the reset. Default: only print what would be done.")
   private boolean execute;
 
   public ResetCommand(CommandContext context, ConfigurationOptions options) {

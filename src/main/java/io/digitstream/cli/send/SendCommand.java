@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 /** Sends images, and their labels, to Kafka. */
 @Command(
     name = "send",
-    description = "Send images, and their labels where known, to Kafka at a rate.",
+    description = "Send images, and their labels if known, to Kafka at a given rate.",
     mixinStandardHelpOptions = true)
 public final class SendCommand implements Callable<Integer> {
   private static final int SYNTHETIC_IMAGES = 1000;
@@ -37,7 +37,7 @@ public final class SendCommand implements Callable<Integer> {
   private final CommandContext context;
   private final ConfigurationOptions options;
 
-  @Parameters(paramLabel = "FILE", description = "Image files to send, instead of a data set.")
+  @Parameters(paramLabel = "FILE", description = "Image files to send instead of a data set.")
   private List<Path> files = new ArrayList<>();
 
   @Mixin private DataOption data;
@@ -45,30 +45,31 @@ public final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--images",
       paramLabel = "N",
-      description = "Most images to send. Default: all, or 1000 of the synthetic ones.")
+      description = "Maximum number of images to send. Default: all, or 1000 synthetic ones.")
   private Integer most;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Images per second; 0 is as fast as possible. Default: ${DEFAULT-VALUE}.")
+      description = "Images per second; 0 means as fast as possible. Default: ${DEFAULT-VALUE}.")
   private double rate;
 
-  @Option(names = "--no-labels", description = "Send no labels.")
+  @Option(names = "--no-labels", description = "Do not send labels.")
   private boolean withoutLabels;
 
   @Option(
       names = "--id-prefix",
       paramLabel = "TEXT",
       defaultValue = "",
-      description = "Begins the id of each image. Default: nothing.")
+      description = "Prefix of each image's id. Default: none.")
   private String prefix;
 
   @Option(
       names = "--await",
       paramLabel = "SECONDS",
-      description = "Wait so long at most for all answers, print them, and fail if one is missing.")
+      description =
+          "Wait at most this long for all answers, print them, and fail if one is missing.")
   private Integer patience;
 
   public SendCommand(CommandContext context, ConfigurationOptions options) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** Prints predictions as they come. */
 @Command(
     name = "watch",
-    description = "Print predictions as a table as they come, until stopped.",
+    description = "Print predictions as a table as they arrive, until you stop it.",
     mixinStandardHelpOptions = true)
 public final class WatchCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -29,13 +29,13 @@ public final class WatchCommand implements Callable<Integer> {
   private final CommandContext context;
   private final ConfigurationOptions options;
 
-  @Option(names = "--from-beginning", description = "Print those that are there already, too.")
+  @Option(names = "--from-beginning", description = "Also print existing predictions.")
   private boolean fromBeginning;
 
   @Option(
       names = "--images",
       paramLabel = "N",
-      description = "Stop after so many predictions. Default: never.")
+      description = "Stop after this number of predictions. Default: never.")
   private Integer most;
 
   public WatchCommand(CommandContext context, ConfigurationOptions options) {

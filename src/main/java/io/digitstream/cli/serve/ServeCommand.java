@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 /** The service: reads images, answers, until it is stopped. */
 @Command(
     name = "serve",
-    description = "Run the service: read images from Kafka and answer, until stopped.",
+    description = "Run the service until you stop it: read images from Kafka and write answers.",
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -45,7 +45,7 @@ public final class ServeCommand implements Callable<Integer> {
   private final CommandContext context;
   private final ConfigurationOptions options;
 
-  @Option(names = "--create-topics", description = "Create the topics that are missing.")
+  @Option(names = "--create-topics", description = "Create missing topics.")
   private boolean createTopics;
 
   public ServeCommand(CommandContext context, ConfigurationOptions options) {

@@ -15,13 +15,13 @@ import picocli.CommandLine.Option;
 /** Checks that the topics are there, or makes them. */
 @Command(
     name = "topics",
-    description = "Check that the topics are there, or create them.",
+    description = "Check that the topics exist and have usable settings, or create them.",
     mixinStandardHelpOptions = true)
 public final class TopicsCommand implements Callable<Integer> {
   private final CommandContext context;
   private final ConfigurationOptions options;
 
-  @Option(names = "--create", description = "Create the topics that are missing.")
+  @Option(names = "--create", description = "Create missing topics.")
   private boolean create;
 
   public TopicsCommand(CommandContext context, ConfigurationOptions options) {

@@ -18,25 +18,25 @@ public enum DigitMeter {
       "digits.images",
       "images",
       "outcome: answered, dead_lettered",
-      "Images dealt with, by what became of them."),
+      "Processed images, by outcome."),
   DEAD_LETTERS(
       MeterKind.COUNTER,
       "digits.dead.letters",
       "letters",
-      "stage: decode, normalise, predict, label, answer; reason: one of a closed set of words",
-      "Dead letters written, by where and why; of labels too."),
+      "stage: decode, normalise, predict, label, answer; reason: see the list below",
+      "Dead letters of images and labels, by processing stage and reason."),
   QUEUE(
       MeterKind.TIMER,
       "digits.queue.duration",
       MeterKind.SECONDS,
       "",
-      "Time from the fetch of an image until it is taken into a batch."),
+      "Time from the fetch of an image until it is added to a batch."),
   IN_FLIGHT(
       MeterKind.GAUGE,
       "digits.in.flight",
       "images",
       "",
-      "Images that are fetched, and neither predicted nor set aside yet."),
+      "Images that have been fetched, but not yet predicted or rejected."),
   DECODE(
       MeterKind.TIMER,
       "digits.decode.duration",
@@ -48,20 +48,20 @@ public enum DigitMeter {
       "digits.normalise.duration",
       MeterKind.SECONDS,
       "",
-      "Time to make one decoded image look like the training images."),
+      "Time to normalise one decoded image, so that it looks like the training images."),
   PREDICT(
       MeterKind.TIMER,
       "digits.predict.duration",
       MeterKind.SECONDS,
       "",
-      "Time of one forward pass of the model, for a whole batch."),
+      "Time of one forward pass of the model for a batch."),
   LATENCY(
       MeterKind.TIMER,
       "digits.end.to.end.latency",
       MeterKind.SECONDS,
       "",
-      "Time from the timestamp of an image's record until it is answered; the commit that shows the"
-          + " answer to readers of committed records comes after it."),
+      "Time from the timestamp of an image's record until its answer is written. It does not"
+          + " include the commit, after which readers of committed records see the answer."),
   BATCH_SIZE(
       MeterKind.SUMMARY,
       "digits.batch.size",
@@ -73,67 +73,64 @@ public enum DigitMeter {
       "digits.batch.retries",
       "retries",
       "",
-      "Batches that the model failed on, each tried again in parts or alone."),
+      "Failed batches. Each is retried in parts or image by image."),
   PREDICTIONS(
       MeterKind.COUNTER,
       "digits.predictions",
       "predictions",
       "label: 0 to 9",
-      "Answers, by the digit that was recognised."),
+      "Answers, by predicted digit."),
   CONFIDENCE(
-      MeterKind.SUMMARY,
-      "digits.confidence",
-      "ratio",
-      "",
-      "How sure the model is of its answers, 0 to 1."),
+      MeterKind.SUMMARY, "digits.confidence", "ratio", "", "Confidence of the answers, 0 to 1."),
   LAG(
       MeterKind.GAUGE,
       "digits.consumer.lag",
       "images",
       "",
-      "Images in the partitions of this instance that are not committed yet, as the brokers say"
-          + " every 2 s; never NaN. The sum over instances is the backlog."),
+      "Images in this instance's partitions that are not committed yet, read from the brokers every"
+          + " 2 s; never NaN. The sum over all instances is the backlog."),
   COMMIT_AGE(
       MeterKind.GAUGE,
       "digits.commit.age",
       MeterKind.SECONDS,
       "",
-      "Time since the last commit of a stream thread that images wait for, the longest of all"
-          + " threads; 0 while none waits. An instance without partitions shows that of all of"
-          + " them."),
+      "Time since the last commit of a stream thread for which images wait; the maximum over all"
+          + " threads. 0 if no image waits. An instance without partitions reports the value for"
+          + " all partitions."),
   EXPIRED(
       MeterKind.COUNTER,
       "digits.images.expired",
       MeterKind.NO_UNIT,
       "",
-      "Offsets of the input topic that were deleted before this instance processed them, each an"
-          + " image at most. They have no answer."),
+      "Offsets of the input topic that were deleted before this instance processed them. Each is at"
+          + " most one image, and it has no answer."),
   OLDEST_WAITING(
       MeterKind.GAUGE,
       "digits.oldest.waiting.image.age",
       MeterKind.SECONDS,
       "",
-      "Age of the oldest image in the input topic that is not committed, by its record's timestamp;"
-          + " 0 if none waits. Read from the brokers every 10 s, for all partitions of the topic."),
+      "Age of the oldest uncommitted image in the input topic, by its record's timestamp; 0 if no"
+          + " image waits. Read from the brokers every 10 s, for all partitions of the topic."),
   RETENTION(
       MeterKind.GAUGE,
       "digits.input.retention",
       MeterKind.SECONDS,
       "",
-      "Age at which the input topic deletes its records (retention.ms); +Inf for never."),
+      "Age at which Kafka deletes records of the input topic (retention.ms); +Inf for never."),
   DRIFT(
       MeterKind.GAUGE,
       "digits.drift",
       "psi",
       "of: labels, confidence",
-      "Population stability index of the last predictions against the model's evaluation: below 0.1"
-          + " the same, above 0.25 another population. There only if the model says what it had."),
+      "Population stability index of the last predictions against the model's evaluation. Below"
+          + " 0.1: the same population; above 0.25: a different one. Exists only if the model"
+          + " artifact contains its evaluation."),
   DRIFT_WINDOW(
       MeterKind.GAUGE,
       "digits.drift.window",
       "predictions",
       "",
-      "Predictions that the drift is computed from; at most 1000."),
+      "Predictions from which the drift is computed; at most 1000."),
   MODEL_INFO(
       MeterKind.GAUGE,
       "digits.model.info",
@@ -145,69 +142,70 @@ public enum DigitMeter {
       "digits.accuracy",
       "ratio",
       "name, version: of the model artifact",
-      "Share of the labelled images that were read right, 0 to 1."),
+      "Share of labelled images that were classified correctly, 0 to 1."),
   LABELLED(
       MeterKind.GAUGE,
       "digits.labelled",
       "images",
       "name, version: of the model artifact",
-      "Images that have an answer and a label. One instance counts for all; the others show none of"
-          + " the accuracy."),
+      "Images that have an answer and a label. One instance counts for all; the others do not"
+          + " expose the accuracy metrics."),
   CORRECT(
       MeterKind.GAUGE,
       "digits.correct",
       "images",
       "name, version: of the model artifact",
-      "Of the labelled images, those that were read right."),
+      "Labelled images that were classified correctly."),
   UNMATCHED_PREDICTIONS(
       MeterKind.GAUGE,
       "digits.unmatched",
       "predictions",
       "name, version: of the model artifact",
-      "Answers whose images were forgotten before a label came."),
+      "Answers that were forgotten before a label arrived."),
   UNMATCHED_LABELS(
       MeterKind.GAUGE,
       "digits.unmatched",
       "labels",
       "",
-      "Labels that were forgotten before their image came; they name no model."),
+      "Labels that were forgotten before their image arrived. Labels name no model."),
   CONFUSION(
       MeterKind.GAUGE,
       "digits.confusion",
       "images",
       "name, version: of the model artifact; label, predicted: 0 to 9",
-      "Labelled images, by the digit they show and the digit they were read as."),
+      "Labelled images, by true digit and predicted digit."),
   TIMESTAMPS(
       MeterKind.COUNTER,
       "digits.timestamps.out.of.range",
       "records",
       "fault: future, past",
-      "Records whose timestamp is ahead of the clock by more than timestamp.tolerance, counted at"
-          + " the clock's time; and images from before all windows, counted for all time alone."),
+      "Records whose timestamp is ahead of the clock by more than timestamp.tolerance (they are"
+          + " counted at the clock's time), and images older than all windows (they are counted"
+          + " only for all time)."),
   PASSED_OVER(
       MeterKind.COUNTER,
       "digits.page.passed.over",
       "records",
-      "topic: one of those that the live page follows",
-      "Records that the live page could not read, and does not show."),
+      "topic: a topic that the live page reads",
+      "Records that the live page could not read and does not show."),
   LIVE(
       MeterKind.GAUGE,
       "digits.live",
       MeterKind.NO_UNIT,
       "",
-      "1 if the process can make progress, as /livez says, else 0."),
+      "1 if the process can make progress, as in /livez; otherwise 0."),
   READY(
       MeterKind.GAUGE,
       "digits.ready",
       MeterKind.NO_UNIT,
       "",
-      "1 if the process does useful work, as /readyz says, else 0."),
+      "1 if the process does useful work, as in /readyz; otherwise 0."),
   RESIDENT_MEMORY(
       MeterKind.GAUGE,
       "process.resident.memory",
       "bytes",
       "",
-      "Memory that the process holds, the model's native memory included; Linux only.");
+      "Resident memory of the process, including the model's native memory; Linux only.");
 
   private final MeterKind kind;
   private final String meterName;

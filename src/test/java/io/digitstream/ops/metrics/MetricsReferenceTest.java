@@ -93,9 +93,9 @@ class MetricsReferenceTest {
         """
         # Metrics
 
-        Generated from the code. `/metrics` on the HTTP port (`http.port`, 8080) answers in Prometheus's
-        text format, or as OpenMetrics to those who accept it. Which of these to be woken by, and what to
-        do then, stands in [operations](operations.md).
+        This page is generated from the code. `/metrics` on the HTTP port (`http.port`, 8080) returns metrics in
+        Prometheus's text format, or as OpenMetrics if the client accepts it. [Operations](operations.md) lists the
+        alerts and what to do when one fires.
 
         ## The service
 
@@ -115,12 +115,12 @@ class MetricsReferenceTest {
     text.append(
         """
 
-        Histograms are true ones: their `_bucket` series can be summed over instances and give any
-        quantile by `histogram_quantile`. Those of Micrometer have a gauge `_max` beside them, the largest
-        value of the last minutes. Work that is repeated after a failure, such as a crash before a commit,
-        is counted again: the topics are exact, meters are not.
+        Histograms have buckets: you can sum the `_bucket` series over instances and compute any
+        quantile with `histogram_quantile`. Micrometer adds a gauge `_max` to each, the largest
+        value of the last minutes. If work is repeated after a failure, such as a crash before a commit,
+        it is counted again: the topics are exact, the metrics are not.
 
-        Words for `reason`: `empty`, `too-many-bytes`, `unknown-format`, `corrupt`, `too-many-pixels`,
+        Values of `reason`: `empty`, `too-many-bytes`, `unknown-format`, `corrupt`, `too-many-pixels`,
         `too-much-memory`, `too-many-frames`, `timeout`, `ended-the-process`, `unexpected-exception` (decode); `blank`
         (normalise); `model-exception` (predict); `no-id`, `empty`, `too-many-bytes`, `not-a-label`,
         `not-a-digit`, `answer-refused` (label); `too-large-to-answer`, `key-required`,
@@ -129,24 +129,24 @@ class MetricsReferenceTest {
         ## Drift
 
         `digits_drift_psi` is the population stability index of the last %d predictions of an instance,
-        the sum over bins of (found − expected) · ln(found ÷ expected). What is expected stands among the
-        metrics in the model artifact's `model.json`:
+        the sum over bins of (found − expected) · ln(found ÷ expected). The expected shares are metrics in
+        the model artifact's `model.json`:
 
         | metric of the artifact | meaning |
         |---|---|
         | `predicted_share_0` … `predicted_share_9` | share of each digit among the answers in evaluation |
         | `confidence_share_0` … `confidence_share_%d` | share of answers with a confidence up to %s, 1 |
 
-        `train` writes them. Where they are not, there is no `digits_drift_psi`: no guess would fit. The same population gives about 0.01 with a full window. Until `digits_drift_window_predictions`
-        is %d the index is noisy.
+        `train` writes them. Without them, there is no `digits_drift_psi`. The same population gives about 0.01
+        with a full window. Until `digits_drift_window_predictions` is %d, the index is noisy.
 
         ## Kafka, JVM and process
 
-        Micrometer's own meters, by their first word: `kafka_` (Kafka Streams and its clients, by Kafka's
-        own names), `jvm_`, `logback_` (log lines by level), `process_` and `system_`. `client_id` holds the service's `application.id`
-        and a thread's number, nothing random, so that a restart continues its series. Kafka says NaN of
-        an average or a maximum while nothing happens, `kafka_consumer_fetch_manager_records_lag_max`
-        among them: use `digits_consumer_lag_images` instead.
+        Micrometer provides further metrics with these prefixes: `kafka_` (Kafka Streams and its clients, with
+        Kafka's own names), `jvm_`, `logback_` (log lines by level), `process_` and `system_`. `client_id` contains
+        the service's `application.id` and a thread's number, and nothing random, so a restart continues its
+        series. Kafka reports NaN for averages and maxima while nothing happens, for example for
+        `kafka_consumer_fetch_manager_records_lag_max`: use `digits_consumer_lag_images` instead.
         """
             .formatted(DriftMeters.WINDOW, ConfidenceBins.COUNT - 1, bounds(), DriftMeters.WINDOW));
     return text.toString();
