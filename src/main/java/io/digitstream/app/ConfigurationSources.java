@@ -5,10 +5,6 @@ import io.digitstream.config.ConfigReader;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.config.Setting;
 import io.digitstream.config.Settings;
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -28,10 +24,6 @@ import java.util.stream.Collectors;
 public final class ConfigurationSources {
   private static final String PREFIX = "digits.";
   private static final String KAFKA_PREFIX = "kafka.";
-  private static final int DEFAULTS = 100;
-  private static final int FILE = 200;
-  private static final int ENVIRONMENT = 300;
-  private static final int FLAGS = 400;
 
   private final Map<String, String> environment;
 
@@ -50,21 +42,16 @@ public final class ConfigurationSources {
     Map<String, String> fileValues = file == null ? Map.of() : load(file);
     requireKnown(fileValues.keySet(), file);
     requireKnownVariables();
-    SmallRyeConfig config =
-        new SmallRyeConfigBuilder()
-            .withSources(
-                new PropertiesConfigSource(defaults(), "defaults", DEFAULTS),
-                new PropertiesConfigSource(fileValues, String.valueOf(file), FILE),
-                new EnvConfigSource(environment, ENVIRONMENT),
-                new PropertiesConfigSource(flags, "flags", FLAGS))
-            .build();
-    return new ConfigReader(setting -> config.getConfigValue(PREFIX + setting.key()).getValue())
+    return new ConfigReader(setting -> text(setting, fileValues, flags))
         .read(kafka(fileValues, flags));
   }
 
-  private static Map<String, String> defaults() {
-    return Settings.all().stream()
-        .collect(Collectors.toMap(setting -> PREFIX + setting.key(), Setting::defaultValue));
+  /** A flag wins over the environment, the environment over the file, the file over the default. */
+  private String text(
+      Setting<?> setting, Map<String, String> fileValues, Map<String, String> flags) {
+    String key = PREFIX + setting.key();
+    String inFile = fileValues.getOrDefault(key, setting.defaultValue());
+    return flags.getOrDefault(key, environment.getOrDefault(setting.variable(), inFile));
   }
 
   private Map<String, String> kafka(Map<String, String> fileValues, Map<String, String> flags)
@@ -113,7 +100,8 @@ public final class ConfigurationSources {
   }
 
   private static void requireKnown(Set<String> keys, Path file) throws ConfigException {
-    Set<String> known = defaults().keySet();
+    Set<String> known =
+        Settings.all().stream().map(setting -> PREFIX + setting.key()).collect(Collectors.toSet());
     for (String key : keys) {
       boolean isKafka =
           key.startsWith(KAFKA_PREFIX)
