@@ -120,7 +120,7 @@ public final class ConfigurationSources {
               && KafkaSettings.isKnown(key.substring(KAFKA_PREFIX.length()));
       if (!known.contains(key) && !isKafka) {
         throw new ConfigException(
-            "%s sets '%s', which is no setting of digitstream or Kafka".formatted(file, key));
+            "%s sets '%s', which is not a setting of digitstream or Kafka".formatted(file, key));
       }
     }
   }
@@ -131,7 +131,7 @@ public final class ConfigurationSources {
     for (String variable : environment.keySet()) {
       if (variable.startsWith("DIGITS_") && !known.contains(variable)) {
         throw new ConfigException(
-            "The environment sets '%s', which is no setting of digitstream".formatted(variable));
+            "The environment sets '%s', which is not a setting of digitstream".formatted(variable));
       }
     }
   }

@@ -45,8 +45,8 @@ public record StateFolder(Path path) {
   }
 
   private String sentence(String reason) {
-    return ("The state folder %s of this machine cannot be used: %s. Free space or set the rights"
-            + " there, or choose another folder by state.dir")
+    return ("The state folder %s of this machine cannot be used: %s. Free space, grant permission,"
+                + " or choose another folder with state.dir")
         .formatted(path.toAbsolutePath().normalize(), reason);
   }
 

@@ -67,7 +67,7 @@ final class AnswerReader implements AutoCloseable {
         progress = System.nanoTime();
       } else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
         throw new BenchException(
-            "No answer came on %s for %d s, after %,d of %,d"
+            "No answer arrived on %s for %d s, after %,d of %,d"
                 .formatted(topic, PATIENCE.toSeconds(), answered.cardinality(), count));
       }
     }

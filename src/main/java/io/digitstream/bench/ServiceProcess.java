@@ -57,7 +57,8 @@ public final class ServiceProcess implements AutoCloseable {
       }
       last = line;
     }
-    throw new BenchException("The service's process ended before it answered; it said: " + last);
+    throw new BenchException(
+        "The service's process ended before it answered; its output was: " + last);
   }
 
   /** Returns once it is ready: its streams run, and so it answers images. */

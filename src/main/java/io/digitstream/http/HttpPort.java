@@ -82,7 +82,7 @@ public final class HttpPort implements AutoCloseable {
     } catch (IOException e) {
       http.close();
       throw new UncheckedIOException(
-          "http.host and http.port are '%s' and '%d', which cannot be had: %s"
+          "Cannot listen on http.host '%s' and http.port '%d': %s"
               .formatted(host, port, e.getMessage()),
           e);
     } catch (Exception e) {

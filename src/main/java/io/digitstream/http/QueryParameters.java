@@ -38,7 +38,7 @@ public final class QueryParameters {
       }
       String value = equals < 0 ? "" : decode(parameter.substring(equals + 1));
       if (values.put(name, value) != null) {
-        throw new BadRequestException("Each parameter stands at most once");
+        throw new BadRequestException("Each parameter is allowed only once");
       }
     }
     return new QueryParameters(Map.copyOf(values));
@@ -52,7 +52,7 @@ public final class QueryParameters {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new BadRequestException("The query is not well encoded");
+      throw new BadRequestException("The query is not encoded correctly");
     }
   }
 }

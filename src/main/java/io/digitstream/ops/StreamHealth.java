@@ -90,14 +90,14 @@ final class StreamHealth {
 
   private HealthStatus uncommitted() {
     String waiting =
-        "%d images wait, and none was committed for %d s"
+        "%d images wait, and none has been committed for %d s"
             .formatted(lag.waiting(), lag.sinceCommit().toSeconds());
     return HealthStatus.not(waiting).and(new HealthStatus(lag.faults()));
   }
 
   private HealthStatus threads() {
     if (hasPassed(stall, observedAt)) {
-      return HealthStatus.not("the stream is not looked at any more");
+      return HealthStatus.not("the stream is not monitored any more");
     }
     if (hasPassed(REPLACEMENT, aliveAt)) {
       return HealthStatus.not("no stream thread is alive");

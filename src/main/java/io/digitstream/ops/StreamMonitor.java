@@ -57,7 +57,7 @@ final class StreamMonitor implements AutoCloseable {
       health.observe(lag.lag());
       health.observe(runner.progress());
     } catch (RuntimeException e) {
-      LOG.warn("The stream could not be looked at", e);
+      LOG.warn("The stream's state could not be read", e);
     }
   }
 

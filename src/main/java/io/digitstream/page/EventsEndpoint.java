@@ -33,7 +33,7 @@ final class EventsEndpoint implements Endpoint {
         query.startsWith(QUERY) ? PageKey.parse(query.substring(QUERY.length())) : Optional.empty();
     if (key.isEmpty()) {
       return CompleteResponse.error(
-          CompleteResponse.BAD_REQUEST, "Only an open page listens here.");
+          CompleteResponse.BAD_REQUEST, "Only an open page can receive events here.");
     }
     pages.listens(key.get());
     Cursor cursor = cursor(request.header("last-event-id").orElse(""));

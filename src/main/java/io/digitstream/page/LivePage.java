@@ -86,7 +86,7 @@ public final class LivePage implements AutoCloseable {
     try {
       log.show(PageState.json(settings, watch.state(), service));
     } catch (RuntimeException e) {
-      LOG.warn("The page's state could not be told", e);
+      LOG.warn("The page's state could not be sent", e);
     }
   }
 }

@@ -59,7 +59,8 @@ final class PageFiles {
   private static CompleteResponse read(String name) {
     try (InputStream file = PageFiles.class.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalStateException("The page's file " + name + " is missing; build it anew");
+        throw new IllegalStateException(
+            "The page's file " + name + " is missing; build digitstream again");
       }
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       return new CompleteResponse(CompleteResponse.OK, contentType(name), text);

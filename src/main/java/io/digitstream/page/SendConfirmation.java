@@ -23,7 +23,7 @@ final class SendConfirmation {
       sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return taken;
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("Kafka did not take what a page sent: {}", String.valueOf(e.getCause()));
+      LOG.warn("Kafka rejected a record that a page sent: {}", String.valueOf(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -41,7 +41,7 @@ final class UploadEndpoint implements Endpoint {
     Optional<PageKey> key = PageKey.parse(request.header(LivePage.KEY).orElse(""));
     if (key.isEmpty()) {
       return CompleteResponse.error(
-          CompleteResponse.BAD_REQUEST, "Only an open page sends images here.");
+          CompleteResponse.BAD_REQUEST, "Only an open page can send images here.");
     }
     if (!rate.take(request.client())) {
       return ErrorMessages.tooMany();

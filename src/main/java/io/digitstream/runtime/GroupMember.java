@@ -60,7 +60,7 @@ record GroupMember(
               .filter(this::isLeftover)
               .toList();
       if (!leftover.isEmpty()) {
-        LOG.info("Removing stream threads of the last start from the group: {}", leftover);
+        LOG.info("Removing the previous start's stream threads from the group: {}", leftover);
         admin
             .removeMembersFromConsumerGroup(
                 group,
@@ -73,7 +73,7 @@ record GroupMember(
       if (e.getCause() instanceof GroupIdNotFoundException) {
         return;
       }
-      LOG.info("Not looked for stream threads of the last start: {}", FailurePolicy.line(e));
+      LOG.info("Could not look for the previous start's stream threads: {}", FailurePolicy.line(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -66,8 +66,9 @@ public final class GroupReset implements AutoCloseable {
     List<String> members = members();
     if (!members.isEmpty()) {
       throw new TopicException(
-          ("The group %s has members (%s): stop all instances first; one that was killed, or has"
-                  + " instance.id, remains a member for session.timeout.ms, 45 s, after its end")
+          ("The group %s has members (%s): stop all instances first; an instance that was killed,"
+               + " or has instance.id, remains a member for session.timeout.ms, 45 s, after it"
+               + " ends")
               .formatted(applicationId, String.join(", ", members)));
     }
   }

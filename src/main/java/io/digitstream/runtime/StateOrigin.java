@@ -60,7 +60,7 @@ public final class StateOrigin {
       return noted.stringPropertyNames().stream()
           .anyMatch(name -> !noted.getProperty(name).equals(String.valueOf(changelogs.get(name))));
     } catch (IOException | KafkaException | ExecutionException | TimeoutException e) {
-      LOG.warn("Whether the local state is still of use cannot be told: {}", Refusal.innermost(e));
+      LOG.warn("Cannot check whether the local state is still valid: {}", Refusal.innermost(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -88,7 +88,7 @@ public final class StateOrigin {
         noted.store(writer, null);
       }
     } catch (IOException | KafkaException | ExecutionException | TimeoutException e) {
-      LOG.warn("The changelogs of the local state are not noted: {}", Refusal.innermost(e));
+      LOG.warn("Cannot record the changelogs of the local state: {}", Refusal.innermost(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -75,7 +75,7 @@ public final class StreamsRunner implements AutoCloseable {
     streams.setUncaughtExceptionHandler(failures);
     streams.setStateListener(
         (now, before) -> {
-          LOG.info("The stream is {}, after {}", now, before);
+          LOG.info("The stream is {}; before, it was {}", now, before);
           if (now == State.ERROR || now == State.NOT_RUNNING) {
             ended.countDown();
             ending.countDown();
@@ -163,12 +163,12 @@ public final class StreamsRunner implements AutoCloseable {
       return;
     }
     if (!ended.await(FAILED_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.warn("The stream has failed, and not ended within {}", FAILED_TIMEOUT);
+      LOG.warn("The stream has failed and did not end within {}", FAILED_TIMEOUT);
     }
     Throwable cause = failures.failure().orElse(null);
     if (cause == null) {
       throw new StreamsFailedException(
-          "The stream stopped, and nothing told it to: its state is " + state(), null);
+          "The stream stopped unexpectedly: its state is " + state(), null);
     }
     if (DamagedStateException.isReasonOf(cause)) {
       throw new DamagedStateException(cause);
@@ -194,7 +194,8 @@ public final class StreamsRunner implements AutoCloseable {
     boolean closed =
         streams.close(CloseOptions.groupMembershipOperation(atClose).withTimeout(timeout));
     if (!closed) {
-      LOG.warn("The stream did not end within {}; its uncommitted work is repeated", timeout);
+      LOG.warn(
+          "The stream did not end within {}; the next start repeats its uncommitted work", timeout);
     }
     probe.close();
     companions.forEach(BackgroundTask::close);

@@ -37,7 +37,8 @@ public final class LabelReader {
    */
   public static Label read(byte[] bytes) throws UnreadableLabelException {
     if (bytes == null || bytes.length == 0) {
-      throw new UnreadableLabelException(Reason.EMPTY, "A label is a digit, but there is nothing");
+      throw new UnreadableLabelException(
+          Reason.EMPTY, "A label is a digit, but the value is empty");
     }
     if (bytes.length == 1 && bytes[0] >= '0' && bytes[0] <= '9') {
       return new Label(bytes[0] - '0');

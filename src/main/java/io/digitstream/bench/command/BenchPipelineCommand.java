@@ -241,7 +241,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
     OptionValue.requireAtLeast(1, "--processes", processes);
     if (clock.stopwatch() == Stopwatch.CPU_TIME) {
       throw new ConfigException(
-          "--cpu-time counts the time of one process, so it does not go with --processes");
+          "--cpu-time measures one process, so you cannot combine it with --processes");
     }
   }
 

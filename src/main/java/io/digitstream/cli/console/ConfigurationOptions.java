@@ -117,7 +117,7 @@ public final class ConfigurationOptions {
     for (String name : kafka.keySet()) {
       if (!KafkaSettings.isKnown(name)) {
         throw new ConfigException(
-            "--kafka sets '%s', which is no property of a Kafka client or Kafka Streams"
+            "--kafka sets '%s', which is not a property of a Kafka client or Kafka Streams"
                 .formatted(name));
       }
     }

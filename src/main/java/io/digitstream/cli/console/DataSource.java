@@ -88,7 +88,7 @@ public final class DataSource {
     Path directory = Path.of(name);
     if (!Files.isDirectory(directory)) {
       throw new DatasetException(
-          "There is no folder %s; --data takes a folder, mnist or synthetic".formatted(name));
+          "There is no folder %s; --data expects a folder, mnist or synthetic".formatted(name));
     }
     return DatasetFolder.unwrapped(directory);
   }

@@ -35,7 +35,7 @@ public final class Failure {
     if (exception instanceof KafkaException) {
       return "Kafka: " + innermost(exception).getMessage();
     }
-    return "Unexpected failure: %s (--verbose shows where)".formatted(exception);
+    return "Unexpected failure: %s (--verbose prints the stack trace)".formatted(exception);
   }
 
   public static boolean isWrongUsage(Exception exception) {

@@ -48,7 +48,7 @@ public final class GracefulShutdown implements AutoCloseable {
     wanted.countDown();
     try {
       if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.err.println("digits: not everything could be put away in time");
+        System.err.println("digits: the shutdown did not finish in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -101,7 +101,8 @@ final class KafkaLogFilter extends Filter<ILoggingEvent> {
             (level, counts) ->
                 LOG.atLevel(level)
                     .log(
-                        "Kafka's clients warned more often than shown (--verbose shows all): {}",
+                        "Kafka's clients repeated warnings that are not shown (--verbose shows"
+                            + " all): {}",
                         String.join("; ", counts)));
   }
 

@@ -104,7 +104,7 @@ final class DemoFlow {
         progressNanos = System.nanoTime();
       } else if (System.nanoTime() - progressNanos > PATIENCE.toNanos()) {
         throw new UserException(
-            "Nothing came back for %d s, after %,d of %,d answers"
+            "No answer arrived for %d s, after %,d of %,d answers"
                 .formatted(PATIENCE.toSeconds(), statistics.answered(), expected));
       }
       if (sending.isDone()) {

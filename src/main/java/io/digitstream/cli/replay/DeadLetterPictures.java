@@ -19,7 +19,7 @@ final class DeadLetterPictures {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UserException("The folder %s cannot be made: %s".formatted(folder, e), e);
+      throw new UserException("The folder %s cannot be created: %s".formatted(folder, e), e);
     }
   }
 

@@ -164,7 +164,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return Instant.parse(text);
       } catch (DateTimeParseException e) {
         throw new TypeConversionException(
-            "'%s' is no time such as 2026-11-25T11:00:00Z".formatted(text));
+            "'%s' is not a time; expected one such as 2026-11-25T11:00:00Z".formatted(text));
       }
     }
   }

@@ -115,7 +115,7 @@ public final class ResetCommand implements Callable<Integer> {
         delete(state);
       }
     }
-    out().println("State folders of instances on other machines have to be deleted as well");
+    out().println("Delete the state folders of instances on other machines as well");
   }
 
   private static void delete(Path state) throws UserException {

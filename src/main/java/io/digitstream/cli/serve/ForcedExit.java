@@ -44,7 +44,7 @@ final class ForcedExit {
   private void await() {
     try {
       if (!recovered.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.error("The process has not ended within {} of its failure, and is halted", timeout);
+        LOG.error("The process did not end within {} after its failure and is halted", timeout);
         halt.accept(FAILED);
       }
     } catch (InterruptedException e) {

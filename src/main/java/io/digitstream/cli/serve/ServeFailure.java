@@ -38,7 +38,7 @@ final class ServeFailure {
       return e;
     }
     return new UserException(
-        "A topic that is read was missing: %s, %s, or an internal topic, %s-…-repartition"
+        "An input topic is missing: %s, %s, or an internal topic %s-…-repartition"
             .formatted(
                 config.topics().in(), config.topics().labels(), config.service().applicationId()),
         failure);

@@ -59,7 +59,7 @@ public final class OtherInstance {
                   + "?"
                   + question.queryOfInstance()));
     } catch (IllegalArgumentException e) {
-      LOG.debug("{} is no address", instance, e);
+      LOG.debug("{} is not an address", instance, e);
       return Optional.empty();
     } finally {
       places.release();

@@ -79,7 +79,7 @@ public final class BrokerVersionCheck {
         }
       }
     } catch (KafkaException e) {
-      LOG.debug("No broker can be asked for its version", e);
+      LOG.debug("Cannot ask a broker for its version", e);
     }
     return Optional.empty();
   }
@@ -97,7 +97,7 @@ public final class BrokerVersionCheck {
       NetworkClientUtils.awaitReady(client, node, Time.SYSTEM, PATIENCE.toMillis());
       return Optional.ofNullable(versions.get(node.idString()));
     } catch (IOException | KafkaException e) {
-      LOG.debug("{} does not tell its version", node, e);
+      LOG.debug("{} does not report its version", node, e);
       return Optional.empty();
     }
   }

@@ -87,11 +87,14 @@ final class PatientProducer extends KafkaProducer<byte[], byte[]> {
           throw e;
         }
         LOG.warn(
-            "The brokers have not answered the {} of a transaction for {} s; it is tried again",
+            "The brokers have not answered the {} of a transaction for {} s; the service retries"
+                + " it",
             what,
             Duration.ofNanos(System.nanoTime() - start).toSeconds());
       } catch (InvalidTxnStateException e) {
-        LOG.warn("The brokers have ended a transaction before its {} came; it is begun anew", what);
+        LOG.warn(
+            "The brokers ended a transaction before its {} arrived; the service starts it again",
+            what);
         ended = Optional.of(new InvalidProducerEpochException(e.getMessage()));
         throw ended.get();
       }

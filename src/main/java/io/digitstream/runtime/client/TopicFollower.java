@@ -153,7 +153,11 @@ public final class TopicFollower implements AutoCloseable {
     } catch (RuntimeException e) {
       passedOver.recordOf(message.topic());
       LOG.debug(
-          "Passed over {}-{} at {}", message.topic(), message.partition(), message.offset(), e);
+          "Skipped the record on {}-{} at {}",
+          message.topic(),
+          message.partition(),
+          message.offset(),
+          e);
     }
   }
 
@@ -168,7 +172,7 @@ public final class TopicFollower implements AutoCloseable {
   /** Once for each outage. */
   private void complain(KafkaException failure) {
     if (!complained && !isClosing()) {
-      LOG.warn("The topics cannot be followed at the moment: {}", failure.getMessage());
+      LOG.warn("The topics cannot be read at the moment: {}", failure.getMessage());
       complained = true;
     }
   }

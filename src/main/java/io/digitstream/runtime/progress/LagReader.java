@@ -154,11 +154,11 @@ public final class LagReader implements AutoCloseable {
       complained = Optional.of(now);
       named = lag.faults();
       LOG.warn(
-          "{} images wait, and none was committed for {} s: {}",
+          "{} images wait, and none has been committed for {} s: {}",
           lag.waiting(),
           lag.sinceCommit().toSeconds(),
           lag.faults().isEmpty()
-              ? "its topics are all there and can be written to"
+              ? "all its topics exist and can be written to"
               : String.join("; ", lag.faults()));
     }
   }

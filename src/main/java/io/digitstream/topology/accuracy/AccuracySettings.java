@@ -12,7 +12,8 @@ import io.digitstream.topology.accuracy.state.AccuracyTimes;
 public record AccuracySettings(String labels, String output, int partitions, AccuracyTimes times) {
   public AccuracySettings {
     if (partitions < 1) {
-      throw new IllegalArgumentException("There is at least 1 partition, not " + partitions);
+      throw new IllegalArgumentException(
+          "At least 1 partition is needed, but it was " + partitions);
     }
   }
 }
