@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The one place that knows where settings come from: defaults, then file, environment, flags. */
+/** Reads settings from defaults, file, environment and flags, in this order of precedence. */
 public final class ConfigurationSources {
   private static final String PREFIX = "digits.";
   private static final String KAFKA_PREFIX = "kafka.";

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class AnswerReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** How long nothing may come before a measurement is given up. */
+  /** The longest time without an answer before a measurement is given up. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Consumer<byte[], byte[]> consumer;
@@ -50,7 +50,7 @@ final class AnswerReader implements AutoCloseable {
    * Waits for the first answer of each image.
    *
    * @param listener gets the number of each, as soon as it is read
-   * @throws BenchException if answers stay away
+   * @throws BenchException if answers are missing
    */
   void read(int count, IntConsumer listener) throws BenchException {
     long progress = System.nanoTime();

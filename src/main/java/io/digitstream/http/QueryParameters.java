@@ -20,7 +20,7 @@ public final class QueryParameters {
   /**
    * Reads a query.
    *
-   * @throws BadRequestException if it is too long, not well encoded, or says more than is known
+   * @throws BadRequestException if it is too long, badly encoded, or has an unknown parameter
    */
   public static QueryParameters of(String query, List<String> known) throws BadRequestException {
     if (query.length() > MOST_CHARACTERS) {

@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers known paths, and refuses all else without repeating any of it.
+ * Answers known paths, and refuses all other requests without repeating any part of them.
  *
  * <p>No thread waits for a client to send or to read, but those of streams, which have threads of
  * their own.
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 final class RouteHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(RouteHandler.class);
 
-  /** Everything from here and nothing from elsewhere; no script or style within the page. */
+  /** Allows only resources of this server, and no inline script or style. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -3,7 +3,7 @@ package io.digitstream.page;
 import io.digitstream.http.CompleteResponse;
 import io.digitstream.image.format.UnreadableImageException.Reason;
 
-/** The sentences that tell a page's user why something is not taken. */
+/** The sentences that tell a page's user why something is refused. */
 final class ErrorMessages {
   private ErrorMessages() {}
 

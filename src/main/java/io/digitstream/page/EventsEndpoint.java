@@ -17,7 +17,7 @@ final class EventsEndpoint implements Endpoint {
   private final EventLog log;
   private final BooleanSupplier open;
 
-  /** Names the log, so that an event's number of another one is told from ours. */
+  /** Names the log, so that event numbers of another log are recognised. */
   private final String session = Long.toHexString(System.currentTimeMillis());
 
   EventsEndpoint(OpenPages pages, EventLog log, BooleanSupplier open) {
@@ -42,7 +42,7 @@ final class EventsEndpoint implements Endpoint {
         new EventStream(key.get().tag(), log, session, cursor, open));
   }
 
-  /** Where the page was, if it was told by this log before. */
+  /** The position of the page, if it read this log before. */
   private Cursor cursor(String last) {
     String prefix = session + "-";
     if (last.startsWith(prefix) && last.substring(prefix.length()).matches("\\d{1,18}")) {

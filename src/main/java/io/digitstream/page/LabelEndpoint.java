@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes what a page's user says that an image of this page shows. */
+/** Receives a user's label for an image of this page. */
 final class LabelEndpoint implements Endpoint {
   static final int MAX_BYTES = 256;
 

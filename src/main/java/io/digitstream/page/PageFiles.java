@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The files of the page, by path: those in this package's resources and uPlot's. */
 final class PageFiles {
-  /** Every one, so that nothing is served that nobody thought of. */
+  /** An explicit list, so that no other file is served. */
   private static final List<String> NAMES =
       List.of(
           "style.css",

@@ -34,12 +34,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs one Streams client from its start to its end. Safe for several threads.
  *
- * <p>A lost broker is waited for. Any other failure stops the client, and {@link #await} throws.
+ * <p>It waits for a lost broker. Any other failure stops the client, and {@link #await} throws.
  */
 public final class StreamsRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
-  /** Time to end after a failure: half of what a process has to end in. */
+  /** Time to end after a failure: half of the time that the process has. */
   private static final Duration FAILED_TIMEOUT = Duration.ofSeconds(10);
 
   private final PatientClients clients = new PatientClients();
@@ -117,7 +117,7 @@ public final class StreamsRunner implements AutoCloseable {
     streams.cleanUp();
   }
 
-  /** For metrics and store queries; whoever asks must not close it. */
+  /** For metrics and store queries; the caller must not close it. */
   public KafkaStreams streams() {
     return streams;
   }
@@ -154,7 +154,7 @@ public final class StreamsRunner implements AutoCloseable {
   /**
    * Waits until the client has ended, or has failed and not ended soon.
    *
-   * @throws StreamsFailedException if it stopped of itself; {@link DamagedStateException} if the
+   * @throws StreamsFailedException if it stopped by itself; {@link DamagedStateException} if the
    *     local state was why
    */
   public void await() throws InterruptedException {

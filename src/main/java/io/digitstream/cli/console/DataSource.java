@@ -35,7 +35,7 @@ public final class DataSource {
     this.context = context;
   }
 
-  /** Whether the images are drawn by the program, and so are without end. */
+  /** Whether the program draws the images, so that they never run out. */
   public boolean isSynthetic() {
     return name.equals(SYNTHETIC);
   }

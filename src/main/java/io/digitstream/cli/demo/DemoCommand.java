@@ -173,7 +173,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** A page that would be gone in seconds is not opened. */
+  /** A page that would close within seconds is not opened. */
   private void show(PageService page) {
     context
         .terminal()

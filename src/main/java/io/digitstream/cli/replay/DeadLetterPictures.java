@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Writes what dead letters hold into a folder, as files that a viewer of pictures opens. */
+/** Writes the images of dead letters to a folder, as picture files. */
 final class DeadLetterPictures {
   private final Path folder;
 
@@ -23,7 +23,7 @@ final class DeadLetterPictures {
     }
   }
 
-  /** Writes one, if its bytes were kept; the name is its place. */
+  /** Writes one, if its bytes were kept. The name is its partition and offset. */
   void write(DeadLetterRecord deadLetter) throws UserException {
     byte[] bytes = deadLetter.bytes();
     if (bytes == null) {

@@ -110,12 +110,12 @@ public final class ReplayCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What is done with a letter that was chosen. */
+  /** What to do with a selected dead letter. */
   private interface Deed {
     void to(DeadLetterRecord deadLetter) throws UserException;
   }
 
-  /** The ledger is read after the sender has shut out all others, so that none is missed. */
+  /** The ledger is read after the sender has fenced all others, so that no entry is missed. */
   private void read(
       KafkaSettings kafka, String topic, DeadLetterSelector sorter, ReplayLedger ledger, Deed deed)
       throws UserException {

@@ -26,7 +26,7 @@ public final class TopicReader<V> implements AutoCloseable {
   /**
    * Connects.
    *
-   * @param fromBeginning reads what is there already, too
+   * @param fromBeginning also reads existing records
    * @throws UserException if there is no such topic
    */
   public TopicReader(

@@ -55,7 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    // As early as can be, so that a stop during the start is a clean one too
+    // As early as possible, so that a stop during the start is also clean
     try (StopSignal signal = new StopSignal()) {
       return serve(signal);
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is asked of the running accuracy.
+ * A query of the running accuracy.
  *
  * @param model {@code NAME} or {@code NAME/VERSION}; nothing for every model
  * @param window nothing for all time

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A producer that ends each transaction it began, however long the brokers are away. Kafka asks for
+ * A producer that ends each transaction it began, however long the brokers are down. Kafka asks for
  * the same call again after it timed out; Kafka Streams begins something else instead, which the
  * producer refuses, and closes it without a limit of time. A transaction that the brokers have
  * ended meanwhile is told to Kafka Streams as if another producer had taken over: it then makes a

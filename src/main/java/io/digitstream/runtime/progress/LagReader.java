@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the brokers every few seconds how many records of the input topic wait, by a client of its
- * own: the consumer's metrics say nothing while its thread is blocked. Says in the log what a stall
- * waits for.
+ * Asks the brokers every few seconds, with its own client, how many records of the input topic
+ * wait: the consumer's metrics do not update while its thread is blocked. Logs what a stalled
+ * stream waits for.
  */
 public final class LagReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LagReader.class);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Finds the settings of the service's topics that cannot work, or that cost something. */
+/** Finds settings of the service's topics that cannot work or that have a drawback. */
 public final class TopicCheck {
   /** An answer to an image without a key and headers, at most. */
   private static final int ANSWER_BYTES = 2176;
