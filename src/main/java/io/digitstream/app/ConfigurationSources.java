@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The one place that knows where settings come from: defaults, then file, environment, flags. */
+/** Reads settings from defaults, file, environment and flags, in this order of precedence. */
 public final class ConfigurationSources {
   private static final String PREFIX = "digits.";
   private static final String KAFKA_PREFIX = "kafka.";
@@ -108,7 +108,7 @@ public final class ConfigurationSources {
               && KafkaSettings.isKnown(key.substring(KAFKA_PREFIX.length()));
       if (!known.contains(key) && !isKafka) {
         throw new ConfigException(
-            "%s sets '%s', which is no setting of digitstream or Kafka".formatted(file, key));
+            "%s sets '%s', which is not a setting of digitstream or Kafka".formatted(file, key));
       }
     }
   }
@@ -119,7 +119,7 @@ public final class ConfigurationSources {
     for (String variable : environment.keySet()) {
       if (variable.startsWith("DIGITS_") && !known.contains(variable)) {
         throw new ConfigException(
-            "The environment sets '%s', which is no setting of digitstream".formatted(variable));
+            "The environment sets '%s', which is not a setting of digitstream".formatted(variable));
       }
     }
   }

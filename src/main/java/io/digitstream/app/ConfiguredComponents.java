@@ -11,7 +11,7 @@ import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.network.ComputeDevice;
 import io.digitstream.model.network.Precision;
 
-/** Makes the parts that predict and that read images, as the configuration has them. */
+/** Creates the classifier and the preprocessor from the configuration. */
 public final class ConfiguredComponents {
   private ConfiguredComponents() {}
 
@@ -31,7 +31,7 @@ public final class ConfiguredComponents {
     return DecodingMemory.ofHeap(config.heapPercent());
   }
 
-  /** For a command that decodes nowhere else. */
+  /** For a command whose only decoder this is. */
   public static ImagePreprocessor preprocessor(DigitstreamConfig.Images config) {
     return preprocessor(config, decodingMemory(config));
   }

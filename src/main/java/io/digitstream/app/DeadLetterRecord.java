@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** A record that was set aside, with what its headers say of it. */
+/** A dead letter, with the values of its headers. */
 public final class DeadLetterRecord {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
@@ -22,12 +22,12 @@ public final class DeadLetterRecord {
     this.record = record;
   }
 
-  /** Where it lies, such as {@code 3-17}: unique in its topic. */
+  /** Its partition and offset, such as {@code 3-17}: unique in its topic. */
   public String place() {
     return record.partition() + "-" + record.offset();
   }
 
-  /** The image's id; without a key, that of its source. */
+  /** The image's id; without a key, the id derived from its source. */
   public String id() {
     byte[] key = record.key();
     return key == null || key.length == 0 ? source() : ImageId.of(key);

@@ -46,9 +46,9 @@ public final class DigitService {
   private DigitService() {}
 
   /**
-   * Opens the port for metrics and health; there is no stream to watch yet.
+   * Opens the port for metrics and health, before there is a stream.
    *
-   * @throws UserException if the port cannot be had
+   * @throws UserException if the port cannot be opened
    */
   public static Operations operations(DigitstreamConfig config, ModelArtifact artifact)
       throws UserException {
@@ -88,7 +88,7 @@ public final class DigitService {
     return assemble(config, () -> open(config, artifact), clientId, listener, memory);
   }
 
-  /** The same with whatever classifies. */
+  /** The same with the given classifiers. */
   public static StreamsRunner assemble(
       DigitstreamConfig config,
       Supplier<DigitClassifier> classifiers,
@@ -133,7 +133,7 @@ public final class DigitService {
     return new AccuracyQuery(runner.streams(), InstanceAddress.of(config));
   }
 
-  /** The first prediction of a process loads and compiles; no image is to wait for that. */
+  /** The first prediction of a process loads and compiles code; no image should wait for that. */
   private static void warmUp(DigitstreamConfig config, ModelArtifact artifact)
       throws ArtifactException {
     DigitImage blank = DigitImage.of(new byte[DigitImage.PIXELS]);
@@ -163,7 +163,7 @@ public final class DigitService {
     }
   }
 
-  /** Beside the state, which Kafka Streams may remove with all that is in its folder. */
+  /** Not inside the state folder, which Kafka Streams may delete. */
   private static Path lastResortFolder(DigitstreamConfig.Service service) {
     return service.stateDirectory().resolve(service.applicationId() + "-last-resort");
   }

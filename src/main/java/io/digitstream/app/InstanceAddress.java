@@ -18,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** Where the other instances reach the HTTP port of this one. */
+/** The address at which other instances reach this instance's HTTP port. */
 public final class InstanceAddress {
   private InstanceAddress() {}
 

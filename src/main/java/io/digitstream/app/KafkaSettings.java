@@ -59,7 +59,7 @@ public final class KafkaSettings {
     return Map.copyOf(properties);
   }
 
-  /** Whether the instances share the work by the streams group protocol. */
+  /** Whether the instances use the streams group protocol. */
   public boolean isStreamsGroup() {
     return GroupProtocol.STREAMS.name.equalsIgnoreCase(
         properties.get(StreamsConfig.GROUP_PROTOCOL_CONFIG));
@@ -97,7 +97,7 @@ public final class KafkaSettings {
     return client;
   }
 
-  /** For a log: every property, but no secret's value. */
+  /** For a log: every property, without the values of secrets. */
   @Override
   public String toString() {
     Map<String, String> shown = new TreeMap<>();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.digitstream.model.ModelMetadata;
 
-/** Writes what an artifact says of itself, as it stands in its {@code model.json}. */
+/** Writes an artifact's metadata, as in its {@code model.json}. */
 final class ModelFactsJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

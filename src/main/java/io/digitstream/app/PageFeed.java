@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Tells a live page what comes on the topics. */
+/** Passes records of the topics to the live page. */
 final class PageFeed {
   private final PredictionDeserializer predictions = new PredictionDeserializer();
   private final AccuracyDeserializer accuracies = new AccuracyDeserializer();
@@ -59,7 +59,7 @@ final class PageFeed {
     try {
       watch.labelled(ImageId.of(message.key()), LabelReader.read(message.value()).digit());
     } catch (UnreadableLabelException e) {
-      // Not lost on the page: it comes back as a dead letter
+      // The page does not lose it: it arrives as a dead letter
     }
   }
 

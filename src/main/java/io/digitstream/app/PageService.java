@@ -74,7 +74,7 @@ public final class PageService implements AutoCloseable {
     return new PageService(operations.address().resolve("/"), sender, page, follower);
   }
 
-  /** Where a browser on this machine finds it. */
+  /** Its address for a browser on this machine. */
   public URI address() {
     return address;
   }
@@ -92,7 +92,7 @@ public final class PageService implements AutoCloseable {
     return new AllowedHosts(hosts);
   }
 
-  /** As large as the topic takes, not as the producer's own default has it. */
+  /** As large as the topic accepts, not the producer's default. */
   private static Map<String, Object> producer(KafkaSettings kafka, int topicBytes) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topicBytes);

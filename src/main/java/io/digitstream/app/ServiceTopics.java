@@ -32,10 +32,10 @@ public final class ServiceTopics {
   private ServiceTopics() {}
 
   /**
-   * Checks that topics are there, and that their settings can work.
+   * Checks that topics exist and that their settings can work.
    *
    * @param written those that the command writes to, and not only reads
-   * @return what works, and costs something: a line each
+   * @return one warning for each setting that works but has a drawback
    * @throws io.digitstream.runtime.topic.TopicException if one is missing or cannot work
    */
   public static List<String> check(
@@ -45,13 +45,13 @@ public final class ServiceTopics {
     }
   }
 
-  /** The same for all the topics that the service reads or writes; it logs what costs something. */
+  /** The same for all topics that the service reads or writes; it logs the warnings. */
   public static void checkForService(KafkaSettings kafka, DigitstreamConfig.Topics topics) {
     check(kafka, uses(topics), WRITTEN_BY_SERVICE).forEach(line -> LOG.warn("The {}", line));
   }
 
   /**
-   * Checks that topics are there, whatever their partitions.
+   * Checks that topics exist, with any number of partitions.
    *
    * @throws io.digitstream.runtime.topic.TopicException if one is missing, or no broker answers
    */
@@ -70,14 +70,14 @@ public final class ServiceTopics {
     }
   }
 
-  /** Lets the topics that an application made for itself take records of any timestamp. */
+  /** Lets an application's internal topics accept records with any timestamp. */
   public static void liftInternalLimits(KafkaSettings kafka, String applicationId) {
     try (TopicSetup setup = new TopicSetup(kafka.admin(), PATIENCE)) {
       setup.liftInternalLimits(applicationId);
     }
   }
 
-  /** The largest message that each topic takes, by topic. */
+  /** The largest message that each topic accepts, by topic. */
   static Map<String, Integer> maxMessageBytes(KafkaSettings kafka, List<String> topics) {
     try (TopicSetup setup = new TopicSetup(kafka.admin(), PATIENCE)) {
       return setup.maxMessageBytes(topics);

@@ -30,7 +30,7 @@ public record StateFolder(Path path) {
     }
   }
 
-  /** What to say of a failure whose cause lies there, if so. */
+  /** The message for a failure whose cause is the state folder, if it is. */
   public Optional<String> blame(Throwable failure) {
     boolean local = false;
     Throwable last = failure;
@@ -45,8 +45,8 @@ public record StateFolder(Path path) {
   }
 
   private String sentence(String reason) {
-    return ("The state folder %s of this machine cannot be used: %s. Free space or set the rights"
-            + " there, or choose another folder by state.dir")
+    return ("The state folder %s of this machine cannot be used: %s. Free space, grant permission,"
+            + " or choose another folder with state.dir")
         .formatted(path.toAbsolutePath().normalize(), reason);
   }
 

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Lets Kafka's clients read OAuth tokens from where the configuration says. Kafka refuses each URL
- * and file that the JVM was not started with, since elsewhere strangers write the configuration;
- * here the operator does.
+ * and file that the JVM was not started with, because the configuration may be untrusted. Here, the
+ * operator writes it.
  */
 public final class TokenSource {
   private static final String ALLOWED = "org.apache.kafka.sasl.oauthbearer.allowed.";

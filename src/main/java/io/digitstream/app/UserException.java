@@ -1,6 +1,6 @@
 package io.digitstream.app;
 
-/** Something the user can put right. The message is one sentence; no stack trace is shown. */
+/** A problem that the user can fix. The message is one sentence; no stack trace is shown. */
 public final class UserException extends Exception {
   private static final long serialVersionUID = 1L;
 

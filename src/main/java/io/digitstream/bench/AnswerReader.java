@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class AnswerReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** How long nothing may come before a measurement is given up. */
+  /** The longest time without an answer before a measurement is given up. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Consumer<byte[], byte[]> consumer;
@@ -50,7 +50,7 @@ final class AnswerReader implements AutoCloseable {
    * Waits for the first answer of each image.
    *
    * @param listener gets the number of each, as soon as it is read
-   * @throws BenchException if answers stay away
+   * @throws BenchException if answers are missing
    */
   void read(int count, IntConsumer listener) throws BenchException {
     long progress = System.nanoTime();
@@ -67,7 +67,7 @@ final class AnswerReader implements AutoCloseable {
         progress = System.nanoTime();
       } else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
         throw new BenchException(
-            "No answer came on %s for %d s, after %,d of %,d"
+            "No answer arrived on %s for %d s, after %,d of %,d"
                 .formatted(topic, PATIENCE.toSeconds(), answered.cardinality(), count));
       }
     }

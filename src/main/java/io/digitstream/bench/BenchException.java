@@ -1,6 +1,6 @@
 package io.digitstream.bench;
 
-/** A measurement came to nothing; the message says why. */
+/** A measurement failed; the message says why. */
 public final class BenchException extends Exception {
   private static final long serialVersionUID = 1L;
 

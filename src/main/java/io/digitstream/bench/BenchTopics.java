@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 
-/** Makes the topics of the measurements; none is used twice, but for the one that is filled. */
+/** Creates the topics of the measurements; none is used twice, except the prefilled one. */
 public final class BenchTopics {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String FILLED = "bench-in";
@@ -22,12 +22,12 @@ public final class BenchTopics {
     this.partitions = partitions;
   }
 
-  /** A measurement that reads the images which were there before. */
+  /** A measurement that reads the prefilled images. */
   Workload filled() {
     return workload(FILLED);
   }
 
-  /** A measurement whose images are still to come. */
+  /** A measurement whose images are sent while it runs. */
   public Workload empty() {
     return workload("bench-in-" + (runs + 1));
   }

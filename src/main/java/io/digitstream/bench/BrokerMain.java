@@ -4,7 +4,7 @@ import io.digitstream.runtime.broker.BrokerSettings;
 import io.digitstream.runtime.broker.EmbeddedBroker;
 import java.io.IOException;
 
-/** A broker as a process: says where it is, and ends when its standard input does. */
+/** A broker as a process: prints its address, and ends when its standard input ends. */
 final class BrokerMain {
   private BrokerMain() {}
 
@@ -13,7 +13,7 @@ final class BrokerMain {
     try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary())) {
       System.out.println(BrokerProcess.READY + broker.bootstrapServers());
       while (System.in.read() >= 0) {
-        // Whoever started it writes nothing, and is gone when this ends
+        // The parent process writes nothing; its end closes this stream
       }
     }
   }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A broker in a process of its own, so that its garbage and its threads are not those of what is
- * measured. It ends with this process, however that ends.
+ * A broker in its own process, so that its garbage and threads do not affect the measurement. It
+ * ends with this process, however that ends.
  */
 public final class BrokerProcess implements AutoCloseable {
   static final String READY = "broker at ";

@@ -1,6 +1,6 @@
 package io.digitstream.bench;
 
-/** A way to answer the images of a topic: the service, or what users would do instead. */
+/** A program that answers the images of a topic: the service, or an alternative. */
 public interface Candidate {
   /** The row's name in the table. */
   String name();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** What is compared with others by a rate: images in a second. */
+/** Compares candidates by their rate in images per second. */
 public record Comparison(String name, Callable<Double> rate) {
 
   /**

@@ -19,7 +19,10 @@ public final class Environment {
 
   private Environment() {}
 
-  /** As it is now; the load is that of the last minute, before the measurement adds its own. */
+  /**
+   * The current environment. The load is that of the last minute, before the measurement adds its
+   * own.
+   */
   public static Map<String, String> here(String version, String engine) {
     var system =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

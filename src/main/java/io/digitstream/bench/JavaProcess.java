@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Another process of the Java that runs this one, with the same classes. */
+/** Another process with the same Java and classes as this one. */
 final class JavaProcess {
   private final Process process;
   private final BufferedReader said;
@@ -44,14 +44,14 @@ final class JavaProcess {
     return said.readLine();
   }
 
-  /** Reads on and throws away, since a full pipe would stop it. */
+  /** Reads and discards the output, because a full pipe would block the process. */
   void ignoreOutput() {
     Thread thread = new Thread(() -> said.lines().forEach(line -> {}), "output");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Waits for the end that it was told to come to, and kills it if that takes longer. */
+  /** Waits for the process to end, and kills it if that takes longer. */
   void awaitEnd(int seconds) {
     try {
       if (!process.waitFor(seconds, TimeUnit.SECONDS)) {

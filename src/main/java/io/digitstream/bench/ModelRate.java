@@ -34,7 +34,7 @@ public final class ModelRate {
     }
   }
 
-  /** One with the batch size that was fastest when each was measured once. */
+  /** A measurement with the fastest batch size, after measuring each once. */
   public static ModelRate atBestBatchSize(
       DigitClassifier classifier,
       List<DigitImage> images,

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends images, or their labels, over and over, each under its number in the sending. */
+/** Sends images, or their labels, over and over, each with its sequence number as the key. */
 final class NumberedFeed implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final List<byte[]> values;
@@ -19,7 +19,7 @@ final class NumberedFeed implements AutoCloseable {
   /**
    * Connects.
    *
-   * @param linger how long the producer may hold one back for company
+   * @param linger the producer's linger time
    */
   NumberedFeed(String bootstrapServers, List<byte[]> values, Duration linger) {
     this.values = values;
@@ -45,7 +45,7 @@ final class NumberedFeed implements AutoCloseable {
   }
 
   /**
-   * Sends each image when it is its turn, whatever became of those before: an open loop.
+   * Sends each image on schedule, even if earlier ones are late: an open loop.
    *
    * @param first the number of the first, sent at once
    * @param startNanos the turn of the first, on the clock of {@link System#nanoTime}

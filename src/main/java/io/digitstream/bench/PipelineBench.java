@@ -14,13 +14,13 @@ import org.HdrHistogram.Histogram;
 /**
  * Measures how fast images become committed answers, and how long each takes.
  *
- * <p>The subjects take turns, each round in the other order, so that whatever else the machine does
- * hits all of them alike.
+ * <p>The candidates take turns, in alternating order, so that other load on the machine affects all
+ * of them equally.
  */
 public final class PipelineBench {
   private static final Duration LINGER = Duration.ofMillis(20);
 
-  /** This much of a saturated run is over before the clock starts: start-up, compilation. */
+  /** This share of a saturated run does not count: start-up, compilation. */
   private static final double WARM_UP = 0.2;
 
   private static final int HIGHEST_LATENCY_SECONDS = 600;
@@ -53,7 +53,7 @@ public final class PipelineBench {
     }
   }
 
-  /** A subject's answers in a second, where images never run short. */
+  /** A candidate's answers per second when images never run out. */
   public Comparison saturated(Candidate subject) {
     return new Comparison(subject.name(), () -> saturate(subject));
   }

@@ -10,7 +10,7 @@ public record Rounds(List<Double> values) {
     values = List.copyOf(values);
   }
 
-  /** The one in the middle; of two, the mean. */
+  /** The median. */
   public double median() {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int middle = sorted.length / 2;
@@ -31,7 +31,7 @@ public record Rounds(List<Double> values) {
         .orElseThrow();
   }
 
-  /** This by the other, round by round: what disturbed one of a pair disturbed both. */
+  /** The ratio of this to the other, round by round: a disturbance affects both of a pair. */
   public Rounds ratioTo(Rounds other) {
     return new Rounds(
         IntStream.range(0, values.size())

@@ -3,7 +3,7 @@ package io.digitstream.bench;
 /**
  * The memory of a service's process, in bytes.
  *
- * @param resident all that it holds, native memory included; 0 where the system does not tell
+ * @param resident resident memory, including native memory; 0 if the system does not report it
  * @param heap what Java's objects take, those included that nothing refers to any more
  */
 public record ServiceMemory(long resident, long heap) {

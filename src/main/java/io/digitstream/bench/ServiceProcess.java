@@ -11,10 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The service in a process of its own, with the options of Java that this one has. Started, asked
- * and closed by one thread.
- */
+/** The service in its own process, with the same Java options as this one. Used by one thread. */
 public final class ServiceProcess implements AutoCloseable {
   private static final String MAIN = "io.digitstream.Main";
   private static final String METRICS = "Metrics at ";
@@ -41,11 +38,11 @@ public final class ServiceProcess implements AutoCloseable {
     List<String> main = new ArrayList<>(List.of(MAIN, "serve"));
     main.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder().redirectErrorStream(true);
-    // They are about the user's Kafka, not the one of the measurement
+    // These variables describe the user's Kafka, not the one of the measurement
     builder.environment().keySet().removeIf(variable -> variable.startsWith("KAFKA_"));
     JavaProcess java =
         JavaProcess.start(builder, ManagementFactory.getRuntimeMXBean().getInputArguments(), main);
-    // It would outlive this process, and wait for the broker
+    // Otherwise it would outlive this process and wait for the broker
     Runtime.getRuntime().addShutdownHook(new Thread(java.process().toHandle()::destroy));
     String last = "nothing";
     for (String line = java.nextLine(); line != null; line = java.nextLine()) {
@@ -57,7 +54,8 @@ public final class ServiceProcess implements AutoCloseable {
       }
       last = line;
     }
-    throw new BenchException("The service's process ended before it answered; it said: " + last);
+    throw new BenchException(
+        "The service's process ended before it answered; its output was: " + last);
   }
 
   /** Returns once it is ready: its streams run, and so it answers images. */

@@ -16,9 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/**
- * Sends a service many images, with few of them unanswered at any time, and looks at its memory.
- */
+/** Sends many images to a service, with few unanswered at any time, and samples its memory. */
 public final class Soak {
   private static final Duration LINGER = Duration.ofMillis(5);
   private static final int SAMPLES = 10;

@@ -3,7 +3,7 @@ package io.digitstream.bench;
 import java.time.Duration;
 
 /**
- * How a service stands in the course of many images.
+ * The state of a service after a number of images.
  *
  * @param answered images so far
  * @param elapsed since the first was sent

@@ -2,16 +2,16 @@ package io.digitstream.bench;
 
 import java.lang.management.ManagementFactory;
 
-/** What a rate is divided by. */
+/** The clock of a rate. */
 public enum Stopwatch {
-  /** Time, which other work on the machine takes part of. */
+  /** Elapsed time, which other work on the machine affects. */
   TIME {
     @Override
     public long nanos() {
       return System.nanoTime();
     }
   },
-  /** The processor's time in this process: what the work takes, whatever else the machine does. */
+  /** Processor time of this process, which other work on the machine does not affect. */
   CPU_TIME {
     @Override
     public long nanos() {

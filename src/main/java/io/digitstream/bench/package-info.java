@@ -1,5 +1,5 @@
 /**
- * Measures the pipeline and the model. A reader of the service need not enter.
+ * Measures the pipeline and the model. You can read the service without it.
  *
  * <p>Imports: {@code runtime}, {@code topology}, Kafka's clients.
  */

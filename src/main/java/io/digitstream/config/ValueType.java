@@ -130,7 +130,7 @@ public record ValueType<T>(String expected, Function<String, T> parser) {
     String host = "([a-zA-Z0-9._-]{1,253}|\\[?[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*]?)";
     ValueType<String> hosts =
         matching(
-            "none, or host names and addresses with commas between, without ports",
+            "none, or host names and addresses separated by commas, without ports",
             host + "(\\s*,\\s*" + host + ")*");
     return new ValueType<>(
         hosts.expected(),

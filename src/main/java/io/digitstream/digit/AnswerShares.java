@@ -30,7 +30,7 @@ public record AnswerShares(List<Double> labels, List<Double> confidence) {
    */
   public static AnswerShares of(List<Classification> answers) {
     if (answers.isEmpty()) {
-      throw new IllegalArgumentException("There are shares of one answer or more, not of none");
+      throw new IllegalArgumentException("Shares need at least one answer, but there was none");
     }
     int[] labels = new int[Classification.CLASSES];
     int[] confidence = new int[ConfidenceBins.COUNT];

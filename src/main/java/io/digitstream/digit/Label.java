@@ -1,6 +1,6 @@
 package io.digitstream.digit;
 
-/** What an image shows in truth, as far as whoever labelled it knows. */
+/** The true digit of an image, as labelled. */
 public record Label(int digit) {
   public Label {
     Classification.requireDigit(digit);

@@ -5,9 +5,9 @@ import java.io.IOException;
 /** Answers the requests of one route. Called by several threads at once. */
 public interface Endpoint {
   /**
-   * Makes the reply, which the caller sends.
+   * Creates the reply, which the caller sends.
    *
-   * @throws IOException if the reply cannot be made; the client gets status 500
+   * @throws IOException if the reply cannot be created; the client gets status 500
    */
   EndpointResponse answer(Request request) throws IOException;
 }

@@ -1,4 +1,4 @@
 package io.digitstream.http;
 
-/** What an endpoint replies: a whole answer, or one that is written bit by bit. */
+/** The reply of an endpoint: a complete answer or a stream. */
 public sealed interface EndpointResponse permits CompleteResponse, StreamedResponse {}

@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The one port that answers HTTP, by Jetty, whose few threads never wait for a client.
+ * The HTTP port. It uses Jetty, whose few threads never wait for a client.
  *
  * <p>A client that is too slow, or sends too much, is cut off.
  */
@@ -40,7 +40,7 @@ public final class HttpPort implements AutoCloseable {
   /** From the connection's beginning to the end of the first request's headers. */
   private static final Duration FIRST_REQUEST = Duration.ofSeconds(5);
 
-  /** Longer than a page's stream of events; a client that wants more connects anew. */
+  /** Longer than a page's stream of events; a client can then reconnect. */
   private static final Duration LONGEST_CONNECTION = Duration.ofSeconds(60);
 
   private final Server server;
@@ -72,7 +72,7 @@ public final class HttpPort implements AutoCloseable {
    * Starts to answer.
    *
    * @param port 0 for a free one
-   * @throws UncheckedIOException if the address cannot be had, saying so in one line
+   * @throws UncheckedIOException if it cannot listen on the address, with a message of one line
    */
   public static HttpPort open(String host, int port, List<Route> routes) {
     HttpPort http = new HttpPort(host, port);
@@ -82,7 +82,7 @@ public final class HttpPort implements AutoCloseable {
     } catch (IOException e) {
       http.close();
       throw new UncheckedIOException(
-          "http.host and http.port are '%s' and '%d', which cannot be had: %s"
+          "Cannot listen on http.host '%s' and http.port '%d': %s"
               .formatted(host, port, e.getMessage()),
           e);
     } catch (Exception e) {
@@ -94,13 +94,13 @@ public final class HttpPort implements AutoCloseable {
     return http;
   }
 
-  /** Answers more paths from now on, those for browsers only under these hosts. */
+  /** Adds routes; those for browsers answer only under these hosts. */
   public void serve(AllowedHosts hosts, List<Route> routes) {
     handler.allow(hosts);
     handler.add(routes);
   }
 
-  /** Where it answers, or has answered, for a client on this machine. */
+  /** Its address for a client on this machine, also after it has closed. */
   public URI address() {
     return address;
   }
@@ -125,7 +125,7 @@ public final class HttpPort implements AutoCloseable {
     }
   }
 
-  /** Answers what the server refuses before a route is known, without the reason that it has. */
+  /** Answers requests that the server refuses before routing, without its reason. */
   private static boolean refuse(Request request, Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, CompleteResponse.TEXT);
     response.write(
@@ -133,7 +133,7 @@ public final class HttpPort implements AutoCloseable {
     return true;
   }
 
-  /** Ends connections that a client keeps alive by a byte now and then. */
+  /** Closes connections that a client keeps alive with an occasional byte. */
   private void sweep() {
     long now = System.currentTimeMillis();
     for (EndPoint client : connector.getConnectedEndPoints()) {

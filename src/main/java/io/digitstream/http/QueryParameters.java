@@ -20,7 +20,7 @@ public final class QueryParameters {
   /**
    * Reads a query.
    *
-   * @throws BadRequestException if it is too long, not well encoded, or says more than is known
+   * @throws BadRequestException if it is too long, badly encoded, or has an unknown parameter
    */
   public static QueryParameters of(String query, List<String> known) throws BadRequestException {
     if (query.length() > MOST_CHARACTERS) {
@@ -38,7 +38,7 @@ public final class QueryParameters {
       }
       String value = equals < 0 ? "" : decode(parameter.substring(equals + 1));
       if (values.put(name, value) != null) {
-        throw new BadRequestException("Each parameter stands at most once");
+        throw new BadRequestException("Each parameter is allowed only once");
       }
     }
     return new QueryParameters(Map.copyOf(values));
@@ -52,7 +52,7 @@ public final class QueryParameters {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new BadRequestException("The query is not well encoded");
+      throw new BadRequestException("The query is not encoded correctly");
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an endpoint may look at of a request.
+ * The parts of a request that an endpoint can read.
  *
  * @param query the part after the question mark, still encoded; empty if there is none
  * @param headers the first value of each header, by its name in lower case

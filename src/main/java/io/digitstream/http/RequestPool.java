@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The threads of one kind of route, and how many of its requests are dealt with at a time, from
- * their bodies' first byte to their answers' last. So no kind of request waits for another kind.
+ * The threads of one kind of route, and the limit on its concurrent requests, from the first byte
+ * of the body to the last byte of the answer. So no kind of request waits for another kind.
  */
 final class RequestPool extends QueuedThreadPool {
   private final Semaphore places;

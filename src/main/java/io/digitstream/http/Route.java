@@ -3,12 +3,12 @@ package io.digitstream.http;
 import java.util.Locale;
 
 /**
- * A path, the one method that it is asked by, and how its requests are treated.
+ * A path, its method, and how its requests are handled.
  *
  * @param maxBodyBytes the largest body of a request
  */
 public record Route(String method, String path, Kind kind, int maxBodyBytes, Endpoint endpoint) {
-  /** How the requests of a route are treated. */
+  /** How the requests of a route are handled. */
   public enum Kind {
     /** Asked by orchestrators, under any name of the host. */
     PROBE(1, HttpPort.MOST_CONNECTIONS),
@@ -54,7 +54,7 @@ public record Route(String method, String path, Kind kind, int maxBodyBytes, End
     return new Route("POST", path, Kind.PAGE, maxBodyBytes, endpoint);
   }
 
-  /** HEAD is answered as GET is, but a stream has no length to tell. */
+  /** HEAD gets the same answer as GET, except for a stream, which has no length. */
   boolean allows(String asked) {
     return asked.equals(method) || (asked.equals("HEAD") && allowed().contains(asked));
   }

@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers known paths, and refuses all else without repeating any of it.
+ * Answers known paths, and refuses all other requests without repeating any part of them.
  *
  * <p>No thread waits for a client to send or to read, but those of streams, which have threads of
  * their own.
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 final class RouteHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(RouteHandler.class);
 
-  /** Everything from here and nothing from elsewhere; no script or style within the page. */
+  /** Allows only resources of this server, and no inline script or style. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -132,12 +132,13 @@ final class RouteHandler extends Handler.Abstract {
       return Optional.of(
           CompleteResponse.error(
               CompleteResponse.FORBIDDEN,
-              "This name of the host is not allowed. Whoever runs the service can add it to"
+              "This host name is not allowed. The operator of the service can add it to"
                   + " page.hosts."));
     }
     if (route.kind().isForThePageAlone() && !SameOrigin.holds(parsed(request, NO_BODY))) {
       return Optional.of(
-          CompleteResponse.error(CompleteResponse.FORBIDDEN, "Another site sent this."));
+          CompleteResponse.error(
+              CompleteResponse.FORBIDDEN, "This request came from another site."));
     }
     if (route.maxBodyBytes() == 0 && hasBody(request.getHeaders())) {
       return Optional.of(
@@ -180,7 +181,7 @@ final class RouteHandler extends Handler.Abstract {
     try (OutputStream out = Content.Sink.asOutputStream(response)) {
       answer.writer().write(out);
     } catch (IOException e) {
-      LOG.debug("A client has gone", e);
+      LOG.debug("A client has disconnected", e);
       done.failed(new QuietException.Exception(e));
       return;
     } catch (InterruptedException e) {
@@ -225,14 +226,15 @@ final class RouteHandler extends Handler.Abstract {
 
   private static CompleteResponse busy() {
     return CompleteResponse.error(
-            CompleteResponse.UNAVAILABLE, "Too many are asking. Try again in a moment.")
+            CompleteResponse.UNAVAILABLE, "Too many requests. Try again in a moment.")
         .with("Retry-After", "1");
   }
 
   private static CompleteResponse tooLarge(Route route) {
     return CompleteResponse.error(
         CompleteResponse.TOO_LARGE,
-        "The file is too large: at most %,d kB are taken.".formatted(route.maxBodyBytes() / 1000));
+        "The file is too large: at most %,d kB are allowed."
+            .formatted(route.maxBodyBytes() / 1000));
   }
 
   private static void secure(HttpFields.Mutable headers) {

@@ -1,6 +1,6 @@
 package io.digitstream.http;
 
-/** Tells a request of our own page from one that another site makes its visitor's browser send. */
+/** Distinguishes requests of our own page from requests that another site makes a browser send. */
 final class SameOrigin {
   private SameOrigin() {}
 

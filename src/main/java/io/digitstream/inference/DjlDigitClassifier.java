@@ -57,7 +57,7 @@ public final class DjlDigitClassifier implements DigitClassifier {
       try {
         return ofScript(artifact, device, precision);
       } catch (EngineException | IllegalStateException e) {
-        LOG.warn("The model runs in float32 and slower than it might: {}", e.getMessage());
+        LOG.warn("The model runs in float32 and slower than possible: {}", e.getMessage());
       }
     }
     return ofBlocks(artifact, device);

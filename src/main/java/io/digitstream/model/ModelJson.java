@@ -45,7 +45,7 @@ final class ModelJson {
   static ModelMetadata read(byte[] json) throws IOException {
     JsonNode tree = MAPPER.readTree(json);
     if (!tree.isObject()) {
-      throw new IllegalArgumentException("it holds no JSON object");
+      throw new IllegalArgumentException("it contains no JSON object");
     }
     // First of all, as a later format may differ in anything else
     JsonNode format = tree.path("formatVersion");

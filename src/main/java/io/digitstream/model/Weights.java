@@ -83,7 +83,7 @@ public final class Weights {
         NDArray largest = sizes.max()) {
       if (!Float.isFinite(largest.getFloat())) {
         throw new IOException(
-            "%s holds %s, expected finite numbers: its training diverged"
+            "%s contains %s, expected finite numbers: its training diverged"
                 .formatted(name, largest.getFloat()));
       }
     }

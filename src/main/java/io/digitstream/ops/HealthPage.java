@@ -6,7 +6,7 @@ import io.digitstream.http.Request;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A health status as JSON: status 200 if it is well, 503 with the reasons if not. */
+/** A health status as JSON: status 200 if healthy, otherwise 503 with the reasons. */
 record HealthPage(Supplier<HealthStatus> status) implements Endpoint {
   @Override
   public CompleteResponse answer(Request request) {

@@ -25,7 +25,7 @@ record HealthStatus(List<String> reasons) {
     return reasons.isEmpty();
   }
 
-  /** Well if both are; else the reasons of both. */
+  /** Healthy if both are; otherwise with the reasons of both. */
   HealthStatus and(HealthStatus other) {
     List<String> both = new ArrayList<>(reasons);
     both.addAll(other.reasons);

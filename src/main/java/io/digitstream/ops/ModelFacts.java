@@ -4,7 +4,7 @@ import io.digitstream.digit.ModelId;
 import java.util.Map;
 
 /**
- * What there is to tell about the model that is served.
+ * The metadata of the served model.
  *
  * @param json the artifact's description
  * @param metrics what was measured in its evaluation, by name

@@ -31,10 +31,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What operators see of a service: metrics, health and the model's facts over HTTP.
+ * Serves metrics, health and model metadata over HTTP.
  *
- * <p>Answers from its start, before there is a stream, so that a slow start can be told from a dead
- * one. Made, told of the stream and closed by one thread.
+ * <p>It answers before there is a stream, so that a slow start differs from a dead process. One
+ * thread creates it, tells it of the stream and closes it.
  */
 public final class Operations implements AutoCloseable {
   private final PrometheusMeterRegistry registry;

@@ -3,7 +3,7 @@ package io.digitstream.ops;
 import java.time.Duration;
 
 /**
- * Where and how a service is looked at.
+ * The settings of the HTTP port and the health checks.
  *
  * @param port 0 for a free one
  * @param stall how long a stream thread may go without a poll before the process is not live

@@ -8,14 +8,14 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KafkaStreams.State;
 
 /**
- * Judges a stream by what is observed of it now and then.
+ * Judges the health of a stream by regular observations.
  *
- * <p>Live: this process can still make progress, so that a new one would do no better. Waiting for
- * a broker, a rebalance and a model that loads are life. Ready: it is doing useful work. Started:
- * it has been ready to work once. Safe for several threads.
+ * <p>Live: this process can still make progress, so a restart would not help. A process that waits
+ * for a broker, rebalances or loads a model is live. Ready: it is doing useful work. Started: it
+ * has been ready to work once. Safe for several threads.
  */
 final class StreamHealth {
-  /** A thread that gave up on a lost broker is replaced, and for a moment none is alive. */
+  /** A thread that gave up on a lost broker is replaced; for a moment, no thread is alive. */
   private static final Duration REPLACEMENT = Duration.ofSeconds(10);
 
   private final Duration stall;
@@ -90,19 +90,20 @@ final class StreamHealth {
 
   private HealthStatus uncommitted() {
     String waiting =
-        "%d images wait, and none was committed for %d s"
+        "%d images wait, and none has been committed for %d s"
             .formatted(lag.waiting(), lag.sinceCommit().toSeconds());
     return HealthStatus.not(waiting).and(new HealthStatus(lag.faults()));
   }
 
   private HealthStatus threads() {
     if (hasPassed(stall, observedAt)) {
-      return HealthStatus.not("the stream is not looked at any more");
+      return HealthStatus.not("the stream is not monitored any more");
     }
     if (hasPassed(REPLACEMENT, aliveAt)) {
       return HealthStatus.not("no stream thread is alive");
     }
-    // A thread may wait for a lost broker within a call, and deserves its time once it is back
+    // A thread may wait for a lost broker within a call; it gets the full time again when the
+    // broker is back
     if (latest.connected()
         && latest.sincePoll().compareTo(stall) > 0
         && hasPassed(stall, connectedSince)) {

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at a running stream every second for its health, and shows its clients' meters. */
+/** Observes the health of a running stream every second, and binds its clients' meters. */
 final class StreamMonitor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamMonitor.class);
 
   private static final long EVERY_SECOND = 1;
   private static final double MILLIS_PER_SECOND = 1000;
 
-  /** How soon the meters of a client or a partition that is new are there. */
+  /** How soon the meters of a new client or partition appear. */
   private static final Duration REFRESH = Duration.ofSeconds(10);
 
   private final ScheduledExecutorService thread =
@@ -57,7 +57,7 @@ final class StreamMonitor implements AutoCloseable {
       health.observe(lag.lag());
       health.observe(runner.progress());
     } catch (RuntimeException e) {
-      LOG.warn("The stream could not be looked at", e);
+      LOG.warn("The stream's state could not be read", e);
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The running accuracy of the model versions in use as the topic has it: of all time, and of the
- * newest window of each size. Safe for several threads.
+ * The running accuracy of the model versions in use, as read from the topic: for all time, and for
+ * the newest window of each size. Safe for several threads.
  */
 final class AccuracySnapshot {
   private static final Comparator<Accuracy> LAST_COUNTED =
@@ -31,7 +31,7 @@ final class AccuracySnapshot {
   }
 
   /**
-   * How a model version did.
+   * The score of a model version.
    *
    * @param scope {@code all}, {@code minute} or {@code hour}
    * @param start in ms since 1970; null for all time

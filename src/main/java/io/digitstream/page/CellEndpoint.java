@@ -25,7 +25,8 @@ final class CellEndpoint implements Endpoint {
     Matcher cell = QUERY.matcher(request.query());
     if (!cell.matches()) {
       return CompleteResponse.error(
-          CompleteResponse.BAD_REQUEST, "A cell is named by label=4&predicted=9.");
+          CompleteResponse.BAD_REQUEST,
+          "Select a cell with parameters such as label=4&predicted=9.");
     }
     List<Shown> pictures =
         examples.cell(Integer.parseInt(cell.group(1)), Integer.parseInt(cell.group(2))).stream()

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * label have all been seen. Safe for several threads.
  */
 final class ConfusionExamples {
-  /** Images whose answer or label is remembered until the other comes. */
+  /** Images whose answer or label is remembered until the other arrives. */
   private static final int REMEMBERED = 8192;
 
   private static final int PICTURES = 12;
@@ -37,7 +37,7 @@ final class ConfusionExamples {
   /** A picture of a cell. */
   record Picture(String id, DigitImage image, float confidence) {}
 
-  /** What is known of an image so far; null for what is not. */
+  /** What is known of an image so far; null for unknown parts. */
   private record ShownImage(Integer label, Integer predicted, Picture picture) {
     boolean isComplete() {
       return label != null && predicted != null && picture != null;
@@ -55,13 +55,13 @@ final class ConfusionExamples {
     put(id, new ShownImage(before.label(), answer.label(), picture));
   }
 
-  /** An image was labelled, perhaps anew. */
+  /** An image was labelled, possibly again. */
   synchronized void labelled(String id, int label) {
     ShownImage before = remove(id);
     put(id, new ShownImage(label, before.predicted(), before.picture()));
   }
 
-  /** The latest pictures of a digit that was read as another, or as itself; the newest first. */
+  /** The latest pictures of a true digit with a given prediction; the newest first. */
   synchronized List<Picture> cell(int label, int predicted) {
     return new ArrayList<>(cells.get(index(label, predicted)));
   }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What open pages are told: the last events in order, and the newest state of everything. One log
- * for any number of pages; each reads on from where it was. Safe for several threads.
+ * The events for open pages: the last ones in order, and the newest state. All pages share one log;
+ * each reads from its own position. Safe for several threads.
  */
 final class EventLog {
-  /** Many more than come while a page reconnects. */
+  /** Many more than arrive while a page reconnects. */
   private static final int KEPT = 1024;
 
   private static final int MOST_CHARACTERS = 1 << 19;
@@ -26,14 +26,14 @@ final class EventLog {
   /**
    * Something that happened.
    *
-   * @param audience the tag of the one page that is told; nothing for all
+   * @param audience the tag of the one page that receives it; empty for all
    */
   record Event(long number, Optional<String> audience, String name, String json) {}
 
-  /** How far somebody has read. */
+  /** The position of a reader. */
   record Cursor(long event, long state) {}
 
-  /** What is new to somebody, and how far that is. */
+  /** What is new to a reader, and its new position. */
   record News(List<Event> events, Optional<String> state, Cursor cursor) {}
 
   synchronized void publish(Optional<String> audience, String name, String json) {
@@ -52,7 +52,7 @@ final class EventLog {
     notifyAll();
   }
 
-  /** For a page that is new: the state, and only the events that are to come. */
+  /** For a new page: the state, and only future events. */
   synchronized Cursor end() {
     return new Cursor(lastEvent, -1);
   }

@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tells one page what happens, as server-sent events.
+ * Sends events to one page, as server-sent events.
  *
  * <p>A stream ends before the port's limit for a connection, and the browser comes back with the id
- * of the last event it has. So none holds a thread for long. A stream has a bound on bytes: over
- * half of it, the page is told of its own images alone, and over all of it of none.
+ * of the last event it has. So none holds a thread for long. A stream has a limit on bytes: above
+ * half of it, the page receives only events of its own images, and above the limit none.
  */
 final class EventStream implements StreamedResponse.Writer {
-  /** Of the events of one stream; the state comes besides. */
+  /** For the events of one stream; the state is extra. */
   static final int MOST_BYTES = 1 << 20;
 
   private static final Duration LENGTH = Duration.ofSeconds(25);

@@ -17,7 +17,7 @@ final class EventsEndpoint implements Endpoint {
   private final EventLog log;
   private final BooleanSupplier open;
 
-  /** Names the log, so that an event's number of another one is told from ours. */
+  /** Names the log, so that event numbers of another log are recognised. */
   private final String session = Long.toHexString(System.currentTimeMillis());
 
   EventsEndpoint(OpenPages pages, EventLog log, BooleanSupplier open) {
@@ -33,7 +33,7 @@ final class EventsEndpoint implements Endpoint {
         query.startsWith(QUERY) ? PageKey.parse(query.substring(QUERY.length())) : Optional.empty();
     if (key.isEmpty()) {
       return CompleteResponse.error(
-          CompleteResponse.BAD_REQUEST, "Only an open page listens here.");
+          CompleteResponse.BAD_REQUEST, "Only an open page can receive events here.");
     }
     pages.listens(key.get());
     Cursor cursor = cursor(request.header("last-event-id").orElse(""));
@@ -42,7 +42,7 @@ final class EventsEndpoint implements Endpoint {
         new EventStream(key.get().tag(), log, session, cursor, open));
   }
 
-  /** Where the page was, if it was told by this log before. */
+  /** The position of the page, if it read this log before. */
   private Cursor cursor(String last) {
     String prefix = session + "-";
     if (last.startsWith(prefix) && last.substring(prefix.length()).matches("\\d{1,18}")) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes what a page's user says that an image of this page shows. */
+/** Receives a user's label for an image of this page. */
 final class LabelEndpoint implements Endpoint {
   static final int MAX_BYTES = 256;
 
@@ -27,7 +27,7 @@ final class LabelEndpoint implements Endpoint {
     Optional<PageKey> key = PageKey.parse(request.header(LivePage.KEY).orElse(""));
     if (key.isEmpty()) {
       return CompleteResponse.error(
-          CompleteResponse.BAD_REQUEST, "Only an open page sends labels here.");
+          CompleteResponse.BAD_REQUEST, "Only an open page can send labels here.");
     }
     if (!rate.take(request.client())) {
       return ErrorMessages.tooMany();
@@ -46,7 +46,7 @@ final class LabelEndpoint implements Endpoint {
     }
     if (!key.sent(id)) {
       return CompleteResponse.error(
-          CompleteResponse.FORBIDDEN, "A page labels its own images alone.");
+          CompleteResponse.FORBIDDEN, "A page can label only its own images.");
     }
     return SendConfirmation.await(
         publisher.label(id, label), PageJson.answer(CompleteResponse.ACCEPTED, Map.of()));

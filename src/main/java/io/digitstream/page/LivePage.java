@@ -66,12 +66,12 @@ public final class LivePage implements AutoCloseable {
             this::showState, 0, STATE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** What is to be told of everything that comes on the topics. */
+  /** The state that must be told of every record on the topics. */
   public TopicState watch() {
     return watch;
   }
 
-  /** Where the page's files and its requests are answered. */
+  /** The routes of the page's files and requests. */
   public List<Route> routes() {
     return List.copyOf(routes);
   }
@@ -86,7 +86,7 @@ public final class LivePage implements AutoCloseable {
     try {
       log.show(PageState.json(settings, watch.state(), service));
     } catch (RuntimeException e) {
-      LOG.warn("The page's state could not be told", e);
+      LOG.warn("The page's state could not be sent", e);
     }
   }
 }

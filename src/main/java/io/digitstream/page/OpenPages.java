@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The pages that listen to this instance, and which of the images on the topics are theirs. Safe
- * for several threads.
- */
+/** The pages that are connected to this instance, and their images. Safe for several threads. */
 final class OpenPages {
-  /** Of more, those that connected last are known; a page connects anew every 25 seconds. */
+  /**
+   * If there are more, only those that connected last are known; a page reconnects every 25
+   * seconds.
+   */
   private static final int PAGES = 1024;
 
   private static final int EVENTS = 4096;
@@ -25,8 +25,8 @@ final class OpenPages {
   }
 
   /**
-   * The tag of the page that is to be told of an image; empty for an image of no page that listens
-   * here, and for what the page was told already: another producer may send the image's id again.
+   * The tag of the page that sent an image; empty if no connected page did, and if the page was
+   * already told, because another producer may send the image's id again.
    */
   synchronized Optional<String> audience(String event, String imageId) {
     return PageKey.claimedTag(imageId)

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The files of the page, by path: those in this package's resources and uPlot's. */
 final class PageFiles {
-  /** Every one, so that nothing is served that nobody thought of. */
+  /** An explicit list, so that no other file is served. */
   private static final List<String> NAMES =
       List.of(
           "style.css",
@@ -59,7 +59,8 @@ final class PageFiles {
   private static CompleteResponse read(String name) {
     try (InputStream file = PageFiles.class.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalStateException("The page's file " + name + " is missing; build it anew");
+        throw new IllegalStateException(
+            "The page's file " + name + " is missing; build digitstream again");
       }
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       return new CompleteResponse(CompleteResponse.OK, contentType(name), text);

@@ -12,11 +12,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that an open page makes for itself, and the ids of the images it sends.
+ * The secret that an open page creates, and the ids of the images it sends.
  *
  * <p>An id holds a tag of the key, a random number, and an authentication code of both (HMAC) under
- * the key. So every instance that a page is open at knows the page's images, even those that were
- * posted to another instance. Whoever reads the topics sees the ids, and can make no new one.
+ * the key. So every instance to which a page is connected recognises the page's images, even those
+ * that were posted to another instance. A reader of the topics sees the ids, but cannot create new
+ * ones.
  */
 final class PageKey {
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
@@ -48,7 +49,7 @@ final class PageKey {
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  /** What tells this page from others. */
+  /** Identifies this page. */
   String tag() {
     return tag;
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last pictures, as the model saw them, that this instance has answered or that were uploaded
- * to it: nothing is read from Kafka again to show them. Safe for several threads.
+ * The last pictures, as the model saw them, that this instance answered or that were uploaded to
+ * it. They are kept in memory, so nothing is read from Kafka again. Safe for several threads.
  */
 public final class RecentPictures implements PipelineListener {
   /** About 4 MB. */

@@ -4,8 +4,8 @@ import io.digitstream.digit.Label;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes what pages send to Kafka. Safe for several threads; a future fails when no broker takes the
- * record within a few seconds.
+ * Sends records of pages to Kafka. Safe for several threads; a future fails if no broker accepts
+ * the record within a few seconds.
  */
 public interface RecordPublisher {
   /**
@@ -15,6 +15,6 @@ public interface RecordPublisher {
    */
   CompletableFuture<Void> image(String id, byte[] file);
 
-  /** Sends what an image shows in truth. */
+  /** Sends an image's true digit. */
   CompletableFuture<Void> label(String id, Label label);
 }

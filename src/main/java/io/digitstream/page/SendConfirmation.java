@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits until Kafka has what a page sent, and says so. */
+/** Waits until Kafka has acknowledged a page's record, and replies. */
 final class SendConfirmation {
   private static final Logger LOG = LoggerFactory.getLogger(SendConfirmation.class);
 
@@ -17,13 +17,13 @@ final class SendConfirmation {
 
   private SendConfirmation() {}
 
-  /** The reply once the record is there, or a refusal if Kafka does not take it. */
+  /** The reply when the record is acknowledged, or a refusal if Kafka rejects it. */
   static CompleteResponse await(CompletableFuture<Void> sent, CompleteResponse taken) {
     try {
       sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return taken;
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("Kafka did not take what a page sent: {}", String.valueOf(e.getCause()));
+      LOG.warn("Kafka rejected a record that a page sent: {}", String.valueOf(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,7 +2,7 @@ package io.digitstream.page;
 
 import java.util.Optional;
 
-/** What a page is told of the service that it is part of. Safe for several threads, and quick. */
+/** The service's status for the page. Safe for several threads, and quick. */
 public interface ServiceStatus {
   /** Whether the brokers answer. */
   boolean isConnected();

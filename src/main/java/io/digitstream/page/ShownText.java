@@ -1,8 +1,8 @@
 package io.digitstream.page;
 
 /**
- * What a page keeps and shows of texts from the topics, which any producer may make as long as a
- * record: thousands of them are kept.
+ * Shortens texts from the topics for the page: thousands are kept, and any producer can send one as
+ * long as a record.
  */
 final class ShownText {
   private static final int ID = 128;

@@ -12,7 +12,7 @@ final class Throughput {
   private static final int SECONDS = 120;
   private static final int RECENT_SECONDS = 10;
 
-  /** What takes longer counts as this long. */
+  /** Longer times count as this long. */
   private static final long LONGEST_MILLIS = Duration.ofMinutes(15).toMillis();
 
   private static final int DIGITS = 2;

@@ -3,7 +3,7 @@ package io.digitstream.page;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Lets so much through in a second, and a burst after a pause. Not thread-safe. */
+/** Limits the rate per second, with a burst after a pause. Not thread-safe. */
 final class TokenBucket {
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
 

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What is seen on the topics, kept for the pages that look. Told by one thread, asked by others.
- */
+/** The state read from the topics, for open pages. One thread updates it, others read it. */
 public final class TopicState {
   private static final int RECENT_PER_SECOND = 8;
 
@@ -56,7 +54,7 @@ public final class TopicState {
       long predictedAfter,
       long readAfter) {}
 
-  /** An answer among others; no pixels where the picture is not kept. */
+  /** An answer of another sender; without pixels if the picture is not kept. */
   private record Recent(String id, int label, float confidence, String pixels, long latency) {}
 
   private record Rejected(String id, String reason, String message) {}

@@ -11,10 +11,10 @@ import io.digitstream.image.format.UnreadableImageException;
 import java.util.Optional;
 
 /**
- * Takes an image, sends it to Kafka as it came, and shows what the model will see of it.
+ * Receives an image, sends it unchanged to Kafka, and returns what the model will see.
  *
- * <p>What the pipeline could not read is refused here, with a sentence, before it becomes a dead
- * letter.
+ * <p>It refuses an image that the pipeline could not read, with a sentence, before it becomes a
+ * dead letter.
  */
 final class UploadEndpoint implements Endpoint {
   private final UploadRate rate;
@@ -41,7 +41,7 @@ final class UploadEndpoint implements Endpoint {
     Optional<PageKey> key = PageKey.parse(request.header(LivePage.KEY).orElse(""));
     if (key.isEmpty()) {
       return CompleteResponse.error(
-          CompleteResponse.BAD_REQUEST, "Only an open page sends images here.");
+          CompleteResponse.BAD_REQUEST, "Only an open page can send images here.");
     }
     if (!rate.take(request.client())) {
       return ErrorMessages.tooMany();

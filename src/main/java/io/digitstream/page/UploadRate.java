@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /** How much each client, and all of them together, may send. Safe for several threads. */
 final class UploadRate {
-  /** Those seen last are remembered; a forgotten one starts anew. */
+  /** Only the most recent clients are remembered; a forgotten one starts with a full bucket. */
   private static final int CLIENTS = 1024;
 
   private static final int SECONDS_OF_BURST = 4;

@@ -4,8 +4,8 @@ import io.digitstream.runtime.client.FailurePolicy;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 
 /**
- * The local state cannot be read or written. Nothing is lost with it: without it, the next start
- * rebuilds it from Kafka.
+ * The local state cannot be read or written. Nothing is lost: the next start can delete it and
+ * rebuild it from Kafka.
  */
 public final class DamagedStateException extends StreamsFailedException {
   private static final long serialVersionUID = 1L;

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an instance is in its consumer group: one static member for each stream thread, if it has a
- * name, and else members that are new at each start.
+ * An instance's members in its consumer group: one static member for each stream thread if the
+ * instance has a name, otherwise new members at each start.
  *
  * @param name of the instance; Kafka Streams adds the number of the thread
  */
@@ -45,8 +45,8 @@ record GroupMember(
   }
 
   /**
-   * Removes the members of stream threads that a former process of this name had and this one has
-   * not: else their partitions would wait until their session is over.
+   * Removes members that are left over from more stream threads of this name's last process.
+   * Otherwise their partitions would wait until their session expires.
    */
   void removeLeftover() {
     if (name.isEmpty()) {
@@ -60,7 +60,7 @@ record GroupMember(
               .filter(this::isLeftover)
               .toList();
       if (!leftover.isEmpty()) {
-        LOG.info("Removing stream threads of the last start from the group: {}", leftover);
+        LOG.info("Removing the previous start's stream threads from the group: {}", leftover);
         admin
             .removeMembersFromConsumerGroup(
                 group,
@@ -73,7 +73,7 @@ record GroupMember(
       if (e.getCause() instanceof GroupIdNotFoundException) {
         return;
       }
-      LOG.info("Not looked for stream threads of the last start: {}", FailurePolicy.line(e));
+      LOG.info("Could not look for the previous start's stream threads: {}", FailurePolicy.line(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

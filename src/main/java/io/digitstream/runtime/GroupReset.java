@@ -30,8 +30,8 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
- * Changes where the instances of an application go on, while none of them runs. Kafka's application
- * reset tool does the same, and is not among the libraries that are shipped.
+ * Changes where an application's instances continue, while none of them runs. Kafka's application
+ * reset tool does the same, but is not in the shipped libraries.
  */
 public final class GroupReset implements AutoCloseable {
   private final Admin admin;
@@ -66,8 +66,9 @@ public final class GroupReset implements AutoCloseable {
     List<String> members = members();
     if (!members.isEmpty()) {
       throw new TopicException(
-          ("The group %s has members (%s): stop all instances first; one that was killed, or has"
-                  + " instance.id, remains a member for session.timeout.ms, 45 s, after its end")
+          ("The group %s has members (%s): stop all instances first; an instance that was killed,"
+                  + " or has instance.id, remains a member for session.timeout.ms, 45 s, after it"
+                  + " ends")
               .formatted(applicationId, String.join(", ", members)));
     }
   }
@@ -100,7 +101,7 @@ public final class GroupReset implements AutoCloseable {
     return moves;
   }
 
-  /** Makes the next instance go on there. */
+  /** Makes the next instance continue there. */
   public void move(List<Move> moves) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     moves.forEach(move -> offsets.put(move.partition(), new OffsetAndMetadata(move.to())));

@@ -8,9 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * The process id that Kafka Streams reads from its state folder, and makes its transactional ids
- * of. Where it is that of the last start, the start ends the transaction that a kill left open;
- * where it is another, readers wait for that transaction's timeout.
+ * The process id that Kafka Streams reads from its state folder, and from which it derives its
+ * transactional ids. If it is the same as at the last start, the start ends the transaction that a
+ * kill left open. Otherwise readers wait for that transaction's timeout.
  */
 public final class ProcessIdentity {
   private static final String FILE = "kafka-streams-process-metadata";
@@ -21,7 +21,7 @@ public final class ProcessIdentity {
     this.folder = stateDirectory.resolve(applicationId);
   }
 
-  /** Makes it follow from the instance's name alone, so that it outlives the state folder. */
+  /** Derives it only from the instance's name, so that it outlives the state folder. */
   public void keep(String instanceId) throws IOException {
     String seed = folder.getFileName() + "/" + instanceId;
     UUID id = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes beside the local state which changelogs it is a copy of. Kafka Streams compares offsets
- * alone, and would take the state of a deleted topic for that of a new one with the same name.
+ * Records next to the local state which changelogs it is a copy of. Kafka Streams compares only
+ * offsets, and would confuse the state of a deleted topic with that of a new topic of the same
+ * name.
  */
 public final class StateOrigin {
   private static final Logger LOG = LoggerFactory.getLogger(StateOrigin.class);
@@ -48,7 +49,7 @@ public final class StateOrigin {
     this.file = stateDirectory.resolve(applicationId).resolve(FILE);
   }
 
-  /** Whether a changelog of the local state is no more; not if that cannot be told. */
+  /** Whether a changelog of the local state no longer exists; false if unknown. */
   public boolean isGone() {
     if (Files.notExists(file)) {
       return false;
@@ -60,14 +61,14 @@ public final class StateOrigin {
       return noted.stringPropertyNames().stream()
           .anyMatch(name -> !noted.getProperty(name).equals(String.valueOf(changelogs.get(name))));
     } catch (IOException | KafkaException | ExecutionException | TimeoutException e) {
-      LOG.warn("Whether the local state is still of use cannot be told: {}", Refusal.innermost(e));
+      LOG.warn("Cannot check whether the local state is still valid: {}", Refusal.innermost(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return false;
   }
 
-  /** Notes them from a thread of its own, as soon as the stream runs and they are all there. */
+  /** Records them on its own thread, as soon as the stream runs and all of them exist. */
   public void noteOnceRunning(StreamsRunner runner) {
     Thread thread = new Thread(() -> awaitAndNote(runner), "note-changelogs");
     thread.setDaemon(true);
@@ -88,7 +89,7 @@ public final class StateOrigin {
         noted.store(writer, null);
       }
     } catch (IOException | KafkaException | ExecutionException | TimeoutException e) {
-      LOG.warn("The changelogs of the local state are not noted: {}", Refusal.innermost(e));
+      LOG.warn("Cannot record the changelogs of the local state: {}", Refusal.innermost(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

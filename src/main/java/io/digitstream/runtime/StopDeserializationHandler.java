@@ -7,8 +7,8 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
  * Stops at a record that cannot be deserialised. Topics that others write to are read as bytes, so
- * it is always a record of an internal topic, and to pass over it would make the counts wrong. Made
- * by Kafka Streams, hence public.
+ * it is always a record of an internal topic, and skipping it would make the counts wrong. Made by
+ * Kafka Streams, hence public.
  */
 public final class StopDeserializationHandler implements DeserializationExceptionHandler {
   @Override

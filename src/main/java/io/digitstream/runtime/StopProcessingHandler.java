@@ -6,8 +6,8 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Stops at an exception of the code, and writes no dead letter: bad data is a value and never comes
- * here, so the record is to stay in Kafka. Made by Kafka Streams, hence public.
+ * Stops at an exception of the code, and writes no dead letter: bad data never throws, so the
+ * record has to stay in Kafka. Made by Kafka Streams, hence public.
  */
 public final class StopProcessingHandler implements ProcessingExceptionHandler {
   @Override

@@ -7,9 +7,9 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 
 /**
- * Stops where Kafka refuses a record, unless it may take it at the next try, and writes no dead
- * letter: it runs on the producer's own thread, where Kafka's default would send one and wait for
- * itself until {@code max.block.ms}. Made by Kafka Streams, hence public.
+ * Stops if Kafka refuses a record, unless the error is retriable, and writes no dead letter: it
+ * runs on the producer's own thread, where Kafka's default would send one and wait for itself until
+ * {@code max.block.ms}. Made by Kafka Streams, hence public.
  */
 public final class StopProductionHandler implements ProductionExceptionHandler {
   @Override

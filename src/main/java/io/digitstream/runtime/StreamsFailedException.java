@@ -1,6 +1,6 @@
 package io.digitstream.runtime;
 
-/** The Streams client has stopped of itself; the message says why in one line. */
+/** The Streams client has stopped by itself; the message says why in one line. */
 public sealed class StreamsFailedException extends RuntimeException permits DamagedStateException {
   private static final long serialVersionUID = 1L;
 

@@ -24,7 +24,9 @@ public final class StreamsProperties {
   /** Kafka Streams sets 10 s, and fences a producer whose inference between commits takes more. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
 
-  /** A lost broker is waited for, however long; Kafka would overflow on its largest value. */
+  /**
+   * The client waits for a lost broker without limit; Kafka would overflow on its largest value.
+   */
   private static final Duration TASK_TIMEOUT = Duration.ofDays(365);
 
   private static final int RECORD_OVERHEAD = 1024;
@@ -74,7 +76,7 @@ public final class StreamsProperties {
     return all;
   }
 
-  /** Whether the group knows the client by name, and keeps its place while it starts again. */
+  /** Whether the client is a static member, whose place the group keeps during a restart. */
   static boolean isStaticMember(Properties properties) {
     String name = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
     return properties.containsKey(StreamsConfig.mainConsumerPrefix(name))

@@ -34,12 +34,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs one Streams client from its start to its end. Safe for several threads.
  *
- * <p>A lost broker is waited for. Any other failure stops the client, and {@link #await} throws.
+ * <p>It waits for a lost broker. Any other failure stops the client, and {@link #await} throws.
  */
 public final class StreamsRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
-  /** Time to end after a failure: half of what a process has to end in. */
+  /** Time to end after a failure: half of the time that the process has. */
   private static final Duration FAILED_TIMEOUT = Duration.ofSeconds(10);
 
   private final PatientClients clients = new PatientClients();
@@ -75,7 +75,7 @@ public final class StreamsRunner implements AutoCloseable {
     streams.setUncaughtExceptionHandler(failures);
     streams.setStateListener(
         (now, before) -> {
-          LOG.info("The stream is {}, after {}", now, before);
+          LOG.info("The stream is {}; before, it was {}", now, before);
           if (now == State.ERROR || now == State.NOT_RUNNING) {
             ended.countDown();
             ending.countDown();
@@ -117,7 +117,7 @@ public final class StreamsRunner implements AutoCloseable {
     streams.cleanUp();
   }
 
-  /** For metrics and store queries; whoever asks must not close it. */
+  /** For metrics and store queries; the caller must not close it. */
   public KafkaStreams streams() {
     return streams;
   }
@@ -154,7 +154,7 @@ public final class StreamsRunner implements AutoCloseable {
   /**
    * Waits until the client has ended, or has failed and not ended soon.
    *
-   * @throws StreamsFailedException if it stopped of itself; {@link DamagedStateException} if the
+   * @throws StreamsFailedException if it stopped by itself; {@link DamagedStateException} if the
    *     local state was why
    */
   public void await() throws InterruptedException {
@@ -163,12 +163,12 @@ public final class StreamsRunner implements AutoCloseable {
       return;
     }
     if (!ended.await(FAILED_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.warn("The stream has failed, and not ended within {}", FAILED_TIMEOUT);
+      LOG.warn("The stream has failed and did not end within {}", FAILED_TIMEOUT);
     }
     Throwable cause = failures.failure().orElse(null);
     if (cause == null) {
       throw new StreamsFailedException(
-          "The stream stopped, and nothing told it to: its state is " + state(), null);
+          "The stream stopped unexpectedly: its state is " + state(), null);
     }
     if (DamagedStateException.isReasonOf(cause)) {
       throw new DamagedStateException(cause);
@@ -194,7 +194,8 @@ public final class StreamsRunner implements AutoCloseable {
     boolean closed =
         streams.close(CloseOptions.groupMembershipOperation(atClose).withTimeout(timeout));
     if (!closed) {
-      LOG.warn("The stream did not end within {}; its uncommitted work is repeated", timeout);
+      LOG.warn(
+          "The stream did not end within {}; the next start repeats its uncommitted work", timeout);
     }
     probe.close();
     companions.forEach(BackgroundTask::close);

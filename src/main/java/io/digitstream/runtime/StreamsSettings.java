@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a Streams client is configured with.
+ * The settings of a Streams client.
  *
  * @param applicationId the consumer group; instances with the same id share the work
  * @param clientId tells this instance's metrics and logs from the others'

@@ -2,5 +2,5 @@ package io.digitstream.topology;
 
 import io.digitstream.digit.Label;
 
-/** A record that is a label. */
+/** A valid label. */
 record AcceptedLabel(Label label) implements ReadLabel {}

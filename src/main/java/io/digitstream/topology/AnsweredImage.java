@@ -2,5 +2,5 @@ package io.digitstream.topology;
 
 import io.digitstream.topology.outcome.Outcome;
 
-/** An image that gets an answer. */
+/** An image with its answer. */
 record AnsweredImage(Outcome.Answered outcome) implements Classified {}

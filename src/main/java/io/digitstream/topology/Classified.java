@@ -1,4 +1,4 @@
 package io.digitstream.topology;
 
-/** An image that the pipeline has finished with. */
+/** An image that the pipeline has finished. */
 sealed interface Classified permits AnsweredImage, RejectedRecord {}

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Forwards what became of each image, before it returns. */
+/** Forwards the outcome of each image before it returns. */
 final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Classified> {
   private final LookAhead lookAhead;
   private final PoisonPills lastResort;

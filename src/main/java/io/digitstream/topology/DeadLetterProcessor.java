@@ -11,7 +11,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Turns a rejected image into its dead letter: the record as it came, and why in its headers. */
+/**
+ * Turns a rejected image into its dead letter: the original record, with the reason in its headers.
+ */
 final class DeadLetterProcessor
     implements Processor<byte[], RejectedRecord, byte[], Partitioned<byte[]>> {
   private final DigitPipeline pipeline;

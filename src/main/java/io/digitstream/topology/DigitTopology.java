@@ -12,7 +12,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
-/** Images in, predictions and dead letters out. Pure: what is built depends on nothing else. */
+/** Builds the topology from images to predictions and dead letters. A pure function. */
 public final class DigitTopology {
   private final DigitPipeline pipeline;
   private final LookAhead lookAhead;

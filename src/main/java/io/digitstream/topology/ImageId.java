@@ -29,7 +29,7 @@ public final class ImageId {
 
   /** The id of a key that is not empty. */
   public static String of(byte[] key) {
-    // A result and no exception, which would cost more than all else here
+    // A result instead of an exception, which would cost more than everything else here
     CharBuffer text = CharBuffer.allocate(key.length);
     CoderResult result =
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key), text, true);

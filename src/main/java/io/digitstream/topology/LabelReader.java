@@ -14,8 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a label: a digit, or a JSON object whose {@code label} is a digit. White space around it is
- * passed over, and so are an object's other fields.
+ * Reads a label: a digit, or a JSON object whose {@code label} is a digit. Surrounding white space
+ * and an object's other fields are ignored.
  */
 public final class LabelReader {
   private static final int MAX_BYTES = 4096;
@@ -37,7 +37,8 @@ public final class LabelReader {
    */
   public static Label read(byte[] bytes) throws UnreadableLabelException {
     if (bytes == null || bytes.length == 0) {
-      throw new UnreadableLabelException(Reason.EMPTY, "A label is a digit, but there is nothing");
+      throw new UnreadableLabelException(
+          Reason.EMPTY, "A label is a digit, but the value is empty");
     }
     if (bytes.length == 1 && bytes[0] >= '0' && bytes[0] <= '9') {
       return new Label(bytes[0] - '0');
@@ -50,9 +51,7 @@ public final class LabelReader {
     return ofJson(parse(bytes));
   }
 
-  /**
-   * Jackson would guess UTF-16 and UTF-32, and pass over a byte order mark; so it gets characters.
-   */
+  /** Jackson would guess UTF-16 and UTF-32 and skip a byte order mark, so it gets characters. */
   private static JsonNode parse(byte[] bytes) throws UnreadableLabelException {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -74,7 +73,7 @@ public final class LabelReader {
     }
   }
 
-  /** Parsed, it is a zero like any other. */
+  /** After parsing, it is an ordinary zero. */
   private static boolean isMinusZero(String text) throws IOException {
     try (JsonParser json = JSON.createParser(text)) {
       if (json.nextToken() == JsonToken.START_OBJECT) {

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
-/** Reads the true labels; what is no label goes to the dead letters. */
+/** Reads the true labels; invalid labels become dead letters. */
 public final class LabelTopology {
   private LabelTopology() {}
 

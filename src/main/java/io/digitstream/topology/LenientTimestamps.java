@@ -4,8 +4,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The record's own timestamp, or the time of the partition or of the clock, whichever is earlier,
- * where a client sent none: Kafka's default would stop at such a record for ever.
+ * The record's own timestamp. If a client sent none, the earlier one of the partition's time and
+ * the clock's: Kafka's default would stop at such a record forever.
  */
 final class LenientTimestamps implements TimestampExtractor {
   @Override

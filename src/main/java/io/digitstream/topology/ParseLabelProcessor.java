@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Reads each label, unless Kafka refused twice what was to be written for it. */
+/** Reads each label, unless Kafka refused its output twice. */
 final class ParseLabelProcessor implements FixedKeyProcessor<byte[], byte[], ReadLabel> {
   private final PoisonPills lastResort;
   private FixedKeyProcessorContext<byte[], ReadLabel> context;

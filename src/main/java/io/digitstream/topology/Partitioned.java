@@ -1,4 +1,4 @@
 package io.digitstream.topology;
 
-/** A value, with the partition its image came from: where it goes, so that order is kept. */
+/** A value with its image's partition, to which it is written, so that order is kept. */
 record Partitioned<V>(V value, int partition) {}

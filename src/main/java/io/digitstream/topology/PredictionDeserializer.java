@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads what {@link PredictionSerializer} writes; fields it does not know are passed over. */
+/** Reads what {@link PredictionSerializer} writes; it ignores unknown fields. */
 public final class PredictionDeserializer implements Deserializer<Prediction> {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Puts the image's id to its answer. */
+/** Adds the image's id to its answer. */
 final class PredictionProcessor
     implements Processor<byte[], AnsweredImage, byte[], Partitioned<Prediction>> {
   private final DigitPipeline pipeline;
@@ -35,7 +35,7 @@ final class PredictionProcessor
             answer.classification(),
             answer.model(),
             answer.predictedAt());
-    // First, so that whoever reads the answer finds the picture
+    // First, so that a reader of the answer finds the picture
     pipeline.listener().answering(prediction.id(), answer.image());
     context.forward(record.withValue(new Partitioned<>(prediction, source.partition())));
     pipeline.listener().answered(answer.classification(), latency(record.timestamp()));

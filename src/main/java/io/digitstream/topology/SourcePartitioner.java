@@ -5,8 +5,8 @@ import java.util.Set;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
- * Writes to the partition of the image's own number, modulo how many there are: whatever client
- * partitioned the input, its order is the output's, without a key too.
+ * Writes to the image's own partition number, modulo the number of partitions. So the output keeps
+ * the input's order, regardless of the client that partitioned it, and also without a key.
  */
 final class SourcePartitioner<V> implements StreamPartitioner<byte[], Partitioned<V>> {
   // The method that replaces it in Kafka 4.4 defaults to it, and it is still abstract

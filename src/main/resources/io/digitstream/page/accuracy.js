@@ -65,7 +65,7 @@ function word(index) {
 /** One line on the drift; no verdict on too few. */
 export function driftLine({drift}) {
   if (drift === null) {
-    return 'The model does not say what it answered in its evaluation.';
+    return 'The model artifact does not contain its evaluation.';
   }
   if (drift.predictions < ENOUGH) {
     return `Too few predictions yet: ${count(drift.predictions)} of ${ENOUGH}.`;

@@ -72,7 +72,7 @@ async function ask(prepare) {
     }
     setTimeout(() => {
       if (asked?.id === reply.id && !asked.answered) {
-        problem(`No answer after ${UNANSWERED_AFTER / 1000} s. It will come when the service goes on.`);
+        problem(`No answer after ${UNANSWERED_AFTER / 1000} s. It will arrive when the service continues.`);
       }
     }, UNANSWERED_AFTER);
     return true;

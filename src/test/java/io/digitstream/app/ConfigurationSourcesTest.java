@@ -73,10 +73,12 @@ class ConfigurationSourcesTest {
     // When / Then
     assertThatThrownBy(() -> new ConfigurationSources(Map.of()).read(file, Map.of()))
         .isInstanceOf(ConfigException.class)
-        .hasMessage(file + " sets 'digits.batchsize', which is no setting of digitstream or Kafka");
+        .hasMessage(
+            file + " sets 'digits.batchsize', which is not a setting of digitstream or Kafka");
     assertThatThrownBy(() -> new ConfigurationSources(environment).read(null, Map.of()))
         .isInstanceOf(ConfigException.class)
-        .hasMessage("The environment sets 'DIGITS_BATCHSIZE', which is no setting of digitstream");
+        .hasMessage(
+            "The environment sets 'DIGITS_BATCHSIZE', which is not a setting of digitstream");
   }
 
   @Test

@@ -55,7 +55,7 @@ class ConfigReaderTest {
           delivery        | maybe    | delivery is 'maybe', expected exactly_once or at_least_once
           topics.in       | a/b      | topics.in is 'a/b', expected a topic name: letters, digits, '.', '_' and '-'
           page            | maybe    | page is 'maybe', expected true or false
-          page.hosts      | a.b:8080 | page.hosts is 'a.b:8080', expected none, or host names and addresses with commas between, without ports
+          page.hosts      | a.b:8080 | page.hosts is 'a.b:8080', expected none, or host names and addresses separated by commas, without ports
           device          | tpu      | device is 'tpu', expected auto, cpu, gpu or gpu:N
           """)
   void shouldNameKeyValueAndWhatWasExpected(String key, String value, String message) {

@@ -126,7 +126,7 @@ class StallIT {
         .untilAsserted(
             () ->
                 assertThat(probes.get("/readyz").body())
-                    .contains("images wait, and none was committed for", fault));
+                    .contains("images wait, and none has been committed for", fault));
     assertThat(probes.ready()).isEqualTo(503);
     assertThat(probes.value(COMMIT_AGE)).isGreaterThan((double) COMMIT.toSeconds());
     assertThat(probes.value(LAG)).isPositive();

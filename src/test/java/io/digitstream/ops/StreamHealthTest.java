@@ -80,7 +80,7 @@ class StreamHealthTest {
     // When
     nanos.addAndGet(STALL.plusSeconds(1).toNanos());
     // Then
-    assertThat(health.live()).isEqualTo(HealthStatus.not("the stream is not looked at any more"));
+    assertThat(health.live()).isEqualTo(HealthStatus.not("the stream is not monitored any more"));
   }
 
   @Test
@@ -137,7 +137,7 @@ class StreamHealthTest {
     assertThat(soon).isTrue();
     assertThat(health.ready().reasons())
         .containsExactly(
-            "12 images wait, and none was committed for 31 s", "topic digits-out was deleted");
+            "12 images wait, and none has been committed for 31 s", "topic digits-out was deleted");
     assertThat(health.live().isWell()).isTrue();
   }
 

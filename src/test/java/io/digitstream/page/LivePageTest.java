@@ -127,7 +127,7 @@ class LivePageTest {
     // Then
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(answer.headers().firstValue("retry-after")).contains("1");
-    assertThat(answer.body()).contains("too much at once");
+    assertThat(answer.body()).contains("Too many requests");
   }
 
   @Test

@@ -103,7 +103,7 @@ class RecordClockIT {
                 "digits-share-answers-repartition", FakeImages.bytes("1"), new byte[] {9, 1})));
     // When, Then
     assertStops(
-        "digits-share-answers-repartition holds a record of format 9, and this release reads"
+        "digits-share-answers-repartition contains a record of format 9, and this release reads"
             + " format 1: start the release that wrote it, or a newer one");
   }
 

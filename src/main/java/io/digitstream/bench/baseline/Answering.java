@@ -26,7 +26,7 @@ final class Answering implements AutoCloseable {
     return answer(List.of(image)).get(0);
   }
 
-  /** One answer for each image; a baseline knows no dead letters. */
+  /** One answer for each image; a baseline has no dead letters. */
   List<byte[]> answer(List<byte[]> images) {
     List<DigitImage> digits = images.stream().map(this::digit).toList();
     List<byte[]> answers = new ArrayList<>(images.size());

@@ -3,7 +3,7 @@ package io.digitstream.bench.command;
 import io.digitstream.bench.Stopwatch;
 import picocli.CommandLine.Option;
 
-/** What rates are counted by. */
+/** The clock option of the benchmarks. */
 final class BenchClock {
   @Option(
       names = "--cpu-time",

@@ -45,7 +45,7 @@ final class BenchConfiguration {
         .withHttp("localhost", 0);
   }
 
-  /** What a report says of the service that was measured. */
+  /** The settings of the measured service, for a report. */
   static Map<String, Object> describe(DigitstreamConfig config, ModelId model) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("model", model.toString());

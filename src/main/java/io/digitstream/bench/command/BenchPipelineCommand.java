@@ -36,7 +36,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures the service beside what users would write instead, through a broker of its own. */
+/** Measures the service and simpler alternatives, through its own broker. */
 @Command(
     name = "pipeline",
     description = {
@@ -159,7 +159,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
     return ComputeDevice.find(config.device(), config.threads());
   }
 
-  /** Processor time says nothing of how long an image waits. */
+  /** Processor time does not show how long an image waits. */
   private boolean isLatencyWanted() {
     return seconds > 0 && clock.stopwatch() == Stopwatch.TIME;
   }
@@ -241,7 +241,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
     OptionValue.requireAtLeast(1, "--processes", processes);
     if (clock.stopwatch() == Stopwatch.CPU_TIME) {
       throw new ConfigException(
-          "--cpu-time counts the time of one process, so it does not go with --processes");
+          "--cpu-time measures one process, so you cannot combine it with --processes");
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What a measurement found, as JSON, with where it was. */
+/** The results of a measurement as JSON, with the environment. */
 final class BenchReport {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -40,7 +40,7 @@ final class BenchReport {
     return figure;
   }
 
-  /** Writes the report, if that is wanted. */
+  /** Writes the report, if requested. */
   void write(Map<String, Object> report) throws UserException {
     if (json == null) {
       return;

@@ -117,7 +117,7 @@ public final class BenchSoakCommand implements Callable<Integer> {
     return String.valueOf(image.label().orElseThrow()).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The rate is that since the row before. */
+  /** The rate since the previous row. */
   private void show(SoakSample sample, List<SoakSample> samples) {
     double perSecond = 0;
     if (!samples.isEmpty()) {

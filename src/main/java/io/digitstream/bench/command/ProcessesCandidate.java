@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The service as some processes that share the images; ready, all of them, once it is started. */
+/**
+ * The service as several processes that share the images. All of them are ready when it has
+ * started.
+ */
 final class ProcessesCandidate implements Candidate {
   private final DigitstreamConfig config;
   private final Duration commitInterval;

@@ -14,7 +14,9 @@ import io.digitstream.ops.Operations;
 import io.digitstream.runtime.StreamsRunner;
 import java.time.Duration;
 
-/** The service itself, with all that `serve` has: metrics, health, running accuracy. */
+/**
+ * The service itself, with everything that {@code serve} has: metrics, health, running accuracy.
+ */
 final class ServiceCandidate implements Candidate {
   private final DigitstreamConfig config;
   private final ModelArtifact artifact;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What every command is run with.
+ * The context of every command.
  *
  * @param home the folder of the installation, with the bundled models
  */

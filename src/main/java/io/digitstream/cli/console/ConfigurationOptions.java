@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The flags of some settings on one command, and the configuration with those that were given. */
+/** Adds flags for settings to a command, and reads the configuration with the given flags. */
 public final class ConfigurationOptions {
   private final ConfigurationSources sources;
   private final List<Setting<?>> settings;
@@ -56,7 +56,7 @@ public final class ConfigurationOptions {
     }
   }
 
-  /** Whether the bare flag says enough. */
+  /** Whether the flag needs no value. */
   private static boolean isSwitch(Setting<?> setting) {
     return List.of("true", "false").contains(setting.defaultValue());
   }
@@ -117,7 +117,7 @@ public final class ConfigurationOptions {
     for (String name : kafka.keySet()) {
       if (!KafkaSettings.isKnown(name)) {
         throw new ConfigException(
-            "--kafka sets '%s', which is no property of a Kafka client or Kafka Streams"
+            "--kafka sets '%s', which is not a property of a Kafka client or Kafka Streams"
                 .formatted(name));
       }
     }

@@ -35,7 +35,7 @@ public final class DataSource {
     this.context = context;
   }
 
-  /** Whether the images are drawn by the program, and so are without end. */
+  /** Whether the program draws the images, so that they never run out. */
   public boolean isSynthetic() {
     return name.equals(SYNTHETIC);
   }
@@ -88,7 +88,7 @@ public final class DataSource {
     Path directory = Path.of(name);
     if (!Files.isDirectory(directory)) {
       throw new DatasetException(
-          "There is no folder %s; --data takes a folder, mnist or synthetic".formatted(name));
+          "There is no folder %s; --data expects a folder, mnist or synthetic".formatted(name));
     }
     return DatasetFolder.unwrapped(directory);
   }

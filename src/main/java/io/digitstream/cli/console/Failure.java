@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.kafka.common.KafkaException;
 
-/** What a command says of the exception that ended it. */
+/** The message for the exception that ended a command. */
 public final class Failure {
   /** Exceptions whose message is written for the user. */
   private static final List<Class<? extends Exception>> EXPLAINED =
@@ -35,7 +35,7 @@ public final class Failure {
     if (exception instanceof KafkaException) {
       return "Kafka: " + innermost(exception).getMessage();
     }
-    return "Unexpected failure: %s (--verbose shows where)".formatted(exception);
+    return "Unexpected failure: %s (--verbose prints the stack trace)".formatted(exception);
   }
 
   public static boolean isWrongUsage(Exception exception) {

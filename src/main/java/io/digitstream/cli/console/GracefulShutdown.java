@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes Ctrl-C wait until a command has put away what it holds: the command asks whether it is to
- * end, and closes this last.
+ * Makes Ctrl-C wait until a command has cleaned up: the command checks whether it should end, and
+ * closes this last.
  */
 public final class GracefulShutdown implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -20,7 +20,7 @@ public final class GracefulShutdown implements AutoCloseable {
   }
 
   /**
-   * Has more patience than most.
+   * Waits longer than the default.
    *
    * @param known time that the command itself may take to end some of its work
    */
@@ -29,12 +29,12 @@ public final class GracefulShutdown implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::endAndWait, "clean-end"));
   }
 
-  /** Whether the process was told to end. */
+  /** Whether the process received a signal to end. */
   public boolean isWanted() {
     return wanted.getCount() == 0;
   }
 
-  /** Waits until the process is told to end. */
+  /** Waits until the process receives a signal to end. */
   public void await() throws InterruptedException {
     wanted.await();
   }
@@ -48,7 +48,7 @@ public final class GracefulShutdown implements AutoCloseable {
     wanted.countDown();
     try {
       if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.err.println("digits: not everything could be put away in time");
+        System.err.println("digits: the shutdown did not finish in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

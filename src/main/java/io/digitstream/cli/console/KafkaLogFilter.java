@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Shows the first of the warnings and errors by which Kafka's clients say the same thing again, and
- * the number of the others each minute. A {@link KnownWarning} is told in our words.
+ * Shows the first of repeated warnings and errors of Kafka's clients, and the number of the others
+ * each minute. It replaces a {@link KnownWarning} by a plainer message.
  *
  * <p>Safe for several threads.
  */
@@ -31,7 +31,7 @@ final class KafkaLogFilter extends Filter<ILoggingEvent> {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaLogFilter.class);
 
-  /** Kafka says fewer different things; what comes beyond is shown, not counted. */
+  /** Kafka has fewer different messages; further ones are shown, not counted. */
   private static final int MOST_KINDS = 200;
 
   private static final int LONGEST_EXAMPLE = 240;
@@ -74,7 +74,7 @@ final class KafkaLogFilter extends Filter<ILoggingEvent> {
       return first;
     }
 
-    /** Ends a window, of which there is something to tell, perhaps. */
+    /** Ends a window, whose count may have to be logged. */
     Optional<String> endWindow() {
       Optional<String> told =
           withheld == 0 ? Optional.empty() : Optional.of(withheld + " × \"" + example + "\"");
@@ -94,14 +94,15 @@ final class KafkaLogFilter extends Filter<ILoggingEvent> {
     return known.isPresent() ? explain(event, known.get()) : fold(event);
   }
 
-  /** Tells how many were not shown since the last time. */
+  /** Logs how many were not shown since the last time. */
   void tell() {
     endWindow()
         .forEach(
             (level, counts) ->
                 LOG.atLevel(level)
                     .log(
-                        "Kafka's clients warned more often than shown (--verbose shows all): {}",
+                        "Kafka's clients repeated warnings that are not shown (--verbose shows"
+                            + " all): {}",
                         String.join("; ", counts)));
   }
 

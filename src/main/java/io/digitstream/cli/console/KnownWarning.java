@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.slf4j.event.Level;
 
 /**
- * A warning of Kafka's clients for which we have plainer words: at WARN if something is the matter,
- * or below if it belongs to a healthy day, as long as there are not too many in a minute.
+ * A warning of Kafka's clients with a plainer message: at WARN if something is wrong, or below if
+ * it is normal, unless there are too many in a minute.
  */
 enum KnownWarning {
-  /** Each client says so for each attempt. */
+  /** Each client logs this for each attempt. */
   LOST_CONNECTION(
       Level.WARN, Integer.MAX_VALUE, "A broker cannot be reached; Kafka's clients keep trying") {
     @Override
@@ -37,7 +37,7 @@ enum KnownWarning {
       return logger(event, "NetworkClient") && INTERNAL_TOPICS.test(event.getFormattedMessage());
     }
   },
-  /** Kafka Streams wipes state that has no checkpoint, as none has after a SIGKILL. */
+  /** Kafka Streams wipes state that has no checkpoint, as after a SIGKILL. */
   UNCLEAN_STATE(
       Level.INFO, 200, "The local state was not closed cleanly, and is rebuilt from Kafka") {
     @Override
@@ -108,17 +108,17 @@ enum KnownWarning {
     return Arrays.stream(values()).filter(known -> known.matches(event)).findFirst();
   }
 
-  /** How much the matter it is. */
+  /** The level at which it is logged. */
   Level level() {
     return level;
   }
 
-  /** More than so many in a minute are shown in Kafka's words as well. */
+  /** If there are more than this in a minute, Kafka's message is also shown. */
   int most() {
     return most;
   }
 
-  /** What it means, in place of Kafka's words. */
+  /** The message that replaces Kafka's. */
   String explanation() {
     return explanation;
   }

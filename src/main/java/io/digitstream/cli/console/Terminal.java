@@ -68,7 +68,7 @@ public final class Terminal {
     }
   }
 
-  /** Takes the status line away again. */
+  /** Removes the status line. */
   public void clearStatus() {
     replaceStatus("");
   }

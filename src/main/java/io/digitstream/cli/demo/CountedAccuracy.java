@@ -3,7 +3,7 @@ package io.digitstream.cli.demo;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.topology.accuracy.AccuracySource;
 
-/** What the service of this process has counted by now, while there is no other instance. */
+/** The current counts of this process's service, if it is the only instance. */
 record CountedAccuracy(AccuracySource source) {
   /** Of all model versions together: one, unless the model was changed. */
   ConfusionMatrix total() {

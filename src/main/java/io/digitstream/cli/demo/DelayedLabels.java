@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Sends labels as they come in life: some long after their image, some twice, some wrong at first
- * and corrected later. The last word on each image is right.
+ * Sends labels realistically: some long after their image, some twice, some wrong at first and
+ * corrected later. The last label of each image is right.
  */
 final class DelayedLabels {
   private static final int LATE_EVERY = 3;
@@ -28,7 +28,7 @@ final class DelayedLabels {
     this.sender = sender;
   }
 
-  /** Sends what is due once an image is sent; of an image without a label, nothing. */
+  /** Sends the labels that are due after an image; none for an image without a label. */
   void follow(OutgoingImage image) throws UserException {
     Optional<Integer> label = image.label();
     if (label.isEmpty()) {

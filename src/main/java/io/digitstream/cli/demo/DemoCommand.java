@@ -173,7 +173,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** A page that would be gone in seconds is not opened. */
+  /** A page that would close within seconds is not opened. */
   private void show(PageService page) {
     context
         .terminal()
@@ -189,7 +189,7 @@ public final class DemoCommand implements Callable<Integer> {
     while (runner.state() != KafkaStreams.State.RUNNING) {
       if (System.nanoTime() > deadline) {
         throw new UserException(
-            "The service did not run within %d s, but is %s"
+            "The service was not running after %d s; its state is %s"
                 .formatted(START_PATIENCE.toSeconds(), runner.state()));
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

@@ -26,7 +26,7 @@ final class DemoFlow {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PLAIN_LINE_EVERY = Duration.ofSeconds(2);
 
-  /** How long nothing may come back before the demo gives up. */
+  /** The longest time without an answer before the demo gives up. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KafkaSettings kafka;
@@ -48,7 +48,7 @@ final class DemoFlow {
   }
 
   /**
-   * Sends all images and prints what came of them.
+   * Sends all images and prints the results.
    *
    * @param counted what the service itself makes of the labels
    * @return whether each image was answered once, or is a dead letter, and the service counted
@@ -104,7 +104,7 @@ final class DemoFlow {
         progressNanos = System.nanoTime();
       } else if (System.nanoTime() - progressNanos > PATIENCE.toNanos()) {
         throw new UserException(
-            "Nothing came back for %d s, after %,d of %,d answers"
+            "No answer arrived for %d s, after %,d of %,d answers"
                 .formatted(PATIENCE.toSeconds(), statistics.answered(), expected));
       }
       if (sending.isDone()) {
@@ -112,7 +112,7 @@ final class DemoFlow {
       }
       show(expected, counted);
     }
-    // Whatever is answered twice would come now
+    // Duplicate answers would arrive now
     answers.poll(POLL).forEach(statistics::answered);
   }
 

@@ -17,13 +17,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 
-/** The compacted topic of counts, to be emptied by a tombstone for each key. */
+/** Empties the compacted topic of counts with a tombstone for each key. */
 final class AccuracyTopic implements AutoCloseable {
   private final String name;
   private final Map<Bytes, Integer> partitions = new HashMap<>();
   private final Producer<byte[], byte[]> producer;
 
-  /** Connects, and reads which keys there are. */
+  /** Connects and reads the existing keys. */
   AccuracyTopic(KafkaSettings kafka, String name) throws UserException {
     this.name = name;
     try (TopicSnapshot pass = new TopicSnapshot(kafka, name)) {
@@ -46,7 +46,7 @@ final class AccuracyTopic implements AutoCloseable {
   /**
    * Removes every key.
    *
-   * @throws UserException if the broker does not take all tombstones
+   * @throws UserException if the broker does not accept all tombstones
    */
   void empty() throws UserException {
     List<Future<RecordMetadata>> sent = new ArrayList<>();

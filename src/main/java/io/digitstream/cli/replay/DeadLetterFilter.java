@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Which dead letters are meant.
+ * Selects dead letters.
  *
  * @param reasons any of these; none for all
  * @param partitions that they came from, any of these; none for all

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Writes what dead letters hold into a folder, as files that a viewer of pictures opens. */
+/** Writes the images of dead letters to a folder, as picture files. */
 final class DeadLetterPictures {
   private final Path folder;
 
@@ -19,11 +19,11 @@ final class DeadLetterPictures {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UserException("The folder %s cannot be made: %s".formatted(folder, e), e);
+      throw new UserException("The folder %s cannot be created: %s".formatted(folder, e), e);
     }
   }
 
-  /** Writes one, if its bytes were kept; the name is its place. */
+  /** Writes one, if its bytes were kept. The name is its partition and offset. */
   void write(DeadLetterRecord deadLetter) throws UserException {
     byte[] bytes = deadLetter.bytes();
     if (bytes == null) {

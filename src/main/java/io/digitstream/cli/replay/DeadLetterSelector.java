@@ -55,7 +55,7 @@ final class DeadLetterSelector {
       text += "; %,d were sent back before".formatted(sentBefore);
     }
     if (omitted > 0) {
-      text += "; %,d were too large to be kept here".formatted(omitted);
+      text += "; %,d were too large to be kept in the dead letter".formatted(omitted);
     }
     if (foreign > 0) {
       text += "; %,d are from other topics than %s".formatted(foreign, sources);

@@ -110,12 +110,12 @@ public final class ReplayCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What is done with a letter that was chosen. */
+  /** What to do with a selected dead letter. */
   private interface Deed {
     void to(DeadLetterRecord deadLetter) throws UserException;
   }
 
-  /** The ledger is read after the sender has shut out all others, so that none is missed. */
+  /** The ledger is read after the sender has fenced all others, so that no entry is missed. */
   private void read(
       KafkaSettings kafka, String topic, DeadLetterSelector sorter, ReplayLedger ledger, Deed deed)
       throws UserException {
@@ -164,7 +164,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return Instant.parse(text);
       } catch (DateTimeParseException e) {
         throw new TypeConversionException(
-            "'%s' is no time such as 2026-11-25T11:00:00Z".formatted(text));
+            "'%s' is not a time; expected one such as 2026-11-25T11:00:00Z".formatted(text));
       }
     }
   }

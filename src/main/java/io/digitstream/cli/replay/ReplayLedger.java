@@ -35,7 +35,7 @@ final class ReplayLedger {
     return topic;
   }
 
-  /** Makes the topic unless it is there. */
+  /** Creates the topic if it does not exist. */
   void create(Optional<Short> replication) {
     TopicSpec spec =
         new TopicSpec(
@@ -48,7 +48,7 @@ final class ReplayLedger {
     }
   }
 
-  /** The places of those sent back until now; none if the topic is not there. */
+  /** The positions of those sent back so far; none if the topic does not exist. */
   Set<String> read() throws UserException {
     Set<String> places = new HashSet<>();
     if (!exists()) {
@@ -64,7 +64,7 @@ final class ReplayLedger {
     return places;
   }
 
-  /** What is written with a letter that is sent back. */
+  /** The entry that is written with a dead letter that is sent back. */
   ProducerRecord<byte[], byte[]> entry(DeadLetterRecord deadLetter) {
     return new ProducerRecord<>(
         topic,

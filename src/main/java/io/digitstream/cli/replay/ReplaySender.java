@@ -98,7 +98,7 @@ final class ReplaySender implements AutoCloseable {
 
   private UserException failed(Throwable cause) {
     return new UserException(
-        "%,d dead letters were sent back; then Kafka did not take one: %s"
+        "%,d dead letters were sent back; then Kafka rejected one: %s"
             .formatted(sent, cause.getMessage()),
         cause);
   }

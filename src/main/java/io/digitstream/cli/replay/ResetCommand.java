@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
-/** Makes the stopped service answer again from an earlier time, or begin its counts anew. */
+/** Makes the stopped service answer images again from an earlier time, or resets its counts. */
 @Command(
     name = "reset",
     description = {
@@ -115,7 +115,7 @@ public final class ResetCommand implements Callable<Integer> {
         delete(state);
       }
     }
-    out().println("State folders of instances on other machines have to be deleted as well");
+    out().println("Delete the state folders of instances on other machines as well");
   }
 
   private static void delete(Path state) throws UserException {
@@ -130,7 +130,7 @@ public final class ResetCommand implements Callable<Integer> {
     return context.terminal().out();
   }
 
-  /** Where to begin: a time, or with all that is kept. */
+  /** Where to begin: at a time, or at the earliest record. */
   record Start(Optional<Instant> time) {
 
     /** From a word of the command line. */

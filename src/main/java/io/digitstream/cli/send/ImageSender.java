@@ -96,7 +96,7 @@ public final class ImageSender implements AutoCloseable {
   private void requireNoFailure() throws UserException {
     Exception exception = failure.get();
     if (exception != null) {
-      throw new UserException("Kafka did not take an image: " + exception.getMessage(), exception);
+      throw new UserException("Kafka rejected an image: " + exception.getMessage(), exception);
     }
   }
 

@@ -26,7 +26,7 @@ public final class TopicReader<V> implements AutoCloseable {
   /**
    * Connects.
    *
-   * @param fromBeginning reads what is there already, too
+   * @param fromBeginning also reads existing records
    * @throws UserException if there is no such topic
    */
   public TopicReader(
@@ -78,7 +78,7 @@ public final class TopicReader<V> implements AutoCloseable {
     List<PartitionInfo> partitions = consumer.partitionsFor(topic, PATIENCE);
     if (partitions == null || partitions.isEmpty()) {
       throw new UserException(
-          "There is no topic %s; `digits topics --create` makes it".formatted(topic));
+          "The topic %s does not exist; create it with `digits topics --create`".formatted(topic));
     }
     return partitions.stream()
         .map(info -> new TopicPartition(info.topic(), info.partition()))

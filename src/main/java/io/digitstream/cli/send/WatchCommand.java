@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints predictions as they come. */
+/** Prints predictions as they arrive. */
 @Command(
     name = "watch",
     description = "Print predictions as a table as they arrive, until you stop it.",

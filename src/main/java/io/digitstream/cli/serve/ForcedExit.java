@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process with code 1 if it has not ended some time after a failure, whatever hangs: a
- * process that does nothing looks alive to whoever would start another.
+ * Ends the process with code 1 if it has not ended some time after a failure, whatever hangs: an
+ * orchestrator does not restart a process that hangs.
  */
 final class ForcedExit {
   private static final Logger LOG = LoggerFactory.getLogger(ForcedExit.class);
@@ -22,21 +22,21 @@ final class ForcedExit {
   /**
    * Makes one that waits for a failure.
    *
-   * @param halt ends the process without its shutdown hooks, one of which may be what hangs
+   * @param halt ends the process without its shutdown hooks, because one of them may hang
    */
   ForcedExit(Duration timeout, IntConsumer halt) {
     this.timeout = timeout;
     this.halt = halt;
   }
 
-  /** Something has failed that ends the process. */
+  /** A failure that ends the process has happened. */
   void failed() {
     Thread thread = new Thread(this::await, "forced-end");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** The process goes on after all. */
+  /** The process continues after all. */
   void recovered() {
     recovered.countDown();
   }
@@ -44,7 +44,7 @@ final class ForcedExit {
   private void await() {
     try {
       if (!recovered.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.error("The process has not ended within {} of its failure, and is halted", timeout);
+        LOG.error("The process did not end within {} after its failure and is halted", timeout);
         halt.accept(FAILED);
       }
     } catch (InterruptedException e) {

@@ -55,7 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    // As early as can be, so that a stop during the start is a clean one too
+    // As early as possible, so that a stop during the start is also clean
     try (StopSignal signal = new StopSignal()) {
       return serve(signal);
     }
@@ -76,7 +76,7 @@ public final class ServeCommand implements Callable<Integer> {
       serve(config, artifact, new Lifecycle(signal, forcedEnd), false);
     } catch (DamagedStateException e) {
       forcedEnd.recovered();
-      LOG.warn("{}. It is removed, and rebuilt from Kafka", e.getMessage());
+      LOG.warn("{}. The service deletes it and rebuilds it from Kafka", e.getMessage());
       ForcedExit next = new ForcedExit(END_TIMEOUT, Runtime.getRuntime()::halt);
       try {
         serve(config, artifact, new Lifecycle(signal, next), true);
@@ -125,7 +125,7 @@ public final class ServeCommand implements Callable<Integer> {
             config, artifact, config.service().applicationId(), listener, memory)) {
       StateOrigin origin = origin(config);
       if (withoutState || origin.isGone()) {
-        LOG.info("The local state is removed, and built anew from Kafka");
+        LOG.info("The local state is deleted and rebuilt from Kafka");
         runner.discardState();
       }
       lifecycle.signal().stops(runner);

@@ -8,7 +8,7 @@ import io.digitstream.config.DigitstreamConfig;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 
-/** Whose fault it is that the service ends, where Kafka Streams does not say. */
+/** Finds the cause of a failure that Kafka Streams does not name. */
 final class ServeFailure {
   private final DigitstreamConfig config;
   private final StateFolder state;
@@ -22,7 +22,7 @@ final class ServeFailure {
     state.requireUsable();
   }
 
-  /** What is thrown instead: the path, or the topic, or else the failure as it is. */
+  /** The exception to throw instead: it names the path or the topic, or is the failure itself. */
   Exception explained(RuntimeException failure) {
     if (isOfMissingTopic(failure)) {
       return missingTopic(failure);
@@ -38,7 +38,7 @@ final class ServeFailure {
       return e;
     }
     return new UserException(
-        "A topic that is read was missing: %s, %s, or an internal topic, %s-…-repartition"
+        "An input topic is missing: %s, %s, or an internal topic %s-…-repartition"
             .formatted(
                 config.topics().in(), config.topics().labels(), config.service().applicationId()),
         failure);

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes SIGTERM and Ctrl-C finish the batch at hand and commit before the process ends, with exit
- * code 0 where Java's would be that of the signal, or 1 if there was no time for that. It has
- * effect from its construction until its end.
+ * Makes SIGTERM and Ctrl-C finish the current batch and commit before the process ends, with exit
+ * code 0 instead of the signal's, or 1 if there was no time for that. It is active from its
+ * construction until it is closed.
  */
 final class StopSignal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);

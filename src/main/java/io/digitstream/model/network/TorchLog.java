@@ -29,7 +29,7 @@ final class TorchLog {
           .getGlobalVariableAddress("FLAGS_caffe2_log_level")
           .setInt(0, ERROR);
     } catch (RuntimeException | LinkageError e) {
-      LOG.debug("PyTorch's warnings stay: {}", e.toString());
+      LOG.debug("PyTorch's warnings cannot be turned off: {}", e.toString());
     }
   }
 }

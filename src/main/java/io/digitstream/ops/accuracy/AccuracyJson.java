@@ -74,11 +74,11 @@ final class AccuracyJson {
     return switch (view.source()) {
       case CURRENT -> Optional.empty();
       case ELSEWHERE ->
-          Optional.of("What the instance that counts has counted: it was not asked, or is silent.");
-      case STALE ->
-          Optional.of("What was counted since the work began to be shared out anew, just now.");
+          Optional.of(
+              "The counts of the instance that counts: it was not asked or did not answer.");
+      case STALE -> Optional.of("The counts since the rebalance began, just now.");
       case UNKNOWN ->
-          Optional.of("Everything: the instance starts, or the work is being shared out anew.");
+          Optional.of("All counts: the instance is starting, or the group is rebalancing.");
     };
   }
 

@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The running accuracy as JSON: of this instance if it counts, else of the one that does, which is
- * asked over HTTP; and whether that is complete.
+ * The running accuracy as JSON: from this instance if it counts, otherwise from the instance that
+ * does, over HTTP; and whether it is complete.
  */
 public final class AccuracyPage implements Endpoint {
   public static final String PATH = "/api/accuracy";

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is asked of the running accuracy.
+ * A query of the running accuracy.
  *
  * @param model {@code NAME} or {@code NAME/VERSION}; nothing for every model
  * @param window nothing for all time
@@ -80,7 +80,7 @@ record AccuracyQuestion(
   private static Optional<String> model(QueryParameters parameters) throws BadRequestException {
     Optional<String> model = parameters.find(MODEL);
     if (model.isPresent() && !MODEL_NAME.matcher(model.get()).matches()) {
-      throw new BadRequestException("model is expected to be NAME or NAME/VERSION");
+      throw new BadRequestException("model must be NAME or NAME/VERSION");
     }
     return model;
   }
@@ -100,7 +100,7 @@ record AccuracyQuestion(
         Arrays.stream(WindowSize.values())
             .map(size -> size.duration().toString())
             .collect(Collectors.joining(" or "));
-    throw new BadRequestException("window is expected to be " + ALL_TIME + ", " + sizes);
+    throw new BadRequestException("window must be " + ALL_TIME + ", " + sizes);
   }
 
   private static int last(QueryParameters parameters) throws BadRequestException {
@@ -112,15 +112,14 @@ record AccuracyQuestion(
     } catch (NumberFormatException e) {
       // As one out of bounds
     }
-    throw new BadRequestException("last is expected to be a whole number from 1 to " + MOST_LAST);
+    throw new BadRequestException("last must be a whole number from 1 to " + MOST_LAST);
   }
 
   private static boolean ofInstance(QueryParameters parameters) throws BadRequestException {
     return switch (parameters.find(SCOPE).orElse(GROUP)) {
       case GROUP -> false;
       case INSTANCE -> true;
-      default ->
-          throw new BadRequestException("scope is expected to be " + GROUP + " or " + INSTANCE);
+      default -> throw new BadRequestException("scope must be " + GROUP + " or " + INSTANCE);
     };
   }
 }

@@ -2,7 +2,7 @@ package io.digitstream.ops.accuracy;
 
 import org.apache.kafka.streams.state.HostInfo;
 
-/** The place of a server as it stands in an address. */
+/** The host and port of a server, as in a URL. */
 public final class HostAddress {
   private HostAddress() {}
 

@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks another instance for the accuracy that it counts, for a bounded time and a bounded answer.
- * What is asked is answered by that instance alone, so that no question goes round. Safe for
- * several threads.
+ * That instance answers without asking others, so queries never loop. Safe for several threads.
  */
 public final class OtherInstance {
   private static final Logger LOG = LoggerFactory.getLogger(OtherInstance.class);
@@ -45,7 +44,7 @@ public final class OtherInstance {
           .build();
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  /** Its answer; nothing if there was none that can be used. */
+  /** Its answer; empty if there was no usable one. */
   Optional<String> ask(HostInfo instance, AccuracyQuestion question) {
     if (!places.tryAcquire()) {
       return Optional.empty();
@@ -59,7 +58,7 @@ public final class OtherInstance {
                   + "?"
                   + question.queryOfInstance()));
     } catch (IllegalArgumentException e) {
-      LOG.debug("{} is no address", instance, e);
+      LOG.debug("{} is not an address", instance, e);
       return Optional.empty();
     } finally {
       places.release();

@@ -42,7 +42,7 @@ public record AccuracyCollector(AccuracySource source, ShownModels shown)
     return view.source() == AccuracyView.Source.ELSEWHERE ? List.of() : view.accuracies();
   }
 
-  /** Of no label at all there is no share. */
+  /** Without any label, there is no share. */
   private static List<Accuracy> labelled(List<Accuracy> counted) {
     return counted.stream().filter(accuracy -> accuracy.matched() > 0).toList();
   }

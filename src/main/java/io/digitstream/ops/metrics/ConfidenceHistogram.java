@@ -5,8 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Histogram;
 
 /**
- * The histogram of confidences, made by Prometheus's own client: Micrometer's rounds each value up
- * to a whole number before it looks for its bucket, so that all confidences would be 1.
+ * The histogram of confidences. It uses Prometheus's own client, because Micrometer's rounds each
+ * value up to a whole number before it looks for its bucket, so that all confidences would be 1.
  */
 final class ConfidenceHistogram {
   private final Histogram histogram;

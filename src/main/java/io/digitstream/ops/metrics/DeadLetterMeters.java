@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts dead letters by stage and reason. Those that are known stand at 0 from the start, for a
- * rate needs a value before the first.
+ * Counts dead letters by stage and reason. Known combinations start at 0, because a rate needs a
+ * value before the first dead letter.
  */
 final class DeadLetterMeters {
   private static final Map<Stage, List<String>> KNOWN =

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Shows how far the last predictions are from what the model had in evaluation, so that a change of
- * the input is seen before any label comes. A model that does not say what it had is compared with
- * nothing.
+ * Shows how far the last predictions differ from the model's evaluation, so that a change of the
+ * input is visible before labels arrive. Without an evaluation in the artifact, there is no drift
+ * metric.
  */
 final class DriftMeters {
   /** Enough that the same population stays near 0.01, few enough to see a change soon. */

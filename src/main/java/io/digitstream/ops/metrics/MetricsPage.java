@@ -5,7 +5,7 @@ import io.digitstream.http.Endpoint;
 import io.digitstream.http.Request;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** All meters as OpenMetrics text for those who accept it, else as Prometheus's own text. */
+/** All meters as OpenMetrics text if the client accepts it, otherwise as Prometheus text. */
 public record MetricsPage(PrometheusMeterRegistry registry) implements Endpoint {
   private static final String OPEN_METRICS = "application/openmetrics-text";
 
@@ -18,7 +18,7 @@ public record MetricsPage(PrometheusMeterRegistry registry) implements Endpoint 
     return new CompleteResponse(CompleteResponse.OK, type, scrape(type));
   }
 
-  /** Kafka's meters are bound anew beside the scrape: for a moment one may be there twice. */
+  /** Kafka's meters are bound again during a scrape: for a moment, one may exist twice. */
   private String scrape(String type) {
     try {
       return registry.scrape(type);

@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
-/** Measures what the pipeline tells. Every meter is made beforehand, so that none is looked up. */
+/**
+ * Records the pipeline's events as metrics. All meters are created in advance, so none is looked
+ * up.
+ */
 public final class PipelineMeters implements PipelineListener {
   private final Counter answered;
   private final Counter deadLettered;

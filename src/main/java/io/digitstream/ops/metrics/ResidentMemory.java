@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Shows the memory that the process holds as Linux counts it: the model's lies outside Java's heap,
+ * Shows the resident memory of the process on Linux. The model's memory is outside Java's heap,
  * where no other meter sees it.
  */
 final class ResidentMemory implements MeterBinder {

@@ -45,7 +45,7 @@ public enum BrokerFeature {
     }
   }
 
-  /** That a broker lacks it, and what to do. */
+  /** The message that a broker lacks it, and what to do. */
   String complaint(String brokers) {
     return "Kafka at %s is older than %s, %s: %s".formatted(brokers, since, need, remedy);
   }

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the brokers every second whether they are there, by a client of its own. Those of Kafka
+ * Asks the brokers every second whether they are up, with its own client. The clients of Kafka
  * Streams cannot tell: they count a connection from the first attempt to the next poll, which does
- * not come while their thread waits in a commit, and a network that falls silent closes none.
+ * not happen while their thread waits in a commit, and a silent network closes no connection.
  */
 public final class BrokerProbe implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerProbe.class);
@@ -37,7 +37,7 @@ public final class BrokerProbe implements AutoCloseable {
 
   private long complainedNanos;
 
-  /** The client at work, whose end ends a question that is open. */
+  /** The current client; closing it ends a pending request. */
   private final AtomicReference<Admin> asked = new AtomicReference<>();
 
   /**

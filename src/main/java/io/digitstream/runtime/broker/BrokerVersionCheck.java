@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a broker which requests it knows. The admin client does not tell: its features say nothing
- * of brokers before 2.7. Each client of Kafka asks this first of all, and no right is needed.
+ * Asks a broker which requests it supports. The admin client's features do not cover brokers before
+ * 2.7. Every Kafka client sends this request first, and it needs no right.
  */
 public final class BrokerVersionCheck {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerVersionCheck.class);
@@ -50,8 +50,8 @@ public final class BrokerVersionCheck {
   }
 
   /**
-   * Requires features of the first bootstrap server that answers. If none does, nothing is known,
-   * and whoever asks next says why.
+   * Requires features of the first bootstrap server that answers. If none answers, nothing is
+   * checked, and the next client reports why.
    *
    * @throws TopicException that says what to do, if the broker is too old for one of them
    */
@@ -79,7 +79,7 @@ public final class BrokerVersionCheck {
         }
       }
     } catch (KafkaException e) {
-      LOG.debug("No broker can be asked for its version", e);
+      LOG.debug("Cannot ask a broker for its version", e);
     }
     return Optional.empty();
   }
@@ -97,7 +97,7 @@ public final class BrokerVersionCheck {
       NetworkClientUtils.awaitReady(client, node, Time.SYSTEM, PATIENCE.toMillis());
       return Optional.ofNullable(versions.get(node.idString()));
     } catch (IOException | KafkaException e) {
-      LOG.debug("{} does not tell its version", node, e);
+      LOG.debug("{} does not report its version", node, e);
       return Optional.empty();
     }
   }

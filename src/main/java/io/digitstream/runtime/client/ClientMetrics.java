@@ -8,8 +8,8 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * Reads what the health of a Streams client is judged by from the client's own metrics, by the
- * names that Kafka documents.
+ * Reads the metrics of a Streams client that its health depends on, by the names that Kafka
+ * documents.
  */
 public final class ClientMetrics {
   /** Not those of the restore consumer, which polls only while it restores. */

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what happens when a stream thread dies: of a lost broker, another thread waits for it; of
- * anything else, the client stops and the first cause is remembered. Safe for several threads.
+ * Decides what happens when a stream thread dies. After a lost broker, a new thread waits for it;
+ * after anything else, the client stops and the first cause is remembered. Safe for several
+ * threads.
  */
 public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
@@ -43,7 +44,7 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  /** Why the client stopped, if it did so of itself. */
+  /** Why the client stopped, if it did so by itself. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure.get());
   }

@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * A topic that is followed, and who reads it.
  *
- * @param fromBeginning whether what is there at the start is read as well
- * @param reader called by one thread; what it throws costs that record alone
+ * @param fromBeginning whether existing records are read as well
+ * @param reader called by one thread; if it throws, only that record is skipped
  */
 public record FollowedTopic(
     String name, boolean fromBeginning, Consumer<ConsumerRecord<byte[], byte[]>> reader) {}

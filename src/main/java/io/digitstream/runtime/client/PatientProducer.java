@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A producer that ends each transaction it began, however long the brokers are away. Kafka asks for
+ * A producer that ends each transaction it began, however long the brokers are down. Kafka asks for
  * the same call again after it timed out; Kafka Streams begins something else instead, which the
  * producer refuses, and closes it without a limit of time. A transaction that the brokers have
  * ended meanwhile is told to Kafka Streams as if another producer had taken over: it then makes a
@@ -87,11 +87,14 @@ final class PatientProducer extends KafkaProducer<byte[], byte[]> {
           throw e;
         }
         LOG.warn(
-            "The brokers have not answered the {} of a transaction for {} s; it is tried again",
+            "The brokers have not answered the {} of a transaction for {} s; the service retries"
+                + " it",
             what,
             Duration.ofNanos(System.nanoTime() - start).toSeconds());
       } catch (InvalidTxnStateException e) {
-        LOG.warn("The brokers have ended a transaction before its {} came; it is begun anew", what);
+        LOG.warn(
+            "The brokers ended a transaction before its {} arrived; the service starts it again",
+            what);
         ended = Optional.of(new InvalidProducerEpochException(e.getMessage()));
         throw ended.get();
       }

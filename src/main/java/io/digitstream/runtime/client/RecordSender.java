@@ -12,8 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends single records that somebody waits for: at once, and given up soon when no broker answers.
- * Safe for several threads.
+ * Sends single records for which a client waits: immediately, and with a short timeout if no broker
+ * answers. Safe for several threads.
  */
 public final class RecordSender implements AutoCloseable {
   private static final Duration BLOCKED = Duration.ofSeconds(3);

@@ -6,11 +6,11 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.protocol.Errors;
 
-/** Why a broker, or the way to it, was refused, in the words of whoever knew best. */
+/** Why a connection was refused, in the most specific words available. */
 public final class Refusal {
   private Refusal() {}
 
-  /** That Kafka does not let in who asks, or does not allow what is asked for, if so. */
+  /** The refusal if Kafka rejected the authentication or the authorisation. */
   static Optional<String> in(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {

@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what is committed in several topics, by one consumer that joins no group and one thread.
+ * Reads committed records of several topics, with one thread and one consumer that joins no group.
  *
- * <p>It waits for a lost broker and goes on where it was, takes up partitions that are added, and
- * commits nothing.
+ * <p>It waits for a lost broker and continues where it was, reads added partitions, and commits
+ * nothing.
  */
 public final class TopicFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
@@ -47,7 +47,7 @@ public final class TopicFollower implements AutoCloseable {
   private boolean complained;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  /** The one at work, to be woken: interrupted, it would complain that it cannot close. */
+  /** The current consumer. It is woken up, not interrupted, so that it can close. */
   private final AtomicReference<Consumer<?, ?>> reading = new AtomicReference<>();
 
   /**
@@ -73,7 +73,7 @@ public final class TopicFollower implements AutoCloseable {
 
   /** Told of each record whose reader failed, by the thread that reads. */
   public interface PassedOver {
-    /** One record of this topic was passed over. */
+    /** One record of this topic was skipped. */
     void recordOf(String topic);
   }
 
@@ -153,7 +153,11 @@ public final class TopicFollower implements AutoCloseable {
     } catch (RuntimeException e) {
       passedOver.recordOf(message.topic());
       LOG.debug(
-          "Passed over {}-{} at {}", message.topic(), message.partition(), message.offset(), e);
+          "Skipped the record on {}-{} at {}",
+          message.topic(),
+          message.partition(),
+          message.offset(),
+          e);
     }
   }
 
@@ -168,7 +172,7 @@ public final class TopicFollower implements AutoCloseable {
   /** Once for each outage. */
   private void complain(KafkaException failure) {
     if (!complained && !isClosing()) {
-      LOG.warn("The topics cannot be followed at the moment: {}", failure.getMessage());
+      LOG.warn("The topics cannot be read at the moment: {}", failure.getMessage());
       complained = true;
     }
   }

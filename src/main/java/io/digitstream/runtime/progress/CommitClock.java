@@ -20,7 +20,7 @@ final class CommitClock {
     this.nanoTime = nanoTime;
   }
 
-  /** What was last seen of a thread that got on. */
+  /** The last observation of a thread that made progress. */
   private record Sighting(Map<TopicPartition, Long> committed, long nanos) {}
 
   /**

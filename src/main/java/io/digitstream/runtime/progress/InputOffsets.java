@@ -45,7 +45,7 @@ final class InputOffsets implements AutoCloseable {
           : Optional.empty();
     }
 
-    /** The first offset that is there and not committed. */
+    /** The first existing offset that is not committed. */
     long next() {
       return Math.max(start, committed.orElse(start));
     }

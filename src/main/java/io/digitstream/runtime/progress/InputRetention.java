@@ -22,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of images that the topic's retention has deleted before they were processed, and of how
- * close the oldest waiting image is to that. Safe for several threads.
+ * Reports images that the topic's retention deleted before they were processed, and how close the
+ * oldest waiting image is to that. Safe for several threads.
  *
- * <p>It asks the brokers by clients and on a clock of its own, so that it tells while the stream
- * stands still as well. The consumer of Kafka Streams passes over deleted records without a word.
+ * <p>It asks the brokers with its own clients and on its own schedule, so that it also works while
+ * the stream is blocked. The consumer of Kafka Streams skips deleted records silently.
  */
 public final class InputRetention implements PipelineListener, BackgroundTask {
   private static final Logger LOG = LoggerFactory.getLogger(InputRetention.class);
@@ -144,7 +144,7 @@ public final class InputRetention implements PipelineListener, BackgroundTask {
     }
   }
 
-  /** The consumer passed over offsets, of which those before the topic's start were deleted. */
+  /** The consumer skipped offsets; those before the topic's start were deleted. */
   private void passed(TopicPartition partition, long from, long to) {
     if (to > from) {
       long start = offsets.of(partition).start();

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the brokers every few seconds how many records of the input topic wait, by a client of its
- * own: the consumer's metrics say nothing while its thread is blocked. Says in the log what a stall
- * waits for.
+ * Asks the brokers every few seconds, with its own client, how many records of the input topic
+ * wait: the consumer's metrics do not update while its thread is blocked. Logs what a stalled
+ * stream waits for.
  */
 public final class LagReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LagReader.class);
@@ -154,11 +154,11 @@ public final class LagReader implements AutoCloseable {
       complained = Optional.of(now);
       named = lag.faults();
       LOG.warn(
-          "{} images wait, and none was committed for {} s: {}",
+          "{} images wait, and none has been committed for {} s: {}",
           lag.waiting(),
           lag.sinceCommit().toSeconds(),
           lag.faults().isEmpty()
-              ? "its topics are all there and can be written to"
+              ? "all its topics exist and can be written to"
               : String.join("; ", lag.faults()));
     }
   }

@@ -7,9 +7,9 @@ import java.time.Duration;
  * How a Streams client processes.
  *
  * @param exactlyOnce or else at least once
- * @param threads stream threads, each with a model of its own
- * @param batchSize the most images of one forward pass
- * @param commitInterval what bounds the latency that a consumer of committed answers sees
+ * @param threads stream threads, each with its own model
+ * @param batchSize the maximum number of images in one forward pass
+ * @param commitInterval the time between commits
  * @param stateDirectory where state stores are kept
  * @param maxRecordBytes the largest record that is written: the topics' {@code max.message.bytes}
  */

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the internal topics of an application take any timestamp, whatever the brokers' own limits:
- * what goes there comes from a topic that took it, and a refusal would stop the service.
+ * Lets an application's internal topics accept any timestamp, whatever the brokers' limits: their
+ * records come from a topic that accepted them, and a refusal would stop the service.
  */
 public final class InternalTopics {
   /** With which Kafka Streams creates them. */
@@ -40,7 +40,7 @@ public final class InternalTopics {
     this.timeout = timeout;
   }
 
-  /** Changes those that an earlier release created; says so where that is not allowed. */
+  /** Changes those that an earlier release created; logs a warning if that is not allowed. */
   void liftLimits(String applicationId) {
     try {
       Map<ConfigResource, Collection<AlterConfigOp>> changes = changes(applicationId);

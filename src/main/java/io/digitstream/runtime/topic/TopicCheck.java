@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Finds the settings of the service's topics that cannot work, or that cost something. */
+/** Finds settings of the service's topics that cannot work or that have a drawback. */
 public final class TopicCheck {
   /** An answer to an image without a key and headers, at most. */
   private static final int ANSWER_BYTES = 2176;
@@ -48,7 +48,7 @@ public final class TopicCheck {
   private void checkReplicas(TopicUse use, TopicSettings topic) {
     if (topic.minInSyncReplicas() > topic.replicas()) {
       String line =
-          "topic %s has %s %d and %d replicas: Kafka refuses every record that is to be written"
+          "topic %s has %s %d and %d replicas: Kafka refuses every record"
               .formatted(
                   topic.topic(),
                   TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
@@ -63,8 +63,8 @@ public final class TopicCheck {
       costs(
           topic,
           TopicConfig.CLEANUP_POLICY_CONFIG,
-          "Kafka refuses images without a key, and of several with one key only the last is sure"
-              + " to be answered");
+          "Kafka refuses images without a key, and only the last of several images with one key is"
+              + " sure to be answered");
     }
   }
 
@@ -117,7 +117,7 @@ public final class TopicCheck {
       cannotWork(
           topic,
           TopicConfig.CLEANUP_POLICY_CONFIG,
-          "expected delete, for a dead letter may have no key, or that of another");
+          "expected delete, because a dead letter may have no key, or the same key as another");
     }
     on(TopicUse.IMAGES)
         .filter(images -> topic.maxMessageBytes() < images.maxMessageBytes())
@@ -126,7 +126,7 @@ public final class TopicCheck {
                 costs(
                     topic,
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    "dead letters of larger images have no image in them, and %s takes %d"
+                    "dead letters of larger images do not contain the image, and %s accepts %d"
                         .formatted(images.topic(), images.maxMessageBytes())));
   }
 

@@ -31,9 +31,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /**
  * Reads the running accuracy from the store of this instance, or says which instance has it.
  *
- * <p>One task counts for all, so that one instance knows everything: nothing is to be added up. The
- * counts read are those last published, of which the last commit interval may yet be taken back and
- * counted anew after a crash; those that readers of committed records find on the topic never are.
+ * <p>One task counts for all, so one instance knows everything, and nothing has to be added up. The
+ * counts are those last published. A crash can undo the last commit interval and count it again;
+ * the counts that readers of committed records see on the topic are never undone.
  */
 public final class AccuracyQuery implements AccuracySource {
   private static final Comparator<Accuracy> ORDER =
@@ -82,7 +82,7 @@ public final class AccuracyQuery implements AccuracySource {
     return new AccuracyView(source, accuracies.stream().sorted(ORDER).toList(), owner);
   }
 
-  /** Nothing while the work is being shared out anew, before the start and after the end. */
+  /** Empty during a rebalance, before the start and after the end. */
   private static <T> Optional<T> opened(Supplier<T> read) {
     try {
       return Optional.of(read.get());
@@ -98,9 +98,7 @@ public final class AccuracyQuery implements AccuracySource {
         .read(size);
   }
 
-  /**
-   * What a task holds that does not count: one in reserve, or one that is about to begin or end.
-   */
+  /** The counts of an inactive task: a standby, or one that is starting or ending. */
   private Collection<Accuracy> replicated(Optional<WindowSize> size) {
     Map<CountKey, Count> counts = new HashMap<>();
     forEach(CountStore.STORE, CountKey.before(size), CountKey.after(size), counts::put);

@@ -3,16 +3,17 @@ package io.digitstream.topology.accuracy;
 import io.digitstream.topology.accuracy.state.AccuracyTimes;
 
 /**
- * What the running accuracy is made with.
+ * The settings of the running accuracy.
  *
  * @param labels the topic of the true labels
  * @param output the topic of the accuracy
- * @param partitions among how many tasks the matching is shared; fixed once the service has run
+ * @param partitions the number of tasks that share the matching; fixed once the service has run
  */
 public record AccuracySettings(String labels, String output, int partitions, AccuracyTimes times) {
   public AccuracySettings {
     if (partitions < 1) {
-      throw new IllegalArgumentException("There is at least 1 partition, not " + partitions);
+      throw new IllegalArgumentException(
+          "At least 1 partition is needed, but it was " + partitions);
     }
   }
 }

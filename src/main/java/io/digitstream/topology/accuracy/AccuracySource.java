@@ -3,8 +3,8 @@ package io.digitstream.topology.accuracy;
 import io.digitstream.topology.accuracy.state.WindowSize;
 
 /**
- * Knows the running accuracy, as far as one instance does. Safe for several threads, and never
- * throws because of a rebalance.
+ * Provides the running accuracy that one instance knows. Safe for several threads, and never throws
+ * because of a rebalance.
  */
 public interface AccuracySource {
   /** Of all time, one for each model version. */

@@ -33,10 +33,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/**
- * The pipeline, and behind its output the running accuracy. Pure: what is built depends on nothing
- * else.
- */
+/** Builds the pipeline and, after its output, the running accuracy. A pure function. */
 public final class AccuracyTopology {
   private final AccuracySettings settings;
   private final EventTimes times;
@@ -101,7 +98,7 @@ public final class AccuracyTopology {
         Named.as("observe-labels"));
   }
 
-  /** Whatever client partitioned the topics, and in how many, an id is in one task. */
+  /** An id is in one task, regardless of how the topics are partitioned. */
   private KStream<String, Observation> share(KStream<String, Observation> stream, String name) {
     return stream.repartition(
         Repartitioned.with(Serdes.String(), new ObservationSerde())

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * What one instance can say of the running accuracy.
+ * The running accuracy as one instance knows it.
  *
  * @param accuracies all that is known here, by model version and time; whole unless the source is
  *     {@link Source#UNKNOWN}
@@ -17,18 +17,18 @@ public record AccuracyView(Source source, List<Accuracy> accuracies, Optional<Ho
     accuracies = List.copyOf(accuracies);
   }
 
-  /** How far the accuracies can be relied on. */
+  /** How current the accuracies are. */
   public enum Source {
-    /** This instance counts: they are of this moment. */
+    /** This instance counts: they are current. */
     CURRENT,
 
-    /** Another instance counts, and is to be asked; what is here, if anything, lags behind. */
+    /** Another instance counts and should be queried; the values here, if any, are behind. */
     ELSEWHERE,
 
-    /** The work is being shared out anew: they are of the time before, or nearly so. */
+    /** During a rebalance: they are from shortly before it. */
     STALE,
 
-    /** The work is being shared out anew, and nothing is known here yet. */
+    /** During a rebalance: nothing is known here yet. */
     UNKNOWN
   }
 }

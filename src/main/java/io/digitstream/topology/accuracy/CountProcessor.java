@@ -24,8 +24,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Counts the changes of all partitions, and forwards the counts that have changed, together, every
- * second. What was not forwarded before a crash is marked in the store, and is forwarded after it.
+ * Counts the changes of all partitions and forwards the changed counts together every second. The
+ * store marks counts that are not forwarded yet, so they are forwarded after a crash.
  */
 final class CountProcessor implements Processor<String, Change, String, Accuracy> {
   private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Forgets the images of one partition whose retention is over. Not thread-safe.
+ * Forgets the images of one partition whose retention has expired. Not thread-safe.
  *
- * <p>It cannot fall behind: with every new image up to two old ones go, so that what is remembered
- * only grows while nothing is old. A pass every second does the rest, for a bounded time, so that
- * the thread's images do not wait for it.
+ * <p>It cannot fall behind: each new image removes up to two old ones, so the store grows only
+ * while no image is old. A pass every second removes the rest, for a limited time, so that the
+ * thread's images do not wait for it.
  */
 final class Forgetter {
   /** Few enough to take some milliseconds, enough to be worth a search. */
@@ -20,7 +20,7 @@ final class Forgetter {
   private static final int NEW_FOR_A_SEARCH = AT_ONCE / 2;
   private static final long PASS_NANOS = Duration.ofMillis(50).toNanos();
 
-  /** What waited in Kafka while no instance ran is read before anything is forgotten. */
+  /** Records that waited in Kafka while no instance ran are read before anything is forgotten. */
   private static final Duration GRACE = Duration.ofMinutes(1);
 
   private final MatchStore matches;
@@ -42,7 +42,7 @@ final class Forgetter {
     this.forgotten = forgotten;
   }
 
-  /** An image is remembered that was not. */
+  /** A new image is remembered. */
   void added(long now) {
     added++;
     if (added == NEW_FOR_A_SEARCH) {
@@ -51,7 +51,7 @@ final class Forgetter {
     }
   }
 
-  /** Forgets all that is old, unless that takes too long. */
+  /** Forgets all old images, unless that takes too long. */
   void pass(long now) {
     long end = System.nanoTime() + PASS_NANOS;
     boolean more = true;

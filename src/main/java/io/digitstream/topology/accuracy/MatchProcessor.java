@@ -18,8 +18,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Matches answers with labels by image id, in whatever order and number they come, and forwards
- * what that changes in the counts.
+ * Matches answers with labels by image id, in any order and number, and forwards the resulting
+ * changes of the counts.
  *
  * <p>The first answer of a model version counts, and the last label. An image is forgotten by the
  * instance's own clock: neither a backlog nor a wrong timestamp makes it forgotten too early.

@@ -11,8 +11,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Turns a prediction or a label into what it says of its image, bounds its timestamp, and leaves
- * its headers behind.
+ * Turns a prediction or a label into an observation of its image, bounds its timestamp, and drops
+ * its headers.
  */
 final class ObserveProcessor<K, V> implements Processor<K, V, String, Observation> {
   private final Function<Record<K, V>, KeyValue<String, Observation>> observe;

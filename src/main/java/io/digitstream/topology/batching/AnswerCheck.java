@@ -39,7 +39,7 @@ final class AnswerCheck {
     if (bytes > now.maxBytes()) {
       return rejected(
           Reason.TOO_LARGE_TO_ANSWER,
-          "With the image's key and headers its answer may be %,d bytes, more than the %,d allowed"
+          "With the image's key and headers, its answer may be %,d bytes, more than the %,d allowed"
               .formatted(bytes, now.maxBytes()));
     }
     if (key == null && now.keyRequired()) {
@@ -52,12 +52,12 @@ final class AnswerCheck {
       return rejected(
           Reason.TIMESTAMP_OUT_OF_RANGE,
           timestamp < clockNow.toEpochMilli()
-              ? "The image is of %s, and the topic of its answer takes no record older than %s (%s)"
+              ? "The image's timestamp is %s, and the topic of its answer accepts no record older than %s (%s)"
                   .formatted(
                       Instant.ofEpochMilli(timestamp),
                       now.before(),
                       TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG)
-              : "The image is of %s, and the topic of its answer takes no record more than %s ahead of the clock (%s)"
+              : "The image's timestamp is %s, and the topic of its answer accepts no record more than %s ahead of the clock (%s)"
                   .formatted(
                       Instant.ofEpochMilli(timestamp),
                       now.after(),

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Predicts a batch so that an image which breaks the model costs no other image its answer: the
- * batch is tried again in halves until the culprit stands alone. Owns the model. Not thread-safe.
+ * Predicts a batch. If an image breaks the model, the batch is retried in halves until the failing
+ * image is alone, so that all other images get their answers. Owns the model. Not thread-safe.
  */
 final class BatchPredictor implements AutoCloseable {
   private static final String MODEL_EXCEPTION = "model-exception";
@@ -69,7 +69,7 @@ final class BatchPredictor implements AutoCloseable {
     outcomes.addAll(answered(images, answers));
   }
 
-  /** The probe tells an image that breaks the model from a model that is broken. */
+  /** The probe image shows whether the image or the model is at fault. */
   private Outcome retryAlone(List<DigitImage> image, RuntimeException failure) {
     try {
       answersTo(List.of(ProbeImage.stroke()));

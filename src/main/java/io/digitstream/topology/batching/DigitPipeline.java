@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * What the topology is made of.
+ * The parts of the topology.
  *
  * @param classifiers opens a model that the caller owns; called on a stream thread, once for each
  * @param clock the time of predictions: a stream thread's own clock stands still while it works
@@ -20,7 +20,7 @@ public record DigitPipeline(
     PipelineListener listener,
     InstantSource clock,
     PoisonPills lastResort) {
-  /** One that remembers nothing beyond the end of the process. */
+  /** A pipeline that remembers nothing beyond the end of the process. */
   public DigitPipeline(
       Topics topics,
       ImagePreprocessor preprocessor,

@@ -5,7 +5,7 @@ import io.digitstream.topology.outcome.RecordPosition;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 
-/** A fetched record between its announcement and its turn: its bytes, then what became of them. */
+/** A fetched record between its announcement and its turn: first its bytes, then its outcome. */
 final class FetchedImage {
   private final TopicPartition partition;
   private final long offset;
@@ -15,7 +15,7 @@ final class FetchedImage {
   private Outcome outcome;
   private boolean held = true;
 
-  /** Holds bytes that were taken from the budget, and gives them back when they are let go. */
+  /** Holds bytes that were taken from the budget, and returns them when it is settled. */
   FetchedImage(TopicPartition partition, long offset, byte[] bytes, ByteBudget budget) {
     this.partition = partition;
     this.offset = offset;

@@ -15,12 +15,12 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * What the tasks of one stream thread share: its look-ahead window and its model. Not thread-safe.
+ * The look-ahead window and the model, which the tasks of one stream thread share. Not thread-safe.
  *
  * <p>The model is open while a task or the thread's consumer holds the context.
  */
 public final class InferenceContext {
-  /** A poll's 128 records, each as quick as this, take half of a transaction's 60 s. */
+  /** 128 records of a poll that take this long each take half of a transaction's 60 s. */
   private static final Duration SLOW = Duration.ofMillis(250);
 
   private final DigitPipeline pipeline;
@@ -53,7 +53,7 @@ public final class InferenceContext {
     pipeline.listener().revoked(partition);
   }
 
-  /** Looks ahead to a fetched record, unless it is to be rejected as it is. */
+  /** Looks ahead to a fetched record, unless it must be rejected. */
   void announce(TopicPartition partition, ConsumerRecord<byte[], byte[]> image) {
     Long expected = next.put(partition, image.offset() + 1);
     if (expected == null) {
@@ -68,7 +68,7 @@ public final class InferenceContext {
     }
   }
 
-  /** What becomes of the record whose turn it is. */
+  /** The outcome of the record whose turn it is. */
   public Outcome outcome(RecordPosition position, Record<byte[], byte[]> image) {
     Optional<Rejected> rejected =
         reject(position, image.value(), image.key(), image.headers(), image.timestamp());

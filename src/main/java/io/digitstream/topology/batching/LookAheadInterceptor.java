@@ -37,8 +37,8 @@ public final class LookAheadInterceptor implements ConsumerInterceptor<byte[], b
       }
       announce(records);
     } catch (RuntimeException e) {
-      // Each record is then answered alone, and what is wrong surfaces there
-      LOG.debug("No look-ahead to {} records", records.count(), e);
+      // Each record is then answered alone, and the error appears there
+      LOG.debug("Cannot look ahead to {} records", records.count(), e);
     }
     return records;
   }

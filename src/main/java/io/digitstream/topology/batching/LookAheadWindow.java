@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * The records that one stream thread has fetched and not yet processed. Not thread-safe.
  *
- * <p>It may forget, never lie: a record it does not know is answered all the same, only alone.
+ * <p>It may forget records: a record that it does not know is still answered, but alone.
  */
 final class LookAheadWindow {
   private final Map<TopicPartition, Deque<FetchedImage>> partitions = new LinkedHashMap<>();

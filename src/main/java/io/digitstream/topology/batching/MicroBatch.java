@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The images of one forward pass, and those that were refused on the way to it. */
+/** The images of one forward pass, and those that were rejected during preparation. */
 final class MicroBatch {
   private final List<FetchedImage> prepared = new ArrayList<>();
   private final List<DigitImage> digits = new ArrayList<>();
@@ -25,12 +25,12 @@ final class MicroBatch {
     }
   }
 
-  /** How many images the model is to see. */
+  /** The number of images for the model. */
   int size() {
     return digits.size();
   }
 
-  /** What the model is to see, in order. */
+  /** The images for the model, in order. */
   List<DigitImage> digits() {
     return digits;
   }

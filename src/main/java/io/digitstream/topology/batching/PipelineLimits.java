@@ -11,9 +11,9 @@ import java.util.function.Supplier;
  *     beyond it are answered without having been looked ahead to
  * @param lookAheadTime how long one batch may spend on preparing images other than the first, so
  *     that few slow images lie between two commits
- * @param deadLetters what the dead letters' topic takes at this moment; a larger dead letter goes
- *     without the image's bytes, and says so in a header
- * @param answers what the output topic takes at this moment
+ * @param deadLetters what the dead-letter topic accepts at this moment; a larger dead letter is
+ *     written without the image's bytes, and says so in a header
+ * @param answers what the output topic accepts at this moment
  */
 public record PipelineLimits(
     int batchSize,
@@ -33,7 +33,7 @@ public record PipelineLimits(
     }
   }
 
-  /** The defaults: a window of 64 MiB, half a second, what a topic takes unless it is told. */
+  /** The defaults: a window of 64 MiB, half a second, and a topic's default limits. */
   public static PipelineLimits ofBatchSize(int batchSize) {
     return new PipelineLimits(
         batchSize,

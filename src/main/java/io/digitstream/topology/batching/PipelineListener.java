@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Told what happens in the pipeline, for metrics and logs.
+ * Receives the events of the pipeline, for metrics and logs.
  *
  * <p>Called on stream threads, several at once; must be quick and must not throw. Work that is
- * repeated after a failure is told again.
+ * repeated after a failure is reported again.
  */
 public interface PipelineListener {
   /** Hears nothing. */
@@ -28,11 +28,11 @@ public interface PipelineListener {
   default void firstFetched(TopicPartition partition, long offset) {}
 
   /**
-   * The consumer went on at an offset that is not the next one, which compaction and transactions
-   * may be why of.
+   * The consumer continued at an offset that is not the next one, for example because of compaction
+   * or transactions.
    *
    * @param expected the next offset
-   * @param found the one it went on at
+   * @param found the one at which it continued
    */
   default void jumped(TopicPartition partition, long expected, long found) {}
 
@@ -44,7 +44,7 @@ public interface PipelineListener {
   default void expired(TopicPartition partition, long offsets) {}
 
   /**
-   * How long the image has waited that waits longest, as of now.
+   * How long the oldest waiting image has waited.
    *
    * @param age by the timestamp of its record; 0 if none waits
    * @param retention after how long the topic deletes its records; nothing for never
@@ -54,10 +54,10 @@ public interface PipelineListener {
   /** A stream thread opened its model. */
   default void modelOpened(ModelId model) {}
 
-  /** An image was taken into a batch, so long after it was fetched. */
+  /** An image was added to a batch, this long after it was fetched. */
   default void addedToBatch(Duration waited) {}
 
-  /** So many more fetched images wait to be predicted or set aside; fewer if it is negative. */
+  /** This many more fetched images wait to be predicted or rejected; fewer if negative. */
   default void inFlight(int change) {}
 
   /** An image's bytes were decoded. */
@@ -69,7 +69,7 @@ public interface PipelineListener {
   /** The model answered a batch. */
   default void batchPredicted(int size, Duration elapsed) {}
 
-  /** The model failed on a batch of this size, which is tried again in parts or alone. */
+  /** The model failed on a batch of this size, which is retried in parts or image by image. */
   default void batchRetried(int size) {}
 
   /**
@@ -94,6 +94,6 @@ public interface PipelineListener {
    */
   default void deadLettered(Stage stage, String reason) {}
 
-  /** A record's timestamp is of no use for the windows. */
+  /** A record's timestamp cannot be used for the windows. */
   default void timestampOutOfRange(TimestampFault fault) {}
 }

@@ -2,7 +2,7 @@ package io.digitstream.topology.batching;
 
 import java.time.Duration;
 
-/** Tells how long each of the two steps took that make an image ready for the model. */
+/** Reports the duration of the two preparation steps of an image. */
 final class PreparationTimer {
   private final PipelineListener listener;
   private long since = System.nanoTime();

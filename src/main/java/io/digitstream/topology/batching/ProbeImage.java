@@ -2,7 +2,7 @@ package io.digitstream.topology.batching;
 
 import io.digitstream.digit.DigitImage;
 
-/** The known good image: an upright stroke. Whoever fails on it would fail on every image. */
+/** The known good image: an upright stroke. A model that fails on it would fail on every image. */
 final class ProbeImage {
   private ProbeImage() {}
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a topic's settings let it take.
+ * What a topic accepts, by its settings.
  *
  * @param maxBytes of one record
  * @param keyRequired whether the topic is compacted, so that a record without a key is refused
@@ -15,7 +15,7 @@ public record RecordLimits(int maxBytes, boolean keyRequired, Duration before, D
   /** A limit that no timestamp reaches. */
   public static final Duration UNLIMITED = Duration.ofMillis(Long.MAX_VALUE);
 
-  /** The broker looks at the record later than we do, and by a clock of its own. */
+  /** The broker checks the record later than we do, and by its own clock. */
   private static final Duration MOST_MARGIN = Duration.ofMinutes(1);
 
   private static final int MARGIN_PART = 10;
@@ -31,12 +31,12 @@ public record RecordLimits(int maxBytes, boolean keyRequired, Duration before, D
     return new RecordLimits(maxBytes, false, UNLIMITED, UNLIMITED);
   }
 
-  /** Whether the broker takes a record with this timestamp at this time. */
+  /** Whether the broker accepts a record with this timestamp at this time. */
   boolean takes(long timestamp, Instant now) {
     return nearest(timestamp, now) == timestamp;
   }
 
-  /** The timestamp that the broker takes and that is nearest to this one. */
+  /** The nearest timestamp to this one that the broker accepts. */
   public long nearest(long timestamp, Instant now) {
     long millis = now.toEpochMilli();
     long earliest = millis - Math.min(millis, within(before));

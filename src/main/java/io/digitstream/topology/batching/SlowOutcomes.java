@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Outcomes that took long, kept so that a transaction which timed out over them finds them when its
- * records come again: it gets further each time, where it would time out for ever. Not thread-safe.
+ * Keeps outcomes that took long. If their transaction times out, they are available when its
+ * records are processed again. So each try gets further, instead of timing out forever. Not
+ * thread-safe.
  *
- * <p>Streams takes several records of each task between two looks at the clock, and cannot be
- * stopped in between, so a run of slow images may outlast any transaction.
+ * <p>Kafka Streams processes several records of each task between two clock checks and cannot be
+ * interrupted in between, so a series of slow images may exceed any transaction timeout.
  */
 final class SlowOutcomes {
   /** More records than are in hand between two commits, where they are slow. */
@@ -27,7 +28,7 @@ final class SlowOutcomes {
     this.slow = slow;
   }
 
-  /** What became of a record before. */
+  /** The kept outcome of a record. */
   Optional<Outcome> find(FetchedImage image) {
     if (outcomes.isEmpty()) {
       return Optional.empty();

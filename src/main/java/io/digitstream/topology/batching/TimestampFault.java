@@ -1,10 +1,10 @@
 package io.digitstream.topology.batching;
 
-/** What may be wrong with a record's timestamp; what it means for the counts. */
+/** A fault of a record's timestamp, and its effect on the counts. */
 public enum TimestampFault {
   /** Ahead of the clock by more than the tolerance: the record counts at the clock's time. */
   FUTURE,
 
-  /** Before all windows that can be kept: the record counts for all time alone. */
+  /** Before all windows that can be kept: the record counts only for all time. */
   PAST
 }

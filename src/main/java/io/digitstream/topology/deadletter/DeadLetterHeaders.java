@@ -23,7 +23,7 @@ public final class DeadLetterHeaders {
   public static final String EXCEPTION = "__streams.errors.exception";
   public static final String MESSAGE = "__streams.errors.message";
 
-  /** Only of what was not expected; an unreadable image or label is no fault of the code. */
+  /** Only for unexpected exceptions; an unreadable image or label is not a fault of the code. */
   public static final String STACK_TRACE = "__streams.errors.stacktrace";
 
   public static final String TOPIC = "__streams.errors.topic";
@@ -68,7 +68,7 @@ public final class DeadLetterHeaders {
 
   private DeadLetterHeaders() {}
 
-  /** Whether a header is about the dead letter, and was not the image's own. */
+  /** Whether a header describes the dead letter and is not the image's own. */
   public static boolean isOfDeadLetters(String name) {
     return name.startsWith(STREAMS) || OWN.contains(name);
   }

@@ -6,9 +6,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Makes a dead letter that is too large for its topic smaller: it goes without the image's bytes,
- * then without its headers, then without its key, and says so. One too large to be written would
- * stop the instance at every start.
+ * Shrinks a dead letter that is too large for its topic: it removes the image's bytes, then its
+ * headers, then its key, and says so in headers. One too large to be written would stop the
+ * instance at every start.
  */
 public final class DeadLetterSize {
   private final int most;

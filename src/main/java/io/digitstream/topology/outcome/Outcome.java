@@ -5,7 +5,7 @@ import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
 import java.time.Instant;
 
-/** What became of one image. */
+/** The outcome of one image. */
 public sealed interface Outcome {
   /**
    * The model recognised it.
@@ -17,7 +17,7 @@ public sealed interface Outcome {
       implements Outcome {}
 
   /**
-   * There is no answer to it, and never will be.
+   * It gets no answer.
    *
    * @param reason one of a closed set of words
    * @param model null for a label, which no model sees

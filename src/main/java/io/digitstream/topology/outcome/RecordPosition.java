@@ -2,7 +2,7 @@ package io.digitstream.topology.outcome;
 
 import org.apache.kafka.common.TopicPartition;
 
-/** Where a record lies. */
+/** The position of a record: topic, partition and offset. */
 public record RecordPosition(TopicPartition partition, long offset) {
   @Override
   public String toString() {

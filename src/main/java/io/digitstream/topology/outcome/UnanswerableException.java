@@ -2,7 +2,7 @@ package io.digitstream.topology.outcome;
 
 import java.util.Locale;
 
-/** A record that gets no answer although nothing is known to be wrong with its image. */
+/** A record that gets no answer, although its image may be fine. */
 public final class UnanswerableException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -23,9 +23,9 @@ public final class UnanswerableException extends Exception {
     TOO_LARGE_TO_ANSWER,
     /** The topic of the answers is compacted, and the image has no key. */
     KEY_REQUIRED,
-    /** The topic of the answers does not take the image's timestamp. */
+    /** The topic of the answers does not accept the image's timestamp. */
     TIMESTAMP_OUT_OF_RANGE,
-    /** Kafka has refused what was to be written for it, twice. */
+    /** Kafka has refused its output twice. */
     ANSWER_REFUSED,
     /** The process has ended while it was being decoded, twice. */
     ENDED_THE_PROCESS;

@@ -2,7 +2,7 @@ package io.digitstream.topology.outcome;
 
 import java.util.Locale;
 
-/** A record of the labels' topic that is no label, and why. */
+/** A record of the labels' topic that is not a label, and why. */
 public final class UnreadableLabelException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -21,9 +21,9 @@ public final class UnreadableLabelException extends Exception {
   public enum Reason {
     /** No key, so that it is unknown which image is meant. */
     NO_ID,
-    /** No value, or none but white space. */
+    /** No value, or only white space. */
     EMPTY,
-    /** More bytes than any label has. */
+    /** More bytes than a label may have. */
     TOO_MANY_BYTES,
     /** Neither a digit nor an object with one. */
     NOT_A_LABEL,

@@ -1,5 +1,5 @@
 /**
- * What became of one record: answered or rejected, where it lies, and why.
+ * The outcome of one record: answered or rejected, its position, and the reason.
  *
  * <p>Imports: {@code digit}, Kafka's clients.
  */

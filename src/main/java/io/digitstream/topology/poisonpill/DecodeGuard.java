@@ -4,7 +4,10 @@ import io.digitstream.digit.DigitImage;
 import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.topology.outcome.RecordPosition;
 
-/** Decodes so that it is known which image was being decoded when the process ended. */
+/**
+ * Decodes an image so that the next start knows which image was being decoded when the process
+ * ended.
+ */
 public interface DecodeGuard {
   /** Only decodes. */
   DecodeGuard NONE = (position, bytes, decoding) -> decoding.run();
@@ -15,7 +18,7 @@ public interface DecodeGuard {
   /** Ends the use of it. */
   default void giveBack() {}
 
-  /** What may end the process. */
+  /** The work that may end the process. */
   interface Decoding {
     DigitImage run() throws UnreadableImageException;
   }

@@ -17,11 +17,11 @@ import java.util.List;
  * Which record each stream thread is decoding at this moment, in a memory-mapped file. Safe for
  * several threads.
  *
- * <p>A write is a write to memory and takes nanoseconds. The operating system keeps what was
- * written when the process ends, whatever ends it: only the end of the machine loses it.
+ * <p>A write is a write to memory and takes nanoseconds. The operating system keeps it however the
+ * process ends; it is lost only if the machine ends.
  */
 final class DecodeJournal {
-  /** More than there are stream threads, those that are being replaced included. */
+  /** More than the number of stream threads, including those being replaced. */
   private static final int SLOTS = 1024;
 
   private static final int SEAL = 0;
@@ -39,7 +39,7 @@ final class DecodeJournal {
 
   /** A record of the input topic. */
   record Entry(int partition, long offset, Fingerprint image) {
-    /** Differs from 0, and from what half a write or a damaged file would have there. */
+    /** Differs from 0 and from the content of an incomplete write or a damaged file. */
     long seal() {
       long seal = offset;
       seal = 31 * seal + partition;
@@ -84,7 +84,7 @@ final class DecodeJournal {
     }
   }
 
-  /** A place for one thread, which gives it back. */
+  /** A slot for one thread, which must return it. */
   synchronized Slot slot() {
     int free = used.nextClearBit(0);
     if (free == SLOTS) {
@@ -98,7 +98,7 @@ final class DecodeJournal {
     used.clear(slot);
   }
 
-  /** The place of one thread. Not thread-safe. */
+  /** The slot of one thread. Not thread-safe. */
   final class Slot {
     private final int number;
     private final int at;

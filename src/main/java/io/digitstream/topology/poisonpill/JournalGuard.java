@@ -10,10 +10,10 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 
 /**
- * Writes down which image one stream thread is decoding. Not thread-safe.
+ * Records which image one stream thread is decoding. Not thread-safe.
  *
- * <p>Several images may be in hand when the process ends, and one is to blame. So each of them is
- * decoded once more while no other is: if the process ends again, it was this one.
+ * <p>Several images may be in progress when the process ends, and one of them is the cause. So each
+ * is decoded once more while no other is: if the process ends again, this image was the cause.
  */
 final class JournalGuard implements DecodeGuard {
   private final DecodeJournal.Slot slot;

@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets a record aside that ended the process twice, or whose answer Kafka refused twice. One for
- * each Streams client; safe for several threads.
+ * Rejects a record that ended the process twice, or whose answer Kafka refused twice. One for each
+ * Streams client; safe for several threads.
  *
- * <p>It remembers in two files beside the client's state: what is being decoded, and what has
- * happened. They are opened by the first stream thread, which has the state folder to itself.
+ * <p>It keeps two files next to the client's state: the images being decoded, and the suspects. The
+ * first stream thread opens them while it has the state folder to itself.
  */
 public final class PoisonPills {
   static final String CONFIG = "digitstream.last-resort";
@@ -53,7 +53,7 @@ public final class PoisonPills {
     return new PoisonPills(Optional.of(folder));
   }
 
-  /** What the producers need to tell of refused records, without the prefix {@code producer.}. */
+  /** The producer properties that report refused records, without the prefix {@code producer.}. */
   public Map<String, Object> producerProperties() {
     return Map.of(
         ProducerConfig.INTERCEPTOR_CLASSES_CONFIG,
@@ -62,7 +62,7 @@ public final class PoisonPills {
         this);
   }
 
-  /** What guards the decoding of one stream thread; whoever asks gives it back. */
+  /** The guard for the decoding of one stream thread; the caller must return it. */
   public synchronized DecodeGuard guard(String inputTopic) {
     if (folder.isEmpty()) {
       return DecodeGuard.NONE;
@@ -73,7 +73,7 @@ public final class PoisonPills {
     return new JournalGuard(journal.slot(), suspects, alone);
   }
 
-  /** Why a record is not tried again, if so. */
+  /** The reason why a record is not tried again, if there is one. */
   public Optional<Rejected> refuse(RecordPosition position, byte[] value) {
     Suspects known = suspects;
     if (known == null || known.isEmpty()) {
@@ -85,7 +85,7 @@ public final class PoisonPills {
         .map(suspect -> rejected(suspect.reason()));
   }
 
-  /** Does what writes records, which are written for this one. */
+  /** Runs code that writes records on behalf of this one. */
   public void writeFor(RecordPosition position, byte[] value, Runnable writing) {
     if (folder.isEmpty()) {
       writing.run();
@@ -99,7 +99,7 @@ public final class PoisonPills {
     }
   }
 
-  /** What this thread writes for. */
+  /** The record on whose behalf this thread writes. */
   Optional<HandledRecord> current() {
     return Optional.ofNullable(handled.get());
   }

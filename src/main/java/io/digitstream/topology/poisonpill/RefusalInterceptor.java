@@ -11,11 +11,11 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Tells of each record that Kafka refuses for its own sake, with the record that it was written
- * for. Made by the producer, hence public. Safe for several threads.
+ * Reports each record that Kafka refuses because of the record itself, with the record for which it
+ * was written. Made by the producer, hence public. Safe for several threads.
  *
- * <p>The handlers of Kafka Streams hear of one failed record only, which may be an innocent one of
- * the same batch, and of the record that is processed meanwhile.
+ * <p>The handlers of Kafka Streams see only one failed record, which may be an innocent one of the
+ * same batch, and the record that is being processed at that moment.
  */
 public final class RefusalInterceptor implements ProducerInterceptor<byte[], byte[]> {
   private final Map<Identity, HandledRecord> sent = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ public final class RefusalInterceptor implements ProducerInterceptor<byte[], byt
     sent.clear();
   }
 
-  /** The record itself is at fault; what else is in its batch fails by other exceptions. */
+  /** The record itself is at fault; other records of its batch fail with other exceptions. */
   private static boolean isRefused(Exception exception) {
     return exception instanceof InvalidRecordException
         || exception instanceof InvalidTimestampException

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A record that may be why the process ended.
+ * A record that may have ended the process.
  *
  * @param times how often it happened
  * @param last when it happened last

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The records that may be why the process ended, in a file. Safe for several threads. */
+/** The records that may have ended the process, in a file. Safe for several threads. */
 final class Suspects {
   private static final Duration KEPT = Duration.ofDays(7);
   private static final int MOST = 10_000;
@@ -27,7 +27,7 @@ final class Suspects {
   private final Path file;
   private final Map<RecordPosition, Suspect> all = new ConcurrentHashMap<>();
 
-  /** Reads the file, where there is one; what is damaged in it, or old, is passed over. */
+  /** Reads the file if it exists, and ignores damaged and old entries. */
   Suspects(Path file) throws IOException {
     this.file = file;
     if (!Files.exists(file)) {
@@ -47,20 +47,20 @@ final class Suspects {
     return all.isEmpty();
   }
 
-  /** Whether a record is to be decoded that may have ended the process. */
+  /** Whether a record that is to be decoded may have ended the process. */
   boolean mayEndTheProcess() {
     return !all.isEmpty()
         && all.values().stream()
             .anyMatch(each -> each.reason() == Reason.ENDED_THE_PROCESS && !each.isSetAside());
   }
 
-  /** What is known against this very record. */
+  /** The entry of this record, if there is one. */
   Optional<Suspect> find(RecordPosition position, Fingerprint content) {
     return Optional.ofNullable(all.get(position))
         .filter(suspect -> suspect.content().equals(content));
   }
 
-  /** Counts once more against a record, and keeps that before it returns. */
+  /** Counts once more against a record, and persists it before it returns. */
   synchronized Suspect count(Reason reason, RecordPosition position, Fingerprint content) {
     int before =
         find(position, content)

@@ -159,7 +159,7 @@ class ReplayIT {
       // Then
       assertThatThrownBy(first::commit)
           .isInstanceOf(UserException.class)
-          .hasMessageStartingWith("0 dead letters were sent back; then Kafka did not take one");
+          .hasMessageStartingWith("0 dead letters were sent back; then Kafka rejected one");
     }
     assertThat(images()).hasSize(1);
   }
@@ -171,7 +171,7 @@ class ReplayIT {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("'yesterday' is no time such as 2026-11-25T11:00:00Z");
+    assertThat(run.err()).contains("'yesterday' is not a time; expected one such as 2026-11-25T11:00:00Z");
   }
 
   private CommandRun replay(String... arguments) {

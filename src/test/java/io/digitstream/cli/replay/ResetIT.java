@@ -144,7 +144,7 @@ class ResetIT {
     try (DigitsProcess service = serve()) {
       send("third-");
       awaitMatched(IMAGES);
-      assertThat(service.err()).contains("The local state is removed, and built anew from Kafka");
+      assertThat(service.err()).contains("The local state is deleted and rebuilt from Kafka");
       stop(service);
     }
   }

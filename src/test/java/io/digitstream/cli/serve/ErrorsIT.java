@@ -50,7 +50,7 @@ class ErrorsIT {
           predict missing.png              | 1 | digits: There is no file or folder missing.png
           predict                          | 2 | Missing required parameter: 'FILE'
           predict --model nosuch x.png     | 1 | digits: There is no model 'nosuch': expected
-          evaluate --data nowhere          | 1 | digits: There is no folder nowhere; --data takes a folder, mnist or synthetic
+          evaluate --data nowhere          | 1 | digits: There is no folder nowhere; --data expects a folder, mnist or synthetic
           train --data EMPTY               | 1 | holds no
           train --architecture rnn         | 2 | digits: There is no architecture 'rnn'; expected cnn or compact
           train --epochs 0                 | 2 | digits: --epochs is 0, expected at least 1
@@ -72,7 +72,7 @@ class ErrorsIT {
           send --bootstrap-servers BROKER --topics-in nowhere   | 1 | topic nowhere does not exist
           serve --state-dir TEXT/state           | 1 | a.txt/state of this machine cannot be used: Not a directory. Free space
           reset --execute                        | 2 | digits: reset needs --answer-from, --counts or both
-          reset --answer-from yesterday          | 2 | 'yesterday' is no time such as 2026-11-25T11:00:00Z
+          reset --answer-from yesterday          | 2 | 'yesterday' is not a time; expected one such as 2026-11-25T11:00:00Z
           topics --bootstrap-servers localhost:1 | 1 | digits: No Kafka broker answered at localhost:1 within
           topics --bootstrap-servers localhost   | 2 | digits: Cannot connect to Kafka at localhost: Invalid url
           """)

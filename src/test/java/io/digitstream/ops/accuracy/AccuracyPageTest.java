@@ -242,16 +242,16 @@ class AccuracyPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "window=PT5M | window is expected to be all, PT1M or PT1H",
-        "window= | window is expected to be all, PT1M or PT1H",
-        "last=0 | last is expected to be a whole number from 1 to 500",
-        "last=many | last is expected to be a whole number from 1 to 500",
-        "model= | model is expected to be NAME or NAME/VERSION",
-        "model=a/b/c | model is expected to be NAME or NAME/VERSION",
-        "scope=world | scope is expected to be group or instance",
+        "window=PT5M | window must be all, PT1M or PT1H",
+        "window= | window must be all, PT1M or PT1H",
+        "last=0 | last must be a whole number from 1 to 500",
+        "last=many | last must be a whole number from 1 to 500",
+        "model= | model must be NAME or NAME/VERSION",
+        "model=a/b/c | model must be NAME or NAME/VERSION",
+        "scope=world | scope must be group or instance",
         "windows=all | The parameters are model, window, last, scope",
-        "window=all&window=PT1M | Each parameter stands at most once",
-        "model=%zz | The query is not well encoded",
+        "window=all&window=PT1M | Each parameter is allowed only once",
+        "model=%zz | The query is not encoded correctly",
       })
   void shouldSayWhatIsWrongWithAQuestion(String query, String said) {
     // When

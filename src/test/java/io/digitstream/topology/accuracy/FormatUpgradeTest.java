@@ -123,7 +123,7 @@ class FormatUpgradeTest {
     assertThatThrownBy(() -> new ObservationSerde().deserializer().deserialize("topic", future))
         .isInstanceOf(UnknownFormatException.class)
         .hasMessage(
-            "topic holds a record of format 2, and this release reads format 1:"
+            "topic contains a record of format 2, and this release reads format 1:"
                 + " start the release that wrote it, or a newer one");
   }
 

@@ -3,7 +3,7 @@ package io.digitstream.topology.accuracy.state;
 import java.time.Duration;
 
 /**
- * How long the running accuracy remembers what.
+ * The retention times of the running accuracy.
  *
  * @param labels how long an image waits for its label, or a label for its image
  * @param tolerance how far ahead of the clock a record's timestamp may be

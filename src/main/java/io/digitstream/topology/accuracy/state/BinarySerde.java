@@ -50,15 +50,14 @@ abstract class BinarySerde<T> implements Serde<T> {
       byte version = in.readByte();
       if (version != VERSION) {
         throw new UnknownFormatException(
-            ("%s holds a record of format %d, and this release reads format %d:"
+            ("%s contains a record of format %d, and this release reads format %d:"
                     + " start the release that wrote it, or a newer one")
                 .formatted(topic, version, VERSION),
             null);
       }
       return read(in);
     } catch (IOException | IllegalArgumentException e) {
-      throw new UnknownFormatException(
-          "%s holds a record that is damaged: %s".formatted(topic, e), e);
+      throw new UnknownFormatException("%s contains a damaged record: %s".formatted(topic, e), e);
     }
   }
 }

@@ -7,7 +7,7 @@ public sealed interface Change {
   /** The model version whose counts change. */
   ModelId model();
 
-  /** Whether it counts what was not counted before; else it corrects what was. */
+  /** Whether it counts a new image; otherwise it corrects an earlier count. */
   default boolean isFirst() {
     return true;
   }

@@ -37,7 +37,7 @@ public final class ChangeSerde extends BinarySerde<Change> {
       case MATCHED -> new Matched(readModel(in), in.readByte(), in.readByte(), in.readByte());
       case NEVER_LABELLED -> new NeverLabelled(readModel(in));
       case NEVER_ANSWERED -> new NeverAnswered();
-      default -> throw new IOException("No kind of change: " + kind);
+      default -> throw new IOException("Unknown kind of change: " + kind);
     };
   }
 

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is known of one image, from when its id was first seen until it is forgotten. Immutable.
+ * The answers and the label of one image, from when its id was first seen until it is forgotten.
+ * Immutable.
  *
  * @param firstSeen by the clock of the instance, in milliseconds since 1970
  * @param label {@link #NO_LABEL} where there is none yet

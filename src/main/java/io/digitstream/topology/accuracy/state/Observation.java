@@ -3,7 +3,7 @@ package io.digitstream.topology.accuracy.state;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ModelId;
 
-/** What one record says of an image: what a model answered, or what is true. */
+/** What one record says about an image: a model's answer or the true label. */
 public sealed interface Observation {
   /** A model's answer. */
   record Answered(ModelId model, int predicted) implements Observation {

@@ -32,7 +32,7 @@ public final class ObservationSerde extends BinarySerde<Observation> {
     return switch (kind) {
       case ANSWERED -> new Answered(new ModelId(in.readUTF(), in.readUTF()), digit);
       case LABELLED -> new Labelled(digit);
-      default -> throw new IOException("No kind of observation: " + kind);
+      default -> throw new IOException("Unknown kind of observation: " + kind);
     };
   }
 }

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Chooses the model versions that metrics and page show, a bounded number: the served one first,
- * then those that something was counted for lately, the last one first.
+ * Chooses a limited number of model versions for metrics and page: the served one first, then the
+ * others by the time of their last count, the latest first.
  *
  * @param served by this instance
  * @param idle after how long without a count another model version is not shown any more

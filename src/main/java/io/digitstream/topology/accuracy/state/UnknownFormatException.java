@@ -2,7 +2,10 @@ package io.digitstream.topology.accuracy.state;
 
 import org.apache.kafka.common.errors.SerializationException;
 
-/** An internal topic or store holds a record that this release cannot read; the message says so. */
+/**
+ * An internal topic or store contains a record that this release cannot read; the message says
+ * which.
+ */
 public final class UnknownFormatException extends SerializationException {
   private static final long serialVersionUID = 1L;
 

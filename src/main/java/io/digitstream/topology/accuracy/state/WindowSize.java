@@ -32,7 +32,7 @@ public enum WindowSize {
     return Arrays.stream(values())
         .filter(size -> size.duration.equals(duration))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("No windows are of " + duration));
+        .orElseThrow(() -> new IllegalArgumentException("There are no windows of " + duration));
   }
 
   public Duration duration() {
