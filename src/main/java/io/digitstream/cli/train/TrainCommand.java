@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,14 @@ public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private DataOption data;
+
+  @Option(
+      names = "--label-pattern",
+      paramLabel = "REGEX",
+      description =
+          "Take each file's digit from its name: the first group of this regular expression,"
+              + " such as 'img_([0-9])'.")
+  private Pattern labelPattern;
 
   @Option(
       names = "--skip-unreadable",
@@ -88,7 +97,7 @@ public final class TrainCommand implements Callable<Integer> {
     ComputeDevice where = device();
     place.requireUsable(plan.architecture());
     DigitDataset images =
-        data.source(context)
+        data.source(context, labelPattern)
             .dataset(new StandardPreprocessor(DecodeLimits.DEFAULT), skipUnreadable);
     PrintWriter out = context.terminal().out();
     out.println(
