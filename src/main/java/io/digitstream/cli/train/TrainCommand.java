@@ -8,13 +8,17 @@ import io.digitstream.config.Settings;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.image.format.DecodeLimits;
+import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.train.recipe.Recipe;
+import io.digitstream.train.recipe.StartingPoint;
 import io.digitstream.train.recipe.TrainingException;
 import io.digitstream.train.recipe.TrainingPlan;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -30,6 +34,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {
+  /** Of fewer training images, a model learns less than one knows that learned from MNIST. */
+  private static final int FEW = 5_000;
+
   private final CommandContext context;
 
   @Spec private CommandSpec spec;
@@ -49,12 +56,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "List files that are not pictures of digits, and train without them.")
   private boolean skipUnreadable;
 
-  @Option(
-      names = "--architecture",
-      paramLabel = "NAME",
-      defaultValue = "cnn",
-      description = "Network to train. Default: ${DEFAULT-VALUE}.")
-  private String architecture;
+  @Mixin private StartOptions start;
 
   @Mixin private RecipeOptions recipeOptions;
 
@@ -84,7 +86,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on from the last checkpoint of the same training in --out.")
+      description =
+          "Go on from the last checkpoint of the same training in --out; --epochs may be more.")
   private boolean resume;
 
   public TrainCommand(CommandContext context) {
@@ -93,9 +96,11 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    TrainingPlan plan = new TrainingPlan(architecture(), recipeOptions.recipe(), seed);
+    Optional<ModelArtifact> model = start.model(context, place.out());
+    Architecture architecture = start.architecture(model);
+    Recipe recipe = recipeOptions.recipe(model.isPresent());
     ComputeDevice where = device();
-    place.requireUsable(plan.architecture());
+    place.requireUsable(architecture);
     DigitDataset images =
         data.source(context, labelPattern)
             .dataset(new StandardPreprocessor(DecodeLimits.DEFAULT), skipUnreadable);
@@ -103,8 +108,26 @@ public final class TrainCommand implements Callable<Integer> {
     out.println(
         "%s: %,d training and %,d test images"
             .formatted(images.name(), images.training().size(), images.test().size()));
-    TrainingRun run = new TrainingRun(plan, where, images, place.checkpoints(plan.architecture()));
-    ArtifactAssembly assembly = new ArtifactAssembly(place, hardware(where), command(), out);
+    Optional<StartingPoint> startingPoint =
+        model.isPresent()
+            ? Optional.of(start.startingPoint(model.get(), context))
+            : Optional.empty();
+    Optional<ModelArtifact> bundled = context.bundled(architecture.id());
+    if (model.isEmpty() && bundled.isPresent() && images.training().size() < FEW) {
+      out.println(
+          "So few images give a better model if they go on from one: --from " + architecture.id());
+    }
+    TrainingPlan plan = new TrainingPlan(architecture, recipe, seed, startingPoint);
+    Optional<Baseline> baseline = Optional.empty();
+    if (model.or(() -> bundled).isPresent()) {
+      baseline =
+          Optional.of(
+              new Baseline(
+                  model.or(() -> bundled).get(), start.otherTests(startingPoint, context)));
+    }
+    TrainingRun run =
+        new TrainingRun(plan, where, images, place.checkpoints(architecture), baseline);
+    ArtifactAssembly assembly = new ArtifactAssembly(place, hardware(where), command(), out, model);
     try {
       return run.call(resume, assembly, context.terminal());
     } catch (TrainingException e) {
@@ -125,14 +148,6 @@ public final class TrainCommand implements Callable<Integer> {
       }
     }
     return String.join(" ", words);
-  }
-
-  private Architecture architecture() throws ConfigException {
-    try {
-      return Architecture.of(architecture);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(e.getMessage());
-    }
   }
 
   private ComputeDevice device() throws ConfigException {

@@ -3,6 +3,7 @@ package io.digitstream.train.report;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.ModelComparison;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.checkpoint.RunEnvironment;
 import io.digitstream.train.recipe.EpochResult;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The report of a training in words and tables. */
 final class ReportMarkdown {
@@ -20,12 +22,18 @@ final class ReportMarkdown {
   private final TrainedModel model;
   private final Evaluation evaluation;
   private final RunEnvironment environment;
+  private final Optional<ModelComparison> comparison;
   private final List<String> lines = new ArrayList<>();
 
-  ReportMarkdown(TrainedModel model, Evaluation evaluation, RunEnvironment environment) {
+  ReportMarkdown(
+      TrainedModel model,
+      Evaluation evaluation,
+      RunEnvironment environment,
+      Optional<ModelComparison> comparison) {
     this.model = model;
     this.evaluation = evaluation;
     this.environment = environment;
+    this.comparison = comparison;
   }
 
   /**
@@ -37,6 +45,7 @@ final class ReportMarkdown {
   List<String> lines(List<String> pictures, List<String> missing) {
     if (lines.isEmpty()) {
       result();
+      comparison();
       pictures(pictures, missing);
       classes();
       epochs();
@@ -54,6 +63,16 @@ final class ReportMarkdown {
         "**%.2f %%** of the test images are read right: %,d of %,d. Test loss %.4f.",
         100 * confusion.accuracy(), confusion.correct(), confusion.total(), evaluation.loss());
     add("");
+  }
+
+  private void comparison() {
+    comparison.ifPresent(
+        with -> {
+          add("## Compared with %s", with.earlier());
+          add("");
+          lines.addAll(with.lines());
+          add("");
+        });
   }
 
   private void pictures(List<String> pictures, List<String> missing) {

@@ -2,6 +2,7 @@ package io.digitstream.train.report;
 
 import io.digitstream.model.ArtifactWriter;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.ModelComparison;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.checkpoint.RunEnvironment;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that a person wants to look at after a training, as files beside the weights. */
 public final class TrainingReport implements ArtifactWriter.Attachments {
@@ -19,11 +21,22 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
   private final TrainedModel model;
   private final Evaluation evaluation;
   private final RunEnvironment environment;
+  private final Optional<ModelComparison> comparison;
 
   public TrainingReport(TrainedModel model, Evaluation evaluation, RunEnvironment environment) {
+    this(model, evaluation, environment, Optional.empty());
+  }
+
+  /** A report that compares the model with an earlier one. */
+  public TrainingReport(
+      TrainedModel model,
+      Evaluation evaluation,
+      RunEnvironment environment,
+      Optional<ModelComparison> comparison) {
     this.model = model;
     this.evaluation = evaluation;
     this.environment = environment;
+    this.comparison = comparison;
   }
 
   /** Writes everything but the pictures. */
@@ -73,6 +86,6 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
       throws IOException {
     Files.write(
         directory.resolve(REPORT),
-        new ReportMarkdown(model, evaluation, environment).lines(pictures, missing));
+        new ReportMarkdown(model, evaluation, environment, comparison).lines(pictures, missing));
   }
 }
