@@ -62,21 +62,20 @@ final class ArtifactAssembly {
   /**
    * Writes the artifact.
    *
-   * @param evaluation on the test images
-   * @param comparison with an earlier model, if there is one
    * @throws ArtifactException if it cannot be written; nothing is left behind
    * @throws UserException if it is no better than always answering one digit
    */
-  void finish(
-      TrainedModel model,
-      Evaluation evaluation,
-      DigitDataset images,
-      Optional<ModelComparison> comparison)
+  void finish(TrainedModel model, DigitDataset images, Verdict verdict)
       throws ArtifactException, UserException {
+    Evaluation evaluation = verdict.test();
     requireWorth(evaluation.confusion());
     TrainingReport report =
         new TrainingReport(
-            model, evaluation, new RunEnvironment(images, hardware, command), comparison);
+            model,
+            evaluation,
+            new RunEnvironment(images, hardware, command),
+            verdict.comparison(),
+            Optional.of(verdict.all()));
     SeenImages seen = seen(model, images);
     ModelArtifact artifact =
         new ArtifactWriter(place.out())
@@ -97,13 +96,14 @@ final class ArtifactAssembly {
                 evaluation.size(),
                 evaluation.loss(),
                 model.history().kept().epoch()));
-    comparison.ifPresent(
-        with -> {
-          out.println();
-          with.lines().forEach(out::println);
-          out.println();
-        });
+    verdict.comparison().ifPresent(this::print);
     out.println("Wrote " + artifact.directory());
+  }
+
+  private void print(ModelComparison comparison) {
+    out.println();
+    comparison.lines().forEach(out::println);
+    out.println();
   }
 
   /** Those held out as well, as they chose the epoch, and those of the model it started from. */

@@ -17,6 +17,7 @@ import io.digitstream.digit.LabelledImage;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.SeenImages;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.OrientationCheck;
 import io.digitstream.train.report.Gallery;
 import io.digitstream.train.report.PngFile;
 import java.io.IOException;
@@ -109,6 +110,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         DigitClassifier classifier =
             new InterruptibleClassifier(
                 ConfiguredComponents.classifier(artifact, config.model()), end)) {
+      OrientationCheck.warning(classifier, images).ifPresent(terminal.progress()::println);
       return Evaluation.of(
           classifier, images, done -> terminal.showStatus(bar.render(done, images.size(), "")));
     } finally {

@@ -22,7 +22,8 @@ final class RecipeOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the training images. Default: best 20, others 10.")
+      description =
+          "Passes over the training images. Default: best 20, notebook 10, fine-tuning 5.")
   private Integer epochs;
 
   @Option(

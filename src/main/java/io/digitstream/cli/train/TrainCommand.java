@@ -6,11 +6,15 @@ import io.digitstream.cli.console.DataOption;
 import io.digitstream.config.ConfigException;
 import io.digitstream.config.Settings;
 import io.digitstream.dataset.DigitDataset;
+import io.digitstream.digit.DigitClassifier;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.image.format.DecodeLimits;
+import io.digitstream.inference.DjlDigitClassifier;
+import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.train.OrientationCheck;
 import io.digitstream.train.recipe.Recipe;
 import io.digitstream.train.recipe.StartingPoint;
 import io.digitstream.train.recipe.TrainingException;
@@ -117,6 +121,9 @@ public final class TrainCommand implements Callable<Integer> {
       out.println(
           "So few images give a better model if they go on from one: --from " + architecture.id());
     }
+    if (bundled.isPresent()) {
+      warnOfOrientation(bundled.get(), where, images);
+    }
     TrainingPlan plan = new TrainingPlan(architecture, recipe, seed, startingPoint);
     Optional<Baseline> baseline = Optional.empty();
     if (model.or(() -> bundled).isPresent()) {
@@ -132,6 +139,14 @@ public final class TrainCommand implements Callable<Integer> {
       return run.call(resume, assembly, context.terminal());
     } catch (TrainingException e) {
       throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  private void warnOfOrientation(ModelArtifact model, ComputeDevice device, DigitDataset images)
+      throws ArtifactException {
+    try (DigitClassifier classifier = DjlDigitClassifier.ofBlocks(model, device)) {
+      OrientationCheck.warning(classifier, images.training())
+          .ifPresent(context.terminal().progress()::println);
     }
   }
 

@@ -48,8 +48,13 @@ record TrainingRun(
         Evaluation evaluation =
             model.evaluate(images.test(), progress("test", images.test().size(), end, terminal));
         Optional<ModelComparison> comparison = compare(model, evaluation, end, terminal);
+        int learned = images.training().size();
+        Evaluation all =
+            model
+                .evaluate(images.training(), progress("labels", learned, end, terminal))
+                .plus(evaluation);
         terminal.clearStatus();
-        assembly.finish(model, evaluation, images, comparison);
+        assembly.finish(model, images, new Verdict(evaluation, all, comparison));
         folder.remove();
         return progress.isDiverged() ? 1 : 0;
       } catch (TrainingStoppedException e) {

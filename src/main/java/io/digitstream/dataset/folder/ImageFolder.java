@@ -103,12 +103,15 @@ public final class ImageFolder {
     String name = directory.toAbsolutePath().normalize().getFileName().toString();
     List<LabelledImage> learned = training.stream().map(ReadImages.Entry::labelled).toList();
     List<LabelledImage> judged = test.stream().map(ReadImages.Entry::labelled).toList();
-    List<String> names =
-        test.stream()
-            .map(entry -> entry.file().path())
-            .map(path -> path.startsWith(directory) ? directory.relativize(path) : path)
-            .map(Path::toString)
-            .toList();
-    return new DigitDataset(name, learned, judged, names, DatasetChecksum.of(learned, judged));
+    return new DigitDataset(
+        name, learned, judged, names(training), names(test), DatasetChecksum.of(learned, judged));
+  }
+
+  private List<String> names(List<ReadImages.Entry> entries) {
+    return entries.stream()
+        .map(entry -> entry.file().path())
+        .map(path -> path.startsWith(directory) ? directory.relativize(path) : path)
+        .map(Path::toString)
+        .toList();
   }
 }

@@ -79,7 +79,7 @@ public record Recipe(
   public static Recipe fineTuning() {
     return new Recipe(
         "fine-tuning",
-        new Schedule(10, 50, LearningRate.cosine(0.0002f, 0.05)),
+        new Schedule(5, 50, LearningRate.cosine(0.0002f, 0.05)),
         new Regularisation(Augmentation.HANDWRITING, 0, 0.02f, 0.99f),
         Selection.LAST);
   }

@@ -3,6 +3,7 @@ package io.digitstream.train.report;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.LabelIssues;
 import io.digitstream.train.ModelComparison;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.checkpoint.RunEnvironment;
@@ -23,17 +24,20 @@ final class ReportMarkdown {
   private final Evaluation evaluation;
   private final RunEnvironment environment;
   private final Optional<ModelComparison> comparison;
+  private final Optional<Evaluation> all;
   private final List<String> lines = new ArrayList<>();
 
   ReportMarkdown(
       TrainedModel model,
       Evaluation evaluation,
       RunEnvironment environment,
-      Optional<ModelComparison> comparison) {
+      Optional<ModelComparison> comparison,
+      Optional<Evaluation> all) {
     this.model = model;
     this.evaluation = evaluation;
     this.environment = environment;
     this.comparison = comparison;
+    this.all = all;
   }
 
   /**
@@ -51,6 +55,7 @@ final class ReportMarkdown {
       epochs();
       how();
       mistakes();
+      all.ifPresent(this::labelIssues);
     }
     return List.copyOf(lines);
   }
@@ -188,6 +193,29 @@ final class ReportMarkdown {
     if (mistakes.size() > MOST_MISTAKES) {
       add("");
       add("and %,d more.", mistakes.size() - MOST_MISTAKES);
+    }
+  }
+
+  private void labelIssues(Evaluation every) {
+    List<Integer> suspects = LabelIssues.of(every);
+    add("");
+    add("## Labels to look at");
+    add("");
+    if (suspects.isEmpty()) {
+      add("None.");
+      return;
+    }
+    add("Of all images, the model finds these labels the least likely.");
+    add("");
+    add("| image | label | answer | likelihood of the label |");
+    add("|---|---|---|---|");
+    for (int index : suspects) {
+      add(
+          "| %s | %d | %d | %.2g |",
+          environment.data().name(index).replace("|", "\\|"),
+          every.example(index).label(),
+          every.classification(index).label(),
+          LabelIssues.likelihood(every, index));
     }
   }
 

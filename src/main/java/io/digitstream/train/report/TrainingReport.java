@@ -2,6 +2,7 @@ package io.digitstream.train.report;
 
 import io.digitstream.model.ArtifactWriter;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.LabelIssues;
 import io.digitstream.train.ModelComparison;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.checkpoint.RunEnvironment;
@@ -22,21 +23,28 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
   private final Evaluation evaluation;
   private final RunEnvironment environment;
   private final Optional<ModelComparison> comparison;
+  private final Optional<Evaluation> all;
 
   public TrainingReport(TrainedModel model, Evaluation evaluation, RunEnvironment environment) {
-    this(model, evaluation, environment, Optional.empty());
+    this(model, evaluation, environment, Optional.empty(), Optional.empty());
   }
 
-  /** A report that compares the model with an earlier one. */
+  /**
+   * A report that also compares the model with an earlier one and looks for wrong labels.
+   *
+   * @param all of the training images, then the test images
+   */
   public TrainingReport(
       TrainedModel model,
       Evaluation evaluation,
       RunEnvironment environment,
-      Optional<ModelComparison> comparison) {
+      Optional<ModelComparison> comparison,
+      Optional<Evaluation> all) {
     this.model = model;
     this.evaluation = evaluation;
     this.environment = environment;
     this.comparison = comparison;
+    this.all = all;
   }
 
   /** Writes everything but the pictures. */
@@ -79,6 +87,14 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
     pictures.put("loss.png", new BoundedPicture(chart::loss));
     pictures.put("confusion.png", new BoundedPicture(confusion::draw));
     pictures.put("mistakes.png", new BoundedPicture(gallery::mistakes));
+    all.ifPresent(
+        every ->
+            pictures.put(
+                "label-issues.png",
+                new BoundedPicture(
+                    () ->
+                        new Gallery(every, environment.data()::name)
+                            .suspects(LabelIssues.of(every)))));
     return pictures;
   }
 
@@ -86,6 +102,7 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
       throws IOException {
     Files.write(
         directory.resolve(REPORT),
-        new ReportMarkdown(model, evaluation, environment, comparison).lines(pictures, missing));
+        new ReportMarkdown(model, evaluation, environment, comparison, all)
+            .lines(pictures, missing));
   }
 }

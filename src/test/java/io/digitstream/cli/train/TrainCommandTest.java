@@ -58,6 +58,7 @@ class TrainCommandTest {
             "confusion.png",
             "history.csv",
             "history.json",
+            "label-issues.png",
             "loss.png",
             "mistakes.png",
             "model.json",
