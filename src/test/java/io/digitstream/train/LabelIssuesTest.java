@@ -6,6 +6,7 @@ import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.LabelledImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class LabelIssuesTest {
       int index = examples.size();
       examples.add(new LabelledImage(digit.image(), labels.of(digit.label(), index)));
       float[] probabilities = new float[Classification.CLASSES];
-      java.util.Arrays.fill(probabilities, (1 - confidence.apply(index)) / 9);
+      Arrays.fill(probabilities, (1 - confidence.apply(index)) / 9);
       probabilities[digit.label()] = confidence.apply(index);
       answers.add(Classification.of(probabilities));
     }

@@ -116,22 +116,19 @@ public final class TrainCommand implements Callable<Integer> {
         model.isPresent()
             ? Optional.of(start.startingPoint(model.get(), context))
             : Optional.empty();
-    Optional<ModelArtifact> bundled = context.bundled(architecture.id());
+    Optional<ModelArtifact> bundled = bundled(architecture);
     if (model.isEmpty() && bundled.isPresent() && images.training().size() < FEW) {
       out.println(
-          "So few images give a better model if they go on from one: --from " + architecture.id());
+          "With fewer than %,d images, a model gets better if it starts from the bundled one: --from %s"
+              .formatted(FEW, architecture.id()));
     }
     if (bundled.isPresent()) {
       warnOfOrientation(bundled.get(), where, images);
     }
     TrainingPlan plan = new TrainingPlan(architecture, recipe, seed, startingPoint);
-    Optional<Baseline> baseline = Optional.empty();
-    if (model.or(() -> bundled).isPresent()) {
-      baseline =
-          Optional.of(
-              new Baseline(
-                  model.or(() -> bundled).get(), start.otherTests(startingPoint, context)));
-    }
+    List<DigitDataset> otherTests = start.otherTests(startingPoint, context);
+    Optional<Baseline> baseline =
+        model.or(() -> bundled).map(earlier -> new Baseline(earlier, otherTests));
     TrainingRun run =
         new TrainingRun(plan, where, images, place.checkpoints(architecture), baseline);
     ArtifactAssembly assembly = new ArtifactAssembly(place, hardware(where), command(), out, model);
@@ -139,6 +136,23 @@ public final class TrainCommand implements Callable<Integer> {
       return run.call(resume, assembly, context.terminal());
     } catch (TrainingException e) {
       throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  /** The bundled model of an architecture; a damaged one keeps nobody from training another. */
+  private Optional<ModelArtifact> bundled(Architecture architecture) {
+    try {
+      Optional<ModelArtifact> bundled = context.bundled(architecture.id());
+      if (bundled.isPresent()) {
+        bundled.get().verifiedWeights();
+      }
+      return bundled;
+    } catch (ArtifactException e) {
+      context
+          .terminal()
+          .progress()
+          .println("Not compared with the bundled model: " + e.getMessage());
+      return Optional.empty();
     }
   }
 
