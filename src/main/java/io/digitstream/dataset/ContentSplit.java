@@ -54,6 +54,29 @@ public final class ContentSplit {
     return tested.stream().map(Picture::image).collect(Collectors.toSet());
   }
 
+  /**
+   * A data set of pixels that nobody split.
+   *
+   * @throws DatasetException if there are no two different images
+   */
+  public static DigitDataset split(String name, List<LabelledImage> images)
+      throws DatasetException {
+    Set<DigitImage> tested = tested(images);
+    if (tested.isEmpty()) {
+      throw new DatasetException(
+          name
+              + " holds no two different images, expected one to train with and another to test"
+              + " with");
+    }
+    Map<Boolean, List<LabelledImage>> sides =
+        images.stream().collect(Collectors.partitioningBy(each -> tested.contains(each.image())));
+    return new DigitDataset(
+        name,
+        sides.get(false),
+        sides.get(true),
+        DatasetChecksum.of(sides.get(false), sides.get(true)));
+  }
+
   /** How many of a digit's pictures, the lowest first, are tested with; a single one is not. */
   private static int testedOf(List<Picture> digit) {
     int below = (int) digit.stream().filter(picture -> picture.number() < TEST_BELOW).count();

@@ -9,26 +9,39 @@ import java.util.List;
  * @param name what a model artifact says it was trained on, such as {@code mnist}
  * @param training never empty
  * @param test never empty
- * @param testNames of the test images' files, as seen from the data set's folder; none if they are
- *     not in files of their own
+ * @param trainingNames of the training images' files, as seen from the data set's folder; none if
+ *     they are not in files of their own
+ * @param testNames the same of the test images
  * @param checksum SHA-256, in hex, of all images and labels in order
  */
 public record DigitDataset(
     String name,
     List<LabelledImage> training,
     List<LabelledImage> test,
+    List<String> trainingNames,
     List<String> testNames,
     String checksum) {
   public DigitDataset {
     training = List.copyOf(training);
     test = List.copyOf(test);
+    trainingNames = List.copyOf(trainingNames);
     testNames = List.copyOf(testNames);
   }
 
   /** Images without names. */
   public DigitDataset(
       String name, List<LabelledImage> training, List<LabelledImage> test, String checksum) {
-    this(name, training, test, List.of(), checksum);
+    this(name, training, test, List.of(), List.of(), checksum);
+  }
+
+  /** What to call a training image: its file, or its place. */
+  private String trainingName(int index) {
+    return trainingNames.isEmpty() ? "training image " + index : trainingNames.get(index);
+  }
+
+  /** What to call an image, with the training images counted before the test images. */
+  public String name(int index) {
+    return index < training.size() ? trainingName(index) : testName(index - training.size());
   }
 
   /** What to call a test image: its file, or its place. */

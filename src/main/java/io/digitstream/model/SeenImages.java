@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.LongStream;
 
 /**
  * The images that a model was trained with, so that nobody judges it by them unawares: of each
@@ -55,6 +56,15 @@ public final class SeenImages {
     } catch (IOException e) {
       throw new ArtifactException("%s cannot be read: %s".formatted(file, e), e);
     }
+  }
+
+  /** These and others. */
+  public SeenImages and(SeenImages others) {
+    return new SeenImages(
+        LongStream.concat(Arrays.stream(hashes), Arrays.stream(others.hashes))
+            .sorted()
+            .distinct()
+            .toArray());
   }
 
   /** Writes the file into an artifact's folder. */

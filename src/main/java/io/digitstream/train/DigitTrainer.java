@@ -43,8 +43,8 @@ public final class DigitTrainer {
   }
 
   /**
-   * Trains from random weights. The same seed, data, recipe and thread count give the same weights
-   * on a CPU.
+   * Trains from random weights, or those of the plan's starting point. The same seed, data, recipe
+   * and thread count give the same weights on a CPU.
    *
    * @return the trained network, which the caller closes
    * @throws TrainingStoppedException if the listener wants no more
@@ -77,7 +77,8 @@ public final class DigitTrainer {
     Recipe recipe = plan.recipe();
     TrainingSplit split =
         TrainingSplit.of(data, recipe.selection().heldOut(), plan.seed())
-            .withSynthetic(recipe.regularisation().syntheticShare(), plan.seed());
+            .withSynthetic(recipe.regularisation().syntheticShare(), plan.seed())
+            .withRehearsal(plan.start(), plan.seed());
     Engine.getEngine("PyTorch").setRandomSeed((int) plan.seed());
     try (TrainingSession session =
         new TrainingSession(

@@ -47,6 +47,15 @@ public final class Evaluation {
     return new Evaluation(List.copyOf(examples), List.copyOf(classifications));
   }
 
+  /** These images and others, in this order. */
+  public Evaluation plus(Evaluation others) {
+    List<LabelledImage> allExamples = new ArrayList<>(examples);
+    allExamples.addAll(others.examples);
+    List<Classification> allClassifications = new ArrayList<>(classifications);
+    allClassifications.addAll(others.classifications);
+    return new Evaluation(allExamples, allClassifications);
+  }
+
   /** The number of images. */
   public int size() {
     return examples.size();

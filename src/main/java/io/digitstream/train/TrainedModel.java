@@ -80,6 +80,17 @@ public final class TrainedModel implements AutoCloseable {
     return trainedImages;
   }
 
+  /**
+   * The images of the model that it started from that were rehearsed; none from random weights.
+   *
+   * @param images the number of its own that it learned from
+   */
+  public List<LabelledImage> rehearsed(int images) {
+    return plan.start()
+        .map(start -> Rehearsal.images(start, images, plan.seed()))
+        .orElse(List.of());
+  }
+
   public History history() {
     return history;
   }

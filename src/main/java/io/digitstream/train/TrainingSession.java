@@ -18,6 +18,7 @@ import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.Network;
 import io.digitstream.train.checkpoint.ResumableAdam;
 import io.digitstream.train.checkpoint.TrainingState;
+import io.digitstream.train.recipe.StartingPoint;
 import io.digitstream.train.recipe.TrainingPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,8 +41,8 @@ final class TrainingSession implements AutoCloseable {
   /**
    * Starts or goes on.
    *
-   * @param state of an earlier session; if empty, weights start Glorot-uniform and biases at zero,
-   *     as Keras has them
+   * @param state of an earlier session; if empty, the weights are those of the plan's starting
+   *     point, or else Glorot-uniform with biases at zero, as Keras has them
    * @throws IOException if the state is not one of this architecture
    */
   TrainingSession(
@@ -51,9 +52,11 @@ final class TrainingSession implements AutoCloseable {
     model = Model.newInstance(architecture.id(), device, "PyTorch");
     try {
       NDManager manager = model.getNDManager();
+      Optional<byte[]> weights =
+          state.map(TrainingState::weights).or(() -> plan.start().map(StartingPoint::weights));
       network =
-          state.isPresent()
-              ? Weights.read(architecture, manager, state.get().weights())
+          weights.isPresent()
+              ? Weights.read(architecture, manager, weights.get())
               : initialized(architecture, manager);
       network.parameters().values().forEach(parameter -> parameter.freeze(false));
       model.setBlock(network.block());

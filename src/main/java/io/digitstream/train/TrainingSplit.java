@@ -3,10 +3,12 @@ package io.digitstream.train;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.digit.LabelledImage;
+import io.digitstream.train.recipe.StartingPoint;
 import io.digitstream.train.recipe.TrainingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** The images that are learned from, and those that each epoch is validated on. */
@@ -50,6 +52,13 @@ public record TrainingSplit(List<LabelledImage> training, List<LabelledImage> va
     List<LabelledImage> more = new ArrayList<>(training);
     more.addAll(new SyntheticDigits(~seed).first(count));
     return new TrainingSplit(more, validation);
+  }
+
+  /** Adds images that the starting point reads already, if there is one. */
+  TrainingSplit withRehearsal(Optional<StartingPoint> start, long seed) {
+    return start
+        .map(from -> new TrainingSplit(Rehearsal.mixed(training, from, seed), validation))
+        .orElse(this);
   }
 
   /** The images in an order that depends on the seed and the epoch alone. */

@@ -8,6 +8,7 @@ import io.digitstream.model.ModelRepository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The context of every command.
@@ -23,6 +24,14 @@ public record CommandContext(Map<String, String> environment, Path home, Termina
   /** The bundled models and the user's own. */
   public ModelRepository models(Path ownModels) {
     return new ModelRepository(List.of(home.resolve("models"), ownModels));
+  }
+
+  /** The newest bundled model of a name, if it can be used. */
+  public Optional<ModelArtifact> bundled(String name) throws ArtifactException {
+    return new ModelRepository(List.of(home.resolve("models")))
+        .list().usable().stream()
+            .filter(artifact -> artifact.metadata().name().equals(name))
+            .reduce((older, newer) -> newer);
   }
 
   /** Finds the configured model and checks its weights. */

@@ -1,5 +1,7 @@
 package io.digitstream.cli.console;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The option of the commands that take labelled images. */
@@ -9,12 +11,18 @@ public final class DataOption {
       paramLabel = "SOURCE",
       defaultValue = "synthetic",
       description =
-          "Folder with MNIST's files or with labelled images, mnist (downloaded once), or"
-              + " synthetic. Default: ${DEFAULT-VALUE}.")
+          "Folder or archive with MNIST's files or with labelled images, or mnist (downloaded"
+              + " once), or synthetic; docs/data-sets.md lists all layouts."
+              + " Default: ${DEFAULT-VALUE}.")
   private String name;
 
   public DataSource source(CommandContext context) {
     return new DataSource(name, context);
+  }
+
+  /** The images of files that say their digits in their names, if there is a pattern. */
+  public DataSource source(CommandContext context, Pattern labelPattern) {
+    return new DataSource(name, context, Optional.ofNullable(labelPattern));
   }
 
   /** As it was given. */

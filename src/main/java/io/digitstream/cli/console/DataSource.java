@@ -2,22 +2,25 @@ package io.digitstream.cli.console;
 
 import io.digitstream.dataset.DatasetException;
 import io.digitstream.dataset.DigitDataset;
+import io.digitstream.dataset.PixelDataset;
 import io.digitstream.dataset.folder.DatasetFolder;
 import io.digitstream.dataset.folder.ImageFolder;
 import io.digitstream.dataset.folder.LabelledFile;
 import io.digitstream.dataset.folder.LabelledFiles;
-import io.digitstream.dataset.mnist.IdxDirectory;
 import io.digitstream.dataset.mnist.MnistDownload;
+import io.digitstream.dataset.pixels.PixelDatasets;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.ImagePreprocessor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What {@code --data} names: a folder, {@code mnist}, which is downloaded once, or {@code
- * synthetic}.
+ * What {@code --data} names: a folder, an archive or a file of images, {@code mnist}, which is
+ * downloaded once, or {@code synthetic}.
  */
 public final class DataSource {
   private static final String SYNTHETIC = "synthetic";
@@ -29,10 +32,18 @@ public final class DataSource {
 
   private final String name;
   private final CommandContext context;
+  private final LabelledFiles layout;
+  private UnpackedPlace place;
 
   public DataSource(String name, CommandContext context) {
+    this(name, context, Optional.empty());
+  }
+
+  /** A source whose files say their digits in their names, by a pattern. */
+  public DataSource(String name, CommandContext context, Optional<Pattern> labelPattern) {
     this.name = name;
     this.context = context;
+    this.layout = LabelledFiles.named(labelPattern);
   }
 
   /** Whether the program draws the images, so that they never run out. */
@@ -50,46 +61,70 @@ public final class DataSource {
     if (isSynthetic()) {
       return new SyntheticDigits(SEED).dataset(SYNTHETIC_TRAINING, SYNTHETIC_TEST);
     }
-    Path directory = directory();
-    IdxDirectory idx = new IdxDirectory(directory);
-    return idx.isPresent()
-        ? idx.read()
-        : new ImageFolder(directory, preprocessor)
-            .read(skipUnreadable, context.terminal().progress()::println);
+    return place()
+        .read(
+            path -> {
+              Optional<PixelDataset> pixels = PixelDatasets.find(path);
+              return pixels.isPresent()
+                  ? pixels.get().read()
+                  : new ImageFolder(folder(path), preprocessor, layout)
+                      .read(skipUnreadable, this::show);
+            });
   }
 
-  /** Whether these are image files, rather than pixels in IDX files or drawn ones. */
+  private void show(String finding) {
+    context.terminal().progress().println(place.translated(finding));
+  }
+
+  /** Whether these are image files, rather than pixels or drawn ones. */
   public boolean isFiles() throws DatasetException {
-    return !isSynthetic() && !new IdxDirectory(directory()).isPresent();
+    return !isSynthetic() && place().read(path -> PixelDatasets.find(path).isEmpty());
   }
 
   /** The labelled image files to be judged by, in the order of their names. */
   public List<LabelledFile> files() throws DatasetException {
-    return LabelledFiles.in(DatasetFolder.of(directory()).test());
+    return place().read(path -> layout.of(DatasetFolder.of(folder(path)).test()));
   }
 
   /** What to call these files. */
-  public FileNames names(List<LabelledFile> files) {
-    return FileNames.of(files, Path.of(name));
+  public FileNames names(List<LabelledFile> files) throws DatasetException {
+    return FileNames.of(files, place().root());
   }
 
   /** The images to be judged by, where these are no files. */
   public List<LabelledImage> testImages() throws DatasetException {
     return isSynthetic()
         ? new SyntheticDigits(SEED).dataset(1, SYNTHETIC_EVALUATION).test()
-        : new IdxDirectory(directory()).readTest();
+        : place().read(path -> PixelDatasets.find(path).orElseThrow().readTest());
   }
 
-  private Path directory() throws DatasetException {
+  private static Path folder(Path path) throws DatasetException {
+    if (!Files.isDirectory(path)) {
+      throw new DatasetException(
+          path
+              + " is no data set: expected a folder, a .zip, .tar or .tar.gz archive, a CSV file of"
+              + " a label and 784 pixels a line, or an .npz file");
+    }
+    return path;
+  }
+
+  private UnpackedPlace place() throws DatasetException {
+    if (place == null) {
+      place = UnpackedPlace.of(path());
+    }
+    return place;
+  }
+
+  private Path path() throws DatasetException {
     if (name.equals(MNIST)) {
       return MnistDownload.toCache(context.environment())
           .fetch(mirror -> context.terminal().progress().println("Downloading " + mirror));
     }
-    Path directory = Path.of(name);
-    if (!Files.isDirectory(directory)) {
+    Path path = Path.of(name);
+    if (!Files.exists(path)) {
       throw new DatasetException(
           "There is no folder %s; --data expects a folder, mnist or synthetic".formatted(name));
     }
-    return DatasetFolder.unwrapped(directory);
+    return path;
   }
 }

@@ -4,6 +4,7 @@ import io.digitstream.app.UserException;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.model.ArtifactException;
@@ -13,6 +14,7 @@ import io.digitstream.model.ModelDescription;
 import io.digitstream.model.ModelMetadata;
 import io.digitstream.model.SeenImages;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.ModelComparison;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.checkpoint.RunEnvironment;
 import io.digitstream.train.recipe.EpochResult;
@@ -24,7 +26,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Writes a trained model with its report, and says what it is worth. */
@@ -33,14 +37,22 @@ final class ArtifactAssembly {
   private final String hardware;
   private final String command;
   private final PrintWriter out;
+  private final Optional<ModelArtifact> start;
 
   /**
    * Creates one.
    *
    * @param hardware that the model was trained on
    * @param command that repeats the training
+   * @param start the model that it started from, if it did
    */
-  ArtifactAssembly(ArtifactOptions place, String hardware, String command, PrintWriter out) {
+  ArtifactAssembly(
+      ArtifactOptions place,
+      String hardware,
+      String command,
+      PrintWriter out,
+      Optional<ModelArtifact> start) {
+    this.start = start;
     this.place = place;
     this.hardware = hardware;
     this.command = command;
@@ -50,15 +62,21 @@ final class ArtifactAssembly {
   /**
    * Writes the artifact.
    *
-   * @param evaluation on the test images
    * @throws ArtifactException if it cannot be written; nothing is left behind
    * @throws UserException if it is no better than always answering one digit
    */
-  void finish(TrainedModel model, Evaluation evaluation, DigitDataset images)
+  void finish(TrainedModel model, DigitDataset images, Verdict verdict)
       throws ArtifactException, UserException {
+    Evaluation evaluation = verdict.test();
     requireWorth(evaluation.confusion());
     TrainingReport report =
-        new TrainingReport(model, evaluation, new RunEnvironment(images, hardware, command));
+        new TrainingReport(
+            model,
+            evaluation,
+            new RunEnvironment(images, hardware, command),
+            verdict.comparison(),
+            Optional.of(verdict.all()));
+    SeenImages seen = seen(model, images);
     ModelArtifact artifact =
         new ArtifactWriter(place.out())
             .write(
@@ -66,7 +84,7 @@ final class ArtifactAssembly {
                 model.network(),
                 directory -> {
                   report.writeTo(directory);
-                  seen(images).writeTo(directory);
+                  seen.writeTo(directory);
                 });
     draw(report, artifact.directory());
     out.println();
@@ -78,12 +96,28 @@ final class ArtifactAssembly {
                 evaluation.size(),
                 evaluation.loss(),
                 model.history().kept().epoch()));
+    verdict.comparison().ifPresent(this::print);
     out.println("Wrote " + artifact.directory());
   }
 
-  /** Those held out as well: they chose the epoch. */
-  private static SeenImages seen(DigitDataset images) {
-    return SeenImages.of(images.training().stream().map(LabelledImage::image).toList());
+  private void print(ModelComparison comparison) {
+    out.println();
+    comparison.lines().forEach(out::println);
+    out.println();
+  }
+
+  /** Those held out as well, as they chose the epoch, and those of the model it started from. */
+  private SeenImages seen(TrainedModel model, DigitDataset images) throws ArtifactException {
+    SeenImages seen = SeenImages.of(images(images.training()));
+    if (start.isEmpty()) {
+      return seen;
+    }
+    List<LabelledImage> rehearsed = model.rehearsed(images.training().size());
+    return seen.and(SeenImages.of(images(rehearsed))).and(SeenImages.in(start.get()));
+  }
+
+  private static List<DigitImage> images(List<LabelledImage> labelled) {
+    return labelled.stream().map(LabelledImage::image).toList();
   }
 
   private void requireWorth(ConfusionMatrix confusion) throws UserException {

@@ -17,6 +17,7 @@ import io.digitstream.digit.LabelledImage;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.SeenImages;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.OrientationCheck;
 import io.digitstream.train.report.Gallery;
 import io.digitstream.train.report.PngFile;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +40,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   private final ConfigurationOptions options;
 
   @Mixin private DataOption data;
+
+  @Option(
+      names = "--label-pattern",
+      paramLabel = "REGEX",
+      description =
+          "Take each file's digit from its name: the first group of this regular expression,"
+              + " such as 'img_([0-9])'.")
+  private Pattern labelPattern;
 
   @Option(
       names = "--mistakes",
@@ -69,7 +79,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (mostMistakes < 0) {
       throw new ConfigException("--mistakes is %d, expected at least 0".formatted(mostMistakes));
     }
-    DataSource source = data.source(context);
+    DataSource source = data.source(context, labelPattern);
     ModelArtifact artifact = context.artifact(config.model());
     context.terminal().out().println("Model " + artifact.metadata().id());
     if (!source.isFiles()) {
@@ -85,7 +95,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     FileNames names = source.names(files.readable());
     Evaluation evaluation = evaluate(artifact, config, files.images());
     table.images(evaluation, names);
-    table.unreadable(file -> source.names(List.of(file)).apply(0));
+    table.unreadable(source.names(files.unreadableFiles()));
     finish(table, evaluation, names);
     table.unseen(evaluation, SeenImages.in(artifact));
     return strict && !files.unreadable().isEmpty() ? 1 : 0;
@@ -100,6 +110,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         DigitClassifier classifier =
             new InterruptibleClassifier(
                 ConfiguredComponents.classifier(artifact, config.model()), end)) {
+      OrientationCheck.warning(classifier, images).ifPresent(terminal.progress()::println);
       return Evaluation.of(
           classifier, images, done -> terminal.showStatus(bar.render(done, images.size(), "")));
     } finally {

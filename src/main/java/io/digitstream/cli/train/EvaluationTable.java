@@ -1,13 +1,11 @@
 package io.digitstream.cli.train;
 
-import io.digitstream.dataset.folder.LabelledFile;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.model.SeenImages;
 import io.digitstream.train.Evaluation;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -43,11 +41,12 @@ final class EvaluationTable {
   }
 
   /** The pictures that could not be read, and why. */
-  void unreadable(Function<LabelledFile, String> names) {
-    for (ReadableFiles.Unreadable picture : unreadable) {
+  void unreadable(IntFunction<String> names) {
+    for (int i = 0; i < unreadable.size(); i++) {
+      ReadableFiles.Unreadable picture = unreadable.get(i);
       out.println(
           "%s  true %d  unreadable: %s"
-              .formatted(names.apply(picture.file()), picture.file().label(), picture.reason()));
+              .formatted(names.apply(i), picture.file().label(), picture.reason()));
     }
   }
 

@@ -16,6 +16,10 @@ import java.util.List;
 record ReadableFiles(
     List<LabelledFile> readable, List<LabelledImage> images, List<Unreadable> unreadable) {
 
+  List<LabelledFile> unreadableFiles() {
+    return unreadable.stream().map(Unreadable::file).toList();
+  }
+
   /** A file, and why it cannot be read. */
   record Unreadable(LabelledFile file, String reason) {}
 

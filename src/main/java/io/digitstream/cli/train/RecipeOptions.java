@@ -14,35 +14,40 @@ final class RecipeOptions {
   @Option(
       names = "--recipe",
       paramLabel = "NAME",
-      defaultValue = "best",
-      description = "notebook or best; see docs/training.md. Default: ${DEFAULT-VALUE}.")
+      description =
+          "notebook, best or, with --from, fine-tuning; see docs/training.md. Default: best, or"
+              + " fine-tuning with --from.")
   private String name;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the training images. Default: best 20, notebook 10.")
+      description =
+          "Passes over the training images. Default: best 20, notebook 10, fine-tuning 5.")
   private Integer epochs;
 
-  @Option(names = "--batch-size", paramLabel = "N", description = "Images per step. Default: 100.")
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Images per step. Default: 100, fine-tuning 50.")
   private Integer batchSize;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      description = "Adam's, at its peak. Default: 0.001.")
+      description = "Adam's, at its peak. Default: 0.001, fine-tuning 0.0002.")
   private Float learningRate;
 
   @Option(
       names = "--schedule",
       paramLabel = "NAME",
-      description = "cosine (with warm-up) or constant. Default: best cosine, notebook constant.")
+      description = "cosine (with warm-up) or constant. Default: cosine, notebook constant.")
   private String schedule;
 
   @Option(
       names = "--augmentation",
       paramLabel = "NAME",
-      description = "handwriting or none. Default: best handwriting, notebook none.")
+      description = "handwriting or none. Default: handwriting, notebook none.")
   private String augmentation;
 
   @Option(
@@ -50,19 +55,21 @@ final class RecipeOptions {
       paramLabel = "SHARE",
       description =
           "Synthetic digits to learn from as well, for each training image."
-              + " Default: best 0.2, notebook 0.")
+              + " Default: best 0.2, others 0.")
   private Float syntheticShare;
 
   @Option(
       names = "--label-smoothing",
       paramLabel = "SHARE",
-      description = "Of each label, spread over all digits. Default: best 0.02, notebook 0.")
+      description = "Of each label, spread over all digits. Default: 0.02, notebook 0.")
   private Float labelSmoothing;
 
   @Option(
       names = "--weight-average",
       paramLabel = "DECAY",
-      description = "Of the weights' moving average, by step. Default: best 0.999, notebook 0.")
+      description =
+          "Of the weights' moving average, by step. Default: best 0.999, fine-tuning 0.99, notebook"
+              + " 0.")
   private Float averageDecay;
 
   @Option(
@@ -71,7 +78,7 @@ final class RecipeOptions {
       description =
           "Most training images kept to choose the epoch by, at most a twelfth;"
               + " 0 validates on the test images and keeps the last epoch."
-              + " Default: best 5000, notebook 0.")
+              + " Default: best 5000, others 0.")
   private Integer heldOut;
 
   @Option(
@@ -83,22 +90,28 @@ final class RecipeOptions {
   /**
    * The recipe asked for.
    *
+   * @param goesOn whether the training starts from a model
    * @throws ConfigException naming the option, its value and what was expected
    */
-  Recipe recipe() throws ConfigException {
-    Recipe recipe = named();
+  Recipe recipe(boolean goesOn) throws ConfigException {
+    Recipe recipe = named(name == null ? (goesOn ? "fine-tuning" : "best") : name, goesOn);
     return recipe
         .with(schedule(recipe.schedule()))
         .with(regularisation(recipe.regularisation()))
         .with(selection(recipe.selection()));
   }
 
-  private Recipe named() throws ConfigException {
+  private static Recipe named(String name, boolean goesOn) throws ConfigException {
+    if (name.equals("fine-tuning") && !goesOn) {
+      throw new ConfigException("--recipe fine-tuning needs a model to start from: --from");
+    }
     return switch (name) {
+      case "fine-tuning" -> Recipe.fineTuning();
       case "notebook" -> Recipe.notebook();
       case "best" -> Recipe.best();
       default ->
-          throw new ConfigException("--recipe is '%s', expected notebook or best".formatted(name));
+          throw new ConfigException(
+              "--recipe is '%s', expected notebook, best or fine-tuning".formatted(name));
     };
   }
 

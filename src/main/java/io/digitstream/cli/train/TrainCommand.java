@@ -6,16 +6,25 @@ import io.digitstream.cli.console.DataOption;
 import io.digitstream.config.ConfigException;
 import io.digitstream.config.Settings;
 import io.digitstream.dataset.DigitDataset;
+import io.digitstream.digit.DigitClassifier;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.image.format.DecodeLimits;
+import io.digitstream.inference.DjlDigitClassifier;
+import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.train.OrientationCheck;
+import io.digitstream.train.recipe.Recipe;
+import io.digitstream.train.recipe.StartingPoint;
 import io.digitstream.train.recipe.TrainingException;
 import io.digitstream.train.recipe.TrainingPlan;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +38,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {
+  /** Of fewer training images, a model learns less than one knows that learned from MNIST. */
+  private static final int FEW = 5_000;
+
   private final CommandContext context;
 
   @Spec private CommandSpec spec;
@@ -36,16 +48,19 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOption data;
 
   @Option(
+      names = "--label-pattern",
+      paramLabel = "REGEX",
+      description =
+          "Take each file's digit from its name: the first group of this regular expression,"
+              + " such as 'img_([0-9])'.")
+  private Pattern labelPattern;
+
+  @Option(
       names = "--skip-unreadable",
       description = "List files that are not pictures of digits, and train without them.")
   private boolean skipUnreadable;
 
-  @Option(
-      names = "--architecture",
-      paramLabel = "NAME",
-      defaultValue = "cnn",
-      description = "Network to train. Default: ${DEFAULT-VALUE}.")
-  private String architecture;
+  @Mixin private StartOptions start;
 
   @Mixin private RecipeOptions recipeOptions;
 
@@ -75,7 +90,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on from the last checkpoint of the same training in --out.")
+      description =
+          "Go on from the last checkpoint of the same training in --out; --epochs may be more.")
   private boolean resume;
 
   public TrainCommand(CommandContext context) {
@@ -84,22 +100,67 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    TrainingPlan plan = new TrainingPlan(architecture(), recipeOptions.recipe(), seed);
+    Optional<ModelArtifact> model = start.model(context, place.out());
+    Architecture architecture = start.architecture(model);
+    Recipe recipe = recipeOptions.recipe(model.isPresent());
     ComputeDevice where = device();
-    place.requireUsable(plan.architecture());
+    place.requireUsable(architecture);
     DigitDataset images =
-        data.source(context)
+        data.source(context, labelPattern)
             .dataset(new StandardPreprocessor(DecodeLimits.DEFAULT), skipUnreadable);
     PrintWriter out = context.terminal().out();
     out.println(
         "%s: %,d training and %,d test images"
             .formatted(images.name(), images.training().size(), images.test().size()));
-    TrainingRun run = new TrainingRun(plan, where, images, place.checkpoints(plan.architecture()));
-    ArtifactAssembly assembly = new ArtifactAssembly(place, hardware(where), command(), out);
+    Optional<StartingPoint> startingPoint =
+        model.isPresent()
+            ? Optional.of(start.startingPoint(model.get(), context))
+            : Optional.empty();
+    Optional<ModelArtifact> bundled = bundled(architecture);
+    if (model.isEmpty() && bundled.isPresent() && images.training().size() < FEW) {
+      out.println(
+          "With fewer than %,d images, a model gets better if it starts from the bundled one: --from %s"
+              .formatted(FEW, architecture.id()));
+    }
+    if (bundled.isPresent()) {
+      warnOfOrientation(bundled.get(), where, images);
+    }
+    TrainingPlan plan = new TrainingPlan(architecture, recipe, seed, startingPoint);
+    List<DigitDataset> otherTests = start.otherTests(startingPoint, context);
+    Optional<Baseline> baseline =
+        model.or(() -> bundled).map(earlier -> new Baseline(earlier, otherTests));
+    TrainingRun run =
+        new TrainingRun(plan, where, images, place.checkpoints(architecture), baseline);
+    ArtifactAssembly assembly = new ArtifactAssembly(place, hardware(where), command(), out, model);
     try {
       return run.call(resume, assembly, context.terminal());
     } catch (TrainingException e) {
       throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  /** The bundled model of an architecture; a damaged one keeps nobody from training another. */
+  private Optional<ModelArtifact> bundled(Architecture architecture) {
+    try {
+      Optional<ModelArtifact> bundled = context.bundled(architecture.id());
+      if (bundled.isPresent()) {
+        bundled.get().verifiedWeights();
+      }
+      return bundled;
+    } catch (ArtifactException e) {
+      context
+          .terminal()
+          .progress()
+          .println("Not compared with the bundled model: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void warnOfOrientation(ModelArtifact model, ComputeDevice device, DigitDataset images)
+      throws ArtifactException {
+    try (DigitClassifier classifier = DjlDigitClassifier.ofBlocks(model, device)) {
+      OrientationCheck.warning(classifier, images.training())
+          .ifPresent(context.terminal().progress()::println);
     }
   }
 
@@ -116,14 +177,6 @@ public final class TrainCommand implements Callable<Integer> {
       }
     }
     return String.join(" ", words);
-  }
-
-  private Architecture architecture() throws ConfigException {
-    try {
-      return Architecture.of(architecture);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(e.getMessage());
-    }
   }
 
   private ComputeDevice device() throws ConfigException {

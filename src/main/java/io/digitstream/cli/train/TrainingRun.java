@@ -9,6 +9,7 @@ import io.digitstream.model.ArtifactException;
 import io.digitstream.model.network.ComputeDevice;
 import io.digitstream.train.DigitTrainer;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.ModelComparison;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.checkpoint.CheckpointFolder;
 import io.digitstream.train.checkpoint.TrainingLock;
@@ -16,10 +17,17 @@ import io.digitstream.train.recipe.TrainingException;
 import io.digitstream.train.recipe.TrainingPlan;
 import io.digitstream.train.recipe.TrainingStoppedException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntConsumer;
 
 /** A training from its first image, or its last checkpoint, to the artifact. */
-record TrainingRun(TrainingPlan plan, ComputeDevice device, DigitDataset images, Path checkpoints) {
+record TrainingRun(
+    TrainingPlan plan,
+    ComputeDevice device,
+    DigitDataset images,
+    Path checkpoints,
+    Optional<Baseline> baseline) {
 
   /**
    * Trains, judges and writes; Ctrl-C ends it with the epochs that are done kept.
@@ -37,7 +45,16 @@ record TrainingRun(TrainingPlan plan, ComputeDevice device, DigitDataset images,
       TrainingLock lock = TrainingLock.take(checkpoints);
       try (lock;
           TrainedModel model = train(folder, resume, progress)) {
-        assembly.finish(model, evaluate(model, end, terminal), images);
+        Evaluation evaluation =
+            model.evaluate(images.test(), progress("test", images.test().size(), end, terminal));
+        Optional<ModelComparison> comparison = compare(model, evaluation, end, terminal);
+        int learned = images.training().size();
+        Evaluation all =
+            model
+                .evaluate(images.training(), progress("labels", learned, end, terminal))
+                .plus(evaluation);
+        terminal.clearStatus();
+        assembly.finish(model, images, new Verdict(evaluation, all, comparison));
         folder.remove();
         return progress.isDiverged() ? 1 : 0;
       } catch (TrainingStoppedException e) {
@@ -70,22 +87,33 @@ record TrainingRun(TrainingPlan plan, ComputeDevice device, DigitDataset images,
     return resume ? trainer.resume(images, progress) : trainer.train(images, progress);
   }
 
-  /** Judges the model by the test images. */
-  private Evaluation evaluate(TrainedModel model, GracefulShutdown end, Terminal terminal) {
-    ProgressBar bar = new ProgressBar("test", "images");
-    int total = images.test().size();
-    try {
-      return model.evaluate(
-          images.test(),
-          done -> {
-            if (end.isWanted()) {
-              throw new CancellationException();
-            }
-            terminal.showStatus(bar.render(done, total, ""));
-          });
-    } finally {
-      terminal.clearStatus();
+  private Optional<ModelComparison> compare(
+      TrainedModel model, Evaluation evaluation, GracefulShutdown end, Terminal terminal)
+      throws ArtifactException {
+    if (baseline.isEmpty()) {
+      return Optional.empty();
     }
+    return Optional.of(
+        baseline
+            .get()
+            .compare(
+                model,
+                evaluation,
+                images,
+                device,
+                total -> progress("compare", total, end, terminal)));
+  }
+
+  /** Shows how many images were read, and ends the reading if the process is to end. */
+  private static IntConsumer progress(
+      String title, int total, GracefulShutdown end, Terminal terminal) {
+    ProgressBar bar = new ProgressBar(title, "images");
+    return done -> {
+      if (end.isWanted()) {
+        throw new CancellationException();
+      }
+      terminal.showStatus(bar.render(done, total, ""));
+    };
   }
 
   private int stopped(int epochsDone, Terminal terminal) {

@@ -39,8 +39,12 @@ final class ClassFolders {
 
   /** Whether the folders are those of writers. */
   private boolean collect(List<List<LabelledFile>> digits) throws DatasetException {
-    List<Path> folders = FolderListing.of(directory).folders();
+    FolderListing listing = FolderListing.of(directory);
+    List<Path> folders = listing.folders();
     boolean writers = folders.stream().allMatch(ClassFolders::isWriter);
+    if (!writers && folders.stream().noneMatch(folder -> digit(folder).isPresent())) {
+      throw FolderSummary.unknownLayout(directory, listing);
+    }
     for (Path folder : folders) {
       if (writers) {
         for (Path inner : FolderListing.of(folder).folders()) {

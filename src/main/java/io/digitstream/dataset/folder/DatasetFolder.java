@@ -57,6 +57,14 @@ public record DatasetFolder(List<Path> training, Path test) {
     return inner;
   }
 
+  /** The files that a folder holds beside notes such as a README; none if there are folders. */
+  public static List<Path> files(Path directory) throws DatasetException {
+    FolderListing listing = FolderListing.of(directory);
+    return listing.folders().isEmpty()
+        ? listing.files().stream().filter(file -> !isNote(file)).toList()
+        : List.of();
+  }
+
   boolean isSplit() {
     return !training.isEmpty();
   }

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a folder holds, by name, without what file managers leave behind. */
-record FolderListing(List<Path> folders, List<Path> files) {
-  static FolderListing of(Path directory) throws DatasetException {
+public record FolderListing(List<Path> folders, List<Path> files) {
+  public static FolderListing of(Path directory) throws DatasetException {
     if (!Files.exists(directory)) {
       throw new DatasetException(directory + " does not exist");
     }

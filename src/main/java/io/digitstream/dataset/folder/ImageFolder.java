@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -22,10 +23,17 @@ import java.util.stream.Collectors;
 public final class ImageFolder {
   private final Path directory;
   private final ImagePreprocessor preprocessor;
+  private final LabelledFiles layout;
 
   public ImageFolder(Path directory, ImagePreprocessor preprocessor) {
+    this(directory, preprocessor, LabelledFiles.named(Optional.empty()));
+  }
+
+  /** A folder whose files get their labels as given. */
+  public ImageFolder(Path directory, ImagePreprocessor preprocessor, LabelledFiles layout) {
     this.directory = directory;
     this.preprocessor = preprocessor;
+    this.layout = layout;
   }
 
   /**
@@ -81,7 +89,7 @@ public final class ImageFolder {
       throws DatasetException {
     List<LabelledFile> files = new ArrayList<>();
     for (Path folder : folders) {
-      files.addAll(LabelledFiles.in(folder));
+      files.addAll(layout.of(folder));
     }
     ReadImages read = ReadImages.of(files, preprocessor);
     if (!skipUnreadable || read.entries().isEmpty()) {
@@ -95,12 +103,15 @@ public final class ImageFolder {
     String name = directory.toAbsolutePath().normalize().getFileName().toString();
     List<LabelledImage> learned = training.stream().map(ReadImages.Entry::labelled).toList();
     List<LabelledImage> judged = test.stream().map(ReadImages.Entry::labelled).toList();
-    List<String> names =
-        test.stream()
-            .map(entry -> entry.file().path())
-            .map(path -> path.startsWith(directory) ? directory.relativize(path) : path)
-            .map(Path::toString)
-            .toList();
-    return new DigitDataset(name, learned, judged, names, DatasetChecksum.of(learned, judged));
+    return new DigitDataset(
+        name, learned, judged, names(training), names(test), DatasetChecksum.of(learned, judged));
+  }
+
+  private List<String> names(List<ReadImages.Entry> entries) {
+    return entries.stream()
+        .map(entry -> entry.file().path())
+        .map(path -> path.startsWith(directory) ? directory.relativize(path) : path)
+        .map(Path::toString)
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the image files in a folder and its folders, with labels or without. */
 public final class PictureFiles {
@@ -26,8 +27,8 @@ public final class PictureFiles {
 
   private static void add(Path directory, List<Path> files) throws DatasetException {
     FolderListing listing = FolderListing.of(directory);
-    Path sheet = new LabelSheet(directory).path();
-    listing.files().stream().filter(file -> !file.equals(sheet)).forEach(files::add);
+    Optional<Path> sheet = LabelSheet.in(listing).map(LabelSheet::path);
+    listing.files().stream().filter(file -> !Optional.of(file).equals(sheet)).forEach(files::add);
     for (Path folder : listing.folders()) {
       // A link may lead back here
       if (!Files.isSymbolicLink(folder)) {

@@ -3,6 +3,8 @@ package io.digitstream.dataset.mnist;
 import io.digitstream.dataset.DatasetChecksum;
 import io.digitstream.dataset.DatasetException;
 import io.digitstream.dataset.DigitDataset;
+import io.digitstream.dataset.Orientation;
+import io.digitstream.dataset.PixelDataset;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
 import java.nio.file.Files;
@@ -10,25 +12,66 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A folder with the four files of MNIST, or of a set in its format, gzipped or not. */
-public final class IdxDirectory {
+/**
+ * A folder with the four files of MNIST, or of a set in its format, gzipped or not; or with those
+ * of EMNIST under their own names. EMNIST's images are stored transposed and turned upright here,
+ * and of its sets with letters the digits are read.
+ *
+ * @see <a href="https://arxiv.org/abs/1702.05373">Cohen et al., 2017</a>
+ */
+public final class IdxDirectory implements PixelDataset {
+  private static final Names MNIST = new Names("", "t10k");
+
+  /** The sets of digits alone before those with letters. */
+  private static final List<Names> ALL =
+      List.of(
+          MNIST,
+          Names.emnist("digits"),
+          Names.emnist("mnist"),
+          Names.emnist("byclass"),
+          Names.emnist("bymerge"),
+          Names.emnist("balanced"));
+
   private final Path directory;
+
+  /** What the files of one set are called. */
+  private record Names(String prefix, String test) {
+    static Names emnist(String set) {
+      return new Names("emnist-" + set + "-", "test");
+    }
+
+    boolean isEmnist() {
+      return !prefix.isEmpty();
+    }
+
+    String images(String part) {
+      return prefix + part + "-images-idx3-ubyte";
+    }
+
+    String labels(String part) {
+      return prefix + part + "-labels-idx1-ubyte";
+    }
+  }
 
   public IdxDirectory(Path directory) {
     this.directory = directory;
   }
 
-  /** Whether there is an IDX file of test images here, so that the folder is meant as IDX. */
+  /** Whether there is an IDX file of images here, so that the folder is meant as IDX. */
   public boolean isPresent() {
-    return Files.exists(locate("t10k-images-idx3-ubyte"))
-        || Files.exists(locate("train-images-idx3-ubyte"));
+    return ALL.stream().anyMatch(this::isPresent);
   }
 
-  /**
-   * Reads training and test images.
-   *
-   * @throws DatasetException if a file is missing or malformed, or images and labels disagree
-   */
+  private boolean isPresent(Names names) {
+    return Files.exists(locate(names.images(names.test())))
+        || Files.exists(locate(names.images("train")));
+  }
+
+  private Names names() {
+    return ALL.stream().filter(this::isPresent).findFirst().orElse(MNIST);
+  }
+
+  @Override
   public DigitDataset read() throws DatasetException {
     List<LabelledImage> training = read("train");
     List<LabelledImage> test = readTest();
@@ -37,14 +80,15 @@ public final class IdxDirectory {
         directory.toAbsolutePath().normalize().getFileName().toString(), training, test, checksum);
   }
 
-  /** Reads the test images alone. */
+  @Override
   public List<LabelledImage> readTest() throws DatasetException {
-    return read("t10k");
+    return read(names().test());
   }
 
   private List<LabelledImage> read(String part) throws DatasetException {
-    Path imageFile = locate(part + "-images-idx3-ubyte");
-    Path labelFile = locate(part + "-labels-idx1-ubyte");
+    Names names = names();
+    Path imageFile = locate(names.images(part));
+    Path labelFile = locate(names.labels(part));
     IdxFile images = IdxFile.read(imageFile, 3);
     IdxFile labels = IdxFile.read(labelFile, 1);
     int count = images.size(0);
@@ -64,12 +108,18 @@ public final class IdxDirectory {
     List<LabelledImage> examples = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int label = labels.at(i);
+      if (label > 9 && names.isEmnist()) {
+        continue; // A letter
+      }
       if (label > 9) {
         throw new DatasetException(
             "%s: label %d is %d, expected a digit from 0 to 9".formatted(labelFile, i, label));
       }
       byte[] pixels = images.slice(i * DigitImage.PIXELS, DigitImage.PIXELS);
-      examples.add(new LabelledImage(DigitImage.of(pixels), label));
+      DigitImage image = DigitImage.of(pixels);
+      examples.add(
+          new LabelledImage(
+              names.isEmnist() ? Orientation.TRANSPOSED.upright(image) : image, label));
     }
     return examples;
   }

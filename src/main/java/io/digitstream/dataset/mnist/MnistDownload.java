@@ -75,6 +75,11 @@ public final class MnistDownload {
     return directory;
   }
 
+  /** Whether all files are there, and none is damaged. */
+  public boolean isComplete() {
+    return files.stream().allMatch(this::isIntact);
+  }
+
   private boolean isIntact(RemoteFile file) {
     try {
       file.verify(Files.readAllBytes(directory.resolve(file.name())));

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  */
 public record RunIdentity(
     String architecture, Map<String, String> recipe, long seed, String dataName, String data) {
+  private static final String EPOCHS = "epochs";
 
   public static RunIdentity of(TrainingPlan plan, DigitDataset data) {
     return new RunIdentity(
@@ -35,6 +36,8 @@ public record RunIdentity(
     TreeSet<String> names = new TreeSet<>(recipe.keySet());
     names.addAll(saved.recipe.keySet());
     requireSame("recipe", saved.recipe.get("recipe"), recipe.get("recipe"));
+    requireNoFewerEpochs(saved);
+    names.remove(EPOCHS);
     for (String name : names) {
       requireSame(name, saved.recipe.get(name), recipe.get(name));
     }
@@ -43,6 +46,17 @@ public record RunIdentity(
       throw new TrainingException(
           "Cannot resume: the checkpoint learned from %s with checksum %.12s, not from %s with %.12s"
               .formatted(saved.dataName, saved.data, dataName, data));
+    }
+  }
+
+  /** More may be asked for: the learning rate then follows the longer schedule. */
+  private void requireNoFewerEpochs(RunIdentity saved) throws TrainingException {
+    int asked = Integer.parseInt(recipe.get(EPOCHS));
+    int before = Integer.parseInt(saved.recipe.getOrDefault(EPOCHS, "0"));
+    if (asked < before) {
+      throw new TrainingException(
+          "Cannot resume: the checkpoint's epochs is %d, but %d is asked for; it may grow only"
+              .formatted(before, asked));
     }
   }
 

@@ -75,6 +75,15 @@ public record Recipe(
         new Selection(5_000, 0));
   }
 
+  /** To go on from a model: steps too small to lose what it knows; docs/training.md. */
+  public static Recipe fineTuning() {
+    return new Recipe(
+        "fine-tuning",
+        new Schedule(5, 50, LearningRate.cosine(0.0002f, 0.05)),
+        new Regularisation(Augmentation.HANDWRITING, 0, 0.02f, 0.99f),
+        Selection.LAST);
+  }
+
   public Recipe with(Schedule schedule) {
     return new Recipe(name, schedule, regularisation, selection);
   }

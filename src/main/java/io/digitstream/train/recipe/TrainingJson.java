@@ -10,7 +10,7 @@ public final class TrainingJson {
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
-          // A record is its components, and not what else it can say of itself
+          // A record's components alone: what isX() computes cannot be read back
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .enable(SerializationFeature.INDENT_OUTPUT)

@@ -3,6 +3,7 @@ package io.digitstream.train.report;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.LabelIssues;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
@@ -57,12 +58,46 @@ public final class Gallery {
             .toList());
   }
 
+  /**
+   * The images that may be labelled wrong.
+   *
+   * @param suspects their places, see {@link LabelIssues}
+   */
+  BufferedImage suspects(List<Integer> suspects) {
+    return draw(
+        suspects,
+        suspects.isEmpty()
+            ? "No label looks wrong"
+            : "%,d of %,d labels to look at".formatted(suspects.size(), evaluation.size()),
+        suspects.isEmpty() ? "" : "The least likely first: label → answer and its confidence");
+  }
+
   private BufferedImage draw(List<Integer> indices) {
+    int wrong = evaluation.mistakes().size();
+    String title =
+        wrong == 0
+            ? "No image was read wrong"
+            : "%,d of %,d images read wrong".formatted(wrong, evaluation.size());
+    String remark =
+        indices.isEmpty()
+            ? ""
+            : indices.size() < wrong
+                ? "The %d surest mistakes".formatted(indices.size())
+                : "As the network saw them: true digit → answer and its confidence";
+    return draw(indices, title, remark);
+  }
+
+  private BufferedImage draw(List<Integer> indices, String title, String remark) {
     int columns = Math.min(COLUMNS, Math.max(5, indices.size()));
     int rows = Math.max(1, (indices.size() + columns - 1) / columns);
     int width = 2 * MARGIN + columns * CELL_WIDTH;
     try (Canvas canvas = new Canvas(width, TOP + rows * CELL_HEIGHT + MARGIN / 2)) {
-      title(canvas, indices.size(), width - 2 * MARGIN);
+      canvas
+          .with(Font.BOLD, 26, Palette.INK)
+          .left(canvas.fitted(title, width - 2 * MARGIN), MARGIN, 48);
+      canvas
+          .with(Font.PLAIN, 17, Palette.FAINT)
+          .left(canvas.fitted(remark, width - 2 * MARGIN), MARGIN, 80);
       for (int i = 0; i < indices.size(); i++) {
         int x = MARGIN + i % columns * CELL_WIDTH;
         int y = TOP + i / columns * CELL_HEIGHT;
@@ -70,22 +105,6 @@ public final class Gallery {
       }
       return canvas.image();
     }
-  }
-
-  private void title(Canvas canvas, int shown, int width) {
-    int wrong = evaluation.mistakes().size();
-    String title =
-        wrong == 0
-            ? "No image was read wrong"
-            : "%,d of %,d images read wrong".formatted(wrong, evaluation.size());
-    canvas.with(Font.BOLD, 26, Palette.INK).left(canvas.fitted(title, width), MARGIN, 48);
-    String remark =
-        shown == 0
-            ? ""
-            : shown < wrong
-                ? "The %d surest mistakes".formatted(shown)
-                : "As the network saw them: true digit → answer and its confidence";
-    canvas.with(Font.PLAIN, 17, Palette.FAINT).left(canvas.fitted(remark, width), MARGIN, 80);
   }
 
   private void cell(Canvas canvas, int index, int x, int y) {

@@ -3,6 +3,8 @@ package io.digitstream.train.report;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.LabelIssues;
+import io.digitstream.train.ModelComparison;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.checkpoint.RunEnvironment;
 import io.digitstream.train.recipe.EpochResult;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The report of a training in words and tables. */
 final class ReportMarkdown {
@@ -20,12 +23,21 @@ final class ReportMarkdown {
   private final TrainedModel model;
   private final Evaluation evaluation;
   private final RunEnvironment environment;
+  private final Optional<ModelComparison> comparison;
+  private final Optional<Evaluation> all;
   private final List<String> lines = new ArrayList<>();
 
-  ReportMarkdown(TrainedModel model, Evaluation evaluation, RunEnvironment environment) {
+  ReportMarkdown(
+      TrainedModel model,
+      Evaluation evaluation,
+      RunEnvironment environment,
+      Optional<ModelComparison> comparison,
+      Optional<Evaluation> all) {
     this.model = model;
     this.evaluation = evaluation;
     this.environment = environment;
+    this.comparison = comparison;
+    this.all = all;
   }
 
   /**
@@ -37,11 +49,13 @@ final class ReportMarkdown {
   List<String> lines(List<String> pictures, List<String> missing) {
     if (lines.isEmpty()) {
       result();
+      comparison();
       pictures(pictures, missing);
       classes();
       epochs();
       how();
       mistakes();
+      all.ifPresent(this::labelIssues);
     }
     return List.copyOf(lines);
   }
@@ -54,6 +68,16 @@ final class ReportMarkdown {
         "**%.2f %%** of the test images are read right: %,d of %,d. Test loss %.4f.",
         100 * confusion.accuracy(), confusion.correct(), confusion.total(), evaluation.loss());
     add("");
+  }
+
+  private void comparison() {
+    comparison.ifPresent(
+        with -> {
+          add("## Compared with %s", with.earlier());
+          add("");
+          lines.addAll(with.lines());
+          add("");
+        });
   }
 
   private void pictures(List<String> pictures, List<String> missing) {
@@ -169,6 +193,29 @@ final class ReportMarkdown {
     if (mistakes.size() > MOST_MISTAKES) {
       add("");
       add("and %,d more.", mistakes.size() - MOST_MISTAKES);
+    }
+  }
+
+  private void labelIssues(Evaluation every) {
+    List<Integer> suspects = LabelIssues.of(every);
+    add("");
+    add("## Labels to look at");
+    add("");
+    if (suspects.isEmpty()) {
+      add("None.");
+      return;
+    }
+    add("Of all images, the model finds these labels the least likely.");
+    add("");
+    add("| image | label | answer | likelihood of the label |");
+    add("|---|---|---|---|");
+    for (int index : suspects) {
+      add(
+          "| %s | %d | %d | %.2g |",
+          environment.data().name(index).replace("|", "\\|"),
+          every.example(index).label(),
+          every.classification(index).label(),
+          LabelIssues.likelihood(every, index));
     }
   }
 

@@ -2,6 +2,8 @@ package io.digitstream.train.report;
 
 import io.digitstream.model.ArtifactWriter;
 import io.digitstream.train.Evaluation;
+import io.digitstream.train.LabelIssues;
+import io.digitstream.train.ModelComparison;
 import io.digitstream.train.TrainedModel;
 import io.digitstream.train.checkpoint.RunEnvironment;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that a person wants to look at after a training, as files beside the weights. */
 public final class TrainingReport implements ArtifactWriter.Attachments {
@@ -19,11 +22,29 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
   private final TrainedModel model;
   private final Evaluation evaluation;
   private final RunEnvironment environment;
+  private final Optional<ModelComparison> comparison;
+  private final Optional<Evaluation> all;
 
   public TrainingReport(TrainedModel model, Evaluation evaluation, RunEnvironment environment) {
+    this(model, evaluation, environment, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * A report that also compares the model with an earlier one and looks for wrong labels.
+   *
+   * @param all of the training images, then the test images
+   */
+  public TrainingReport(
+      TrainedModel model,
+      Evaluation evaluation,
+      RunEnvironment environment,
+      Optional<ModelComparison> comparison,
+      Optional<Evaluation> all) {
     this.model = model;
     this.evaluation = evaluation;
     this.environment = environment;
+    this.comparison = comparison;
+    this.all = all;
   }
 
   /** Writes everything but the pictures. */
@@ -66,6 +87,14 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
     pictures.put("loss.png", new BoundedPicture(chart::loss));
     pictures.put("confusion.png", new BoundedPicture(confusion::draw));
     pictures.put("mistakes.png", new BoundedPicture(gallery::mistakes));
+    all.ifPresent(
+        every ->
+            pictures.put(
+                "label-issues.png",
+                new BoundedPicture(
+                    () ->
+                        new Gallery(every, environment.data()::name)
+                            .suspects(LabelIssues.of(every)))));
     return pictures;
   }
 
@@ -73,6 +102,7 @@ public final class TrainingReport implements ArtifactWriter.Attachments {
       throws IOException {
     Files.write(
         directory.resolve(REPORT),
-        new ReportMarkdown(model, evaluation, environment).lines(pictures, missing));
+        new ReportMarkdown(model, evaluation, environment, comparison, all)
+            .lines(pictures, missing));
   }
 }

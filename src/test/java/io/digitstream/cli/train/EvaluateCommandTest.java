@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitstream.cli.CommandRun;
 import io.digitstream.cli.DigitFolder;
+import io.digitstream.dataset.archive.TestArchive;
 import io.digitstream.model.UntrainedArtifacts;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -47,6 +48,23 @@ class EvaluateCommandTest {
         .contains("DIGIT  PRECISION  RECALL      F1  SUPPORT")
         .containsPattern("wrong: .* is \\d, read as \\d with ")
         .containsPattern("\\d+ of 30 right: accuracy \\d+\\.\\d\\d %");
+  }
+
+  @Test
+  void shouldJudgeByTheSameLayoutsAsTraining() throws Exception {
+    // Given
+    Path folder = DigitFolder.byName(directory.resolve("digits"), IMAGES);
+    Path archive = TestArchive.of(folder, directory.resolve("digits.zip"));
+    Path csv = directory.resolve("train.csv");
+    Files.writeString(csv, "4" + ",9".repeat(784) + "\n4" + ",8".repeat(784) + "\n");
+    // When
+    CommandRun ofArchive = evaluate(archive);
+    CommandRun byPattern = evaluate(folder, "--label-pattern", "^(\\d)_");
+    CommandRun ofPixels = evaluate(csv);
+    // Then
+    assertThat(ofArchive.exitCode()).as(ofArchive.err()).isZero();
+    assertThat(ofArchive.out()).isEqualTo(evaluate(folder).out()).isEqualTo(byPattern.out());
+    assertThat(ofPixels.out()).containsPattern("\\d of 1 right");
   }
 
   @Test

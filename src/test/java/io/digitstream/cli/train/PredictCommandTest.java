@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitstream.cli.CommandRun;
 import io.digitstream.cli.DigitFolder;
+import io.digitstream.dataset.archive.TestArchive;
 import io.digitstream.model.UntrainedArtifacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,34 @@ class PredictCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .isEqualTo("digits: There is no file or folder " + directory.resolve("nowhere") + "\n");
+  }
+
+  @Test
+  void shouldPredictThePicturesOfAnArchive() throws Exception {
+    // Given
+    Path folder = DigitFolder.bySheet(directory.resolve("digits"), IMAGES);
+    Path archive = TestArchive.of(folder, directory.resolve("digits.tar.gz"));
+    // When
+    CommandRun run = predict(archive);
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .hasSize(IMAGES)
+        .anyMatch(line -> line.endsWith("  " + archive.resolve("scan000.png")));
+  }
+
+  @Test
+  void shouldPredictPixelsWithoutLabels() throws Exception {
+    // Given
+    String image = "0" + ",9".repeat(783) + "\n";
+    Path file = Files.writeString(directory.resolve("test.csv"), image.repeat(3));
+    // When
+    CommandRun run = predict(file);
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.endsWith("  " + file + ", image 2"));
   }
 
   private CommandRun predict(Path path) {

@@ -58,6 +58,7 @@ class TrainCommandTest {
             "confusion.png",
             "history.csv",
             "history.json",
+            "label-issues.png",
             "loss.png",
             "mistakes.png",
             "model.json",
@@ -76,7 +77,9 @@ class TrainCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --recipe secret           | --recipe is 'secret', expected notebook or best
+          --recipe secret           | --recipe is 'secret', expected notebook, best or fine-tuning
+          --recipe fine-tuning      | --recipe fine-tuning needs a model to start from: --from
+          --rehearsal mnist         | --rehearsal needs a model to start from: --from
           --epochs 0                | --epochs is 0, expected at least 1
           --schedule zigzag         | --schedule is 'zigzag', expected constant or cosine
           --augmentation wild       | --augmentation is 'wild', expected handwriting or none
@@ -160,10 +163,23 @@ class TrainCommandTest {
     // Given
     stopAfterTheFirstOfTwoEpochs();
     // When
-    CommandRun run = train("--epochs", "3", "--batch-size", "20", "--resume");
+    CommandRun run = train("--epochs", "2", "--batch-size", "10", "--resume");
+    CommandRun shorter = train("--epochs", "1", "--batch-size", "20", "--resume");
     // Then
-    assertRefused(run, "Cannot resume: the checkpoint's epochs is 2, but 3 is asked for");
+    assertRefused(run, "Cannot resume: the checkpoint's batch_size is 20, but 10 is asked for");
+    assertRefused(shorter, "Cannot resume: the checkpoint's epochs is 2, but 1 is asked for");
     assertThat(names(models.resolve(".checkpoints").resolve("cnn"))).containsExactly("epoch-0001");
+  }
+
+  @Test
+  void shouldResumeForMoreEpochs() throws Exception {
+    // Given
+    stopAfterTheFirstOfTwoEpochs();
+    // When
+    CommandRun run = train("--epochs", "3", "--batch-size", "20", "--resume", "--force");
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("\n1/3 ", "\n2/3 ", "\n3/3 ");
   }
 
   @Test

@@ -143,7 +143,7 @@ class LabelledFilesTest {
     assertRejectedNaming(
         file,
         "has no label, expected a name such as 7_anything.png, a line in labels.csv, or one folder"
-            + " for each digit");
+            + " for each digit; --label-pattern reads other names");
   }
 
   @ParameterizedTest

@@ -15,6 +15,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdxDirectoryTest {
   private static final int IMAGES = 0x803;
@@ -100,6 +102,31 @@ class IdxDirectoryTest {
     Files.delete(directory.resolve("t10k-labels-idx1-ubyte.gz"));
     // When / Then
     assertThatReading().hasMessageEndingWith("t10k-labels-idx1-ubyte.gz does not exist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "mnist", "byclass", "balanced"})
+  void shouldReadEmnistUnderItsOwnNamesAndTurnItUpright(String set, @TempDir Path emnist)
+      throws Exception {
+    // Given
+    byte[] pixels = new byte[2 * 784];
+    pixels[3 * 28 + 5] = 77;
+    for (String part : new String[] {"train", "test"}) {
+      String name = "emnist-%s-%s-".formatted(set, part);
+      Files.write(
+          emnist.resolve(name + "images-idx3-ubyte.gz"),
+          gzip(idx(IMAGES, new int[] {2, 28, 28}, pixels)));
+      byte[] labels = set.startsWith("b") ? new byte[] {3, 36} : new byte[] {3, 9};
+      Files.write(
+          emnist.resolve(name + "labels-idx1-ubyte.gz"), gzip(idx(LABELS, new int[] {2}, labels)));
+    }
+    // When
+    DigitDataset data = new IdxDirectory(emnist).read();
+    // Then
+    assertThat(new IdxDirectory(emnist).isPresent()).isTrue();
+    assertThat(data.training()).hasSize(set.startsWith("b") ? 1 : 2);
+    assertThat(data.training().get(0).image().at(5, 3)).isEqualTo(77);
+    assertThat(data.test().get(0).label()).isEqualTo(3);
   }
 
   private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertThatReading() {
