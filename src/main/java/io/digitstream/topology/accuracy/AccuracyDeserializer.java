@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads what {@link AccuracySerializer} writes; it ignores unknown fields. */
+/** Reads what {@link AccuracySerializer} writes; fields it does not know are passed over. */
 public final class AccuracyDeserializer implements Deserializer<Accuracy> {
   private static final JsonMapper JSON = new JsonMapper();
 
