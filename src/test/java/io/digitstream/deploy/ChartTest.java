@@ -111,7 +111,8 @@ class ChartTest {
         "kafka.bootstrapServers=                       | set at least one broker",
         "replicaCount=7                                | replicaCount is 7, but the topics have 6",
         "autoscaling.by=keda;autoscaling.maxReplicas=9 | maxReplicas is 9, but the topics have 6",
-        "autoscaling.by=keda;autoscaling.minReplicas=7;topics.partitions=6 | more than autoscaling.max",
+        "autoscaling.by=keda;autoscaling.minReplicas=7;topics.partitions=6 | more than"
+            + " autoscaling.max",
         "autoscaling.by=hpa;autoscaling.minReplicas=0  | which only keda supports",
         "autoscaling.by=hpa;resources.requests=null    | set resources.requests.cpu",
         "model.source=volume                           | model.existingClaim",
@@ -119,7 +120,8 @@ class ChartTest {
         "settings.topics\\.in=images                   | use the value topics.in",
         "settings.close\\.timeout=5s                   | use the value closeTimeoutSeconds",
         "kafka.properties.application\\.server=a:1     | which the chart sets itself",
-        "kafka.properties.sasl\\.jaas\\.config=a;kafka.secretProperties.sasl\\.jaas\\.config.secret=a;kafka.secretProperties.sasl\\.jaas\\.config.key=b | keep one",
+        "kafka.properties.sasl\\.jaas\\.config=a;kafka.secretProperties.sasl\\.jaas\\.config.secret=a;kafka.secretProperties.sasl\\.jaas\\.config.key=b"
+            + " | keep one",
       })
   void shouldExplainWhatContradicts(String values, String sentence) {
     // Then

@@ -67,7 +67,7 @@ class LivePageTest {
     HttpResponse<String> answer = upload(asLongAsRawPixels, PageHarness.KEY);
     // Then
     assertThat(answer.statusCode()).isEqualTo(415);
-    assertThat(answer.body()).contains("No SVG").doesNotContain("alert");
+    assertThat(answer.body()).contains("no SVG").doesNotContain("alert");
     assertThat(harness.publisher.images).isEmpty();
   }
 

@@ -171,7 +171,8 @@ class ReplayIT {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("'yesterday' is not a time; expected one such as 2026-11-25T11:00:00Z");
+    assertThat(run.err())
+        .contains("'yesterday' is not a time; expected one such as 2026-11-25T11:00:00Z");
   }
 
   private CommandRun replay(String... arguments) {
