@@ -24,14 +24,14 @@ public record ModelComparison(String earlier, List<PairedResult> results) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %,d | %.2f %% | %.2f %% | %d | %d | %.4f |",
+              "| %s | %,d | %.2f %% | %.2f %% | %d | %d | %s |",
               result.data().replace("|", "\\|"),
               result.images(),
               100.0 * result.before() / result.images(),
               100.0 * result.after() / result.images(),
               result.lost(),
               result.gained(),
-              result.p()));
+              result.p() < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", result.p())));
     }
     lines.add("");
     lines.add(sentence());

@@ -32,7 +32,7 @@ class ModelComparisonTest {
         List.of(
             new PairedResult("mine", 40, 28, 39, 1, 12),
             new PairedResult("mnist", 10_000, 9_966, 9_964, 8, 6),
-            new PairedResult("other", 100, 90, 80, 10, 0));
+            new PairedResult("other", 100, 90, 60, 30, 0));
     // When
     List<String> lines = new ModelComparison("cnn/1", results).lines();
     // Then
@@ -42,7 +42,7 @@ class ModelComparisonTest {
             "|---|---|---|---|---|---|---|",
             "| mine | 40 | 70.00 % | 97.50 % | 1 | 12 | 0.0034 |",
             "| mnist | 10,000 | 99.66 % | 99.64 % | 8 | 6 | 0.7905 |",
-            "| other | 100 | 90.00 % | 80.00 % | 10 | 0 | 0.0020 |",
+            "| other | 100 | 90.00 % | 60.00 % | 30 | 0 | < 0.0001 |",
             "",
             "Compared with cnn/1, this model is: better on mine; not different, beyond chance, on"
                 + " mnist; worse on other (McNemar's exact test).");

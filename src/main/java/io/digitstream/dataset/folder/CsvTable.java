@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads the lines of a CSV file, quoted or not, with whichever of comma, semicolon, tab and bar its
@@ -24,7 +25,7 @@ public final class CsvTable {
           .enable(CsvParser.Feature.TRIM_SPACES)
           .build();
 
-  private static final String SEPARATORS = ",;\t|";
+  private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
   private static final int MOST_OF_A_LINE = 1 << 16;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -73,8 +74,8 @@ public final class CsvTable {
   }
 
   private static char separator(String line) {
-    char most = SEPARATORS.charAt(0);
-    for (char separator : SEPARATORS.toCharArray()) {
+    char most = SEPARATORS.get(0);
+    for (char separator : SEPARATORS) {
       if (count(line, separator) > count(line, most)) {
         most = separator;
       }
