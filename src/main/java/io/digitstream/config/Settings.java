@@ -90,6 +90,14 @@ public final class Settings {
           ValueType.wholeNumber(1, 1024),
           "Most images in one call of the model; an idle stream never waits for more.");
 
+  public static final Setting<Integer> PREPARE_THREADS =
+      new Setting<>(
+          "prepare.threads",
+          "0",
+          ValueType.wholeNumber(0, 256),
+          "Threads that decode and normalise the images of a batch, the stream thread included; 0"
+              + " takes as many as there are processors, 1 the stream thread alone.");
+
   public static final Setting<String> MODEL =
       new Setting<>(
           "model",
@@ -272,7 +280,8 @@ public final class Settings {
 
   /** Settings of how images flow through one process. */
   public static List<Setting<?>> flow() {
-    return List.of(DELIVERY, COMMIT_INTERVAL, STREAM_THREADS, BATCH_SIZE, TOPIC_PARTITIONS);
+    return List.of(
+        DELIVERY, COMMIT_INTERVAL, STREAM_THREADS, BATCH_SIZE, PREPARE_THREADS, TOPIC_PARTITIONS);
   }
 
   /** Settings of the running service. */
@@ -285,7 +294,8 @@ public final class Settings {
         STREAM_THREADS,
         STATE_DIRECTORY,
         CLOSE_TIMEOUT,
-        BATCH_SIZE);
+        BATCH_SIZE,
+        PREPARE_THREADS);
   }
 
   /** Settings of the running accuracy. */

@@ -14,14 +14,14 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which record each stream thread is decoding at this moment, in a memory-mapped file. Safe for
- * several threads.
+ * Which record each thread is decoding at this moment, in a memory-mapped file. Safe for several
+ * threads.
  *
  * <p>A write is a write to memory and takes nanoseconds. The operating system keeps what was
  * written when the process ends, whatever ends it: only the end of the machine loses it.
  */
 final class DecodeJournal {
-  /** More than there are stream threads, those that are being replaced included. */
+  /** More than there are threads that decode. */
   private static final int SLOTS = 1024;
 
   private static final int SEAL = 0;
@@ -84,7 +84,7 @@ final class DecodeJournal {
     }
   }
 
-  /** A place for one thread, which gives it back. */
+  /** A place for one record, to be given back. */
   synchronized Slot slot() {
     int free = used.nextClearBit(0);
     if (free == SLOTS) {
@@ -98,7 +98,7 @@ final class DecodeJournal {
     used.clear(slot);
   }
 
-  /** The place of one thread. Not thread-safe. */
+  /** The place of one record. Not thread-safe. */
   final class Slot {
     private final int number;
     private final int at;
@@ -116,12 +116,8 @@ final class DecodeJournal {
       LONG.setRelease(file, at + SEAL, entry.seal());
     }
 
-    void leave() {
-      LONG.setRelease(file, at + SEAL, 0L);
-    }
-
     void giveBack() {
-      leave();
+      LONG.setRelease(file, at + SEAL, 0L);
       release(number);
     }
   }

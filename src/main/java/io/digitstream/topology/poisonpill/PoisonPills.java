@@ -62,7 +62,7 @@ public final class PoisonPills {
         this);
   }
 
-  /** What guards the decoding of one stream thread; whoever asks gives it back. */
+  /** What guards the decoding of one stream thread and of those that prepare images for it. */
   public synchronized DecodeGuard guard(String inputTopic) {
     if (folder.isEmpty()) {
       return DecodeGuard.NONE;
@@ -70,7 +70,7 @@ public final class PoisonPills {
     if (suspects == null) {
       open(folder.get(), inputTopic);
     }
-    return new JournalGuard(journal.slot(), suspects, alone);
+    return new JournalGuard(journal, suspects, alone);
   }
 
   /** Why a record is not tried again, if so. */
