@@ -16,6 +16,7 @@ import io.digitstream.runtime.ProcessIdentity;
 import io.digitstream.runtime.StreamsProperties;
 import io.digitstream.runtime.StreamsRunner;
 import io.digitstream.runtime.StreamsSettings;
+import io.digitstream.runtime.client.BackgroundTask;
 import io.digitstream.runtime.progress.ConsumedTopic;
 import io.digitstream.runtime.progress.InputRetention;
 import io.digitstream.runtime.progress.Processing;
@@ -30,6 +31,7 @@ import io.digitstream.topology.batching.LookAhead;
 import io.digitstream.topology.batching.PipelineLimits;
 import io.digitstream.topology.batching.PipelineListener;
 import io.digitstream.topology.batching.PipelineListeners;
+import io.digitstream.topology.batching.PreparationWorkers;
 import io.digitstream.topology.batching.Topics;
 import io.digitstream.topology.poisonpill.PoisonPills;
 import java.io.IOException;
@@ -111,8 +113,10 @@ public final class DigitService {
             kafka.admin(),
             kafka.consumer(),
             listener);
+    PreparationWorkers workers = PreparationWorkers.of(config.service().prepareThreads() - 1);
     DigitPipeline pipeline =
-        pipeline(config, classifiers, new PipelineListeners(listener, retention), limits, memory);
+        pipeline(config, classifiers, new PipelineListeners(listener, retention), limits, memory)
+            .withWorkers(workers);
     LookAhead lookAhead = new LookAhead(pipeline);
     keepIdentity(config.service());
     StreamsRunner runner =
@@ -125,6 +129,7 @@ public final class DigitService {
             config.service().closeTimeout());
     runner.accompany(limits);
     runner.accompany(retention);
+    runner.accompany(new ClosedWorkers(workers));
     return runner;
   }
 
@@ -219,5 +224,16 @@ public final class DigitService {
             service.stateDirectory(),
             Math.max(limits.deadLetters().get().maxBytes(), limits.answers().get().maxBytes())),
         kafka.all());
+  }
+
+  /** Ends the workers with the client; each is started by the first image that needs it. */
+  private record ClosedWorkers(PreparationWorkers workers) implements BackgroundTask {
+    @Override
+    public void start() {}
+
+    @Override
+    public void close() {
+      workers.close();
+    }
   }
 }

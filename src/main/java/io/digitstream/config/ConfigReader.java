@@ -53,7 +53,13 @@ public final class ConfigReader {
         value(Settings.STREAM_THREADS),
         value(Settings.STATE_DIRECTORY),
         value(Settings.CLOSE_TIMEOUT),
-        value(Settings.BATCH_SIZE));
+        value(Settings.BATCH_SIZE),
+        prepareThreads());
+  }
+
+  private int prepareThreads() throws ConfigException {
+    int threads = value(Settings.PREPARE_THREADS);
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
 
   private DigitstreamConfig.Model model() throws ConfigException {

@@ -38,7 +38,8 @@ public record DigitstreamConfig(
             service.streamThreads,
             directory,
             service.closeTimeout,
-            service.batchSize);
+            service.batchSize,
+            service.prepareThreads);
     return new DigitstreamConfig(topics, moved, model, images, accuracy, operations, page, kafka);
   }
 
@@ -65,7 +66,11 @@ public record DigitstreamConfig(
       int partitions,
       int replication) {}
 
-  /** How the service runs. */
+  /**
+   * How the service runs.
+   *
+   * @param prepareThreads at least 1, the stream thread included
+   */
   public record Service(
       String applicationId,
       Optional<String> instanceId,
@@ -74,7 +79,8 @@ public record DigitstreamConfig(
       int streamThreads,
       Path stateDirectory,
       Duration closeTimeout,
-      int batchSize) {}
+      int batchSize,
+      int prepareThreads) {}
 
   /**
    * Which model runs, and where.

@@ -94,6 +94,14 @@ public final class Settings {
           "Maximum number of images in one call of the model. An idle stream never waits for more"
               + " images.");
 
+  public static final Setting<Integer> PREPARE_THREADS =
+      new Setting<>(
+          "prepare.threads",
+          "0",
+          ValueType.wholeNumber(0, 256),
+          "Number of threads that decode and normalise the images of a batch, including the stream"
+              + " thread. 0 uses as many as there are processors; 1 uses the stream thread only.");
+
   public static final Setting<String> MODEL =
       new Setting<>(
           "model",
@@ -279,7 +287,8 @@ public final class Settings {
 
   /** Settings of how images flow through one process. */
   public static List<Setting<?>> flow() {
-    return List.of(DELIVERY, COMMIT_INTERVAL, STREAM_THREADS, BATCH_SIZE, TOPIC_PARTITIONS);
+    return List.of(
+        DELIVERY, COMMIT_INTERVAL, STREAM_THREADS, BATCH_SIZE, PREPARE_THREADS, TOPIC_PARTITIONS);
   }
 
   /** Settings of the running service. */
@@ -292,7 +301,8 @@ public final class Settings {
         STREAM_THREADS,
         STATE_DIRECTORY,
         CLOSE_TIMEOUT,
-        BATCH_SIZE);
+        BATCH_SIZE,
+        PREPARE_THREADS);
   }
 
   /** Settings of the running accuracy. */

@@ -35,7 +35,8 @@ final class BenchConfiguration {
                 service.streamThreads(),
                 state,
                 service.closeTimeout(),
-                service.batchSize()),
+                service.batchSize(),
+                service.prepareThreads()),
             config.model(),
             config.images(),
             config.accuracy(),
@@ -54,6 +55,7 @@ final class BenchConfiguration {
     settings.put("streamThreads", config.service().streamThreads());
     settings.put("modelThreads", config.model().threads());
     settings.put("batchSize", config.service().batchSize());
+    settings.put("prepareThreads", config.service().prepareThreads());
     settings.put("partitions", config.topics().partitions());
     return settings;
   }

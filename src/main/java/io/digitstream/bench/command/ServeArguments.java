@@ -34,6 +34,7 @@ final class ServeArguments {
     values.put(Settings.STATE_DIRECTORY, service.stateDirectory());
     values.put(Settings.CLOSE_TIMEOUT, millis(service.closeTimeout()));
     values.put(Settings.BATCH_SIZE, service.batchSize());
+    values.put(Settings.PREPARE_THREADS, service.prepareThreads());
     DigitstreamConfig.Model model = config.model();
     values.put(Settings.MODEL, model.reference());
     values.put(Settings.MODEL_DIRECTORY, model.directory());

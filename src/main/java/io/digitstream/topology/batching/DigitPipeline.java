@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  * The parts of the topology.
  *
  * @param classifiers opens a model that the caller owns; called on a stream thread, once for each
+ * @param workers prepare images beside the stream threads
  * @param clock the time of predictions: a stream thread's own clock stands still while it works
  */
 public record DigitPipeline(
@@ -19,7 +20,34 @@ public record DigitPipeline(
     PipelineLimits limits,
     PipelineListener listener,
     InstantSource clock,
-    PoisonPills lastResort) {
+    PoisonPills lastResort,
+    PreparationWorkers workers) {
+  /** A pipeline whose stream threads prepare their images alone. */
+  public DigitPipeline(
+      Topics topics,
+      ImagePreprocessor preprocessor,
+      Supplier<DigitClassifier> classifiers,
+      PipelineLimits limits,
+      PipelineListener listener,
+      InstantSource clock,
+      PoisonPills lastResort) {
+    this(
+        topics,
+        preprocessor,
+        classifiers,
+        limits,
+        listener,
+        clock,
+        lastResort,
+        PreparationWorkers.none());
+  }
+
+  /** The same with workers, which the caller closes. */
+  public DigitPipeline withWorkers(PreparationWorkers workers) {
+    return new DigitPipeline(
+        topics, preprocessor, classifiers, limits, listener, clock, lastResort, workers);
+  }
+
   /** A pipeline that remembers nothing beyond the end of the process. */
   public DigitPipeline(
       Topics topics,

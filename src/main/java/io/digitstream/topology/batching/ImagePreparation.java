@@ -12,7 +12,7 @@ import io.digitstream.topology.outcome.Stage;
 import io.digitstream.topology.poisonpill.DecodeGuard;
 import java.util.Locale;
 
-/** Decodes and normalises a fetched image. */
+/** Decodes and normalises a fetched image. Safe for several threads. */
 final class ImagePreparation {
   private static final String UNEXPECTED = "unexpected-exception";
 

@@ -30,7 +30,6 @@ public final class InferenceContext {
   /** The offset after the last fetched one. */
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
-  private DecodeGuard guard;
   private BatchPredictor predictor;
   private MicroBatcher batcher;
   private int holders;
@@ -92,7 +91,6 @@ public final class InferenceContext {
       BatchPredictor closing = predictor;
       predictor = null;
       batcher = null;
-      guard.giveBack();
       closing.close();
     }
   }
@@ -104,14 +102,16 @@ public final class InferenceContext {
   }
 
   private void open() {
-    guard = pipeline.lastResort().guard(pipeline.topics().input());
+    DecodeGuard guard = pipeline.lastResort().guard(pipeline.topics().input());
     DigitClassifier classifier = pipeline.classifiers().get();
     predictor = new BatchPredictor(classifier, pipeline.listener(), pipeline.clock());
     batcher =
         new MicroBatcher(
             window,
-            new ImagePreparation(
-                pipeline.preprocessor(), pipeline.listener(), classifier.model(), guard),
+            new ParallelPreparation(
+                new ImagePreparation(
+                    pipeline.preprocessor(), pipeline.listener(), classifier.model(), guard),
+                pipeline.workers()),
             predictor,
             pipeline.limits(),
             new SlowOutcomes(SLOW));

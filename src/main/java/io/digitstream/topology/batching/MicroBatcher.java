@@ -2,7 +2,10 @@ package io.digitstream.topology.batching;
 
 import io.digitstream.topology.outcome.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -11,14 +14,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class MicroBatcher {
   private final LookAheadWindow window;
-  private final ImagePreparation preparation;
+  private final ParallelPreparation preparation;
   private final BatchPredictor predictor;
   private final PipelineLimits limits;
   private final SlowOutcomes slow;
 
   MicroBatcher(
       LookAheadWindow window,
-      ImagePreparation preparation,
+      ParallelPreparation preparation,
       BatchPredictor predictor,
       PipelineLimits limits,
       SlowOutcomes slow) {
@@ -60,15 +63,28 @@ final class MicroBatcher {
       return;
     }
     long start = System.nanoTime();
-    for (FetchedImage next : window.waiting(first.partition())) {
-      if (batch.size() == limits.batchSize()
-          || System.nanoTime() - start > limits.lookAheadTime().toNanos()) {
-        return;
-      }
-      if (next != first && !isSettled(next)) {
-        batch.add(next, preparation.prepare(next));
+    BooleanSupplier timeIsLeft =
+        () -> System.nanoTime() - start <= limits.lookAheadTime().toNanos();
+    Iterator<FetchedImage> waiting = window.waiting(first.partition()).iterator();
+    // One round, unless some of its images are refused and leave their places to others
+    while (waiting.hasNext() && batch.size() < limits.batchSize() && timeIsLeft.getAsBoolean()) {
+      List<FetchedImage> round = next(waiting, limits.batchSize() - batch.size(), first);
+      List<Preparation> preparations = preparation.prepareInOrder(round, timeIsLeft);
+      for (int i = 0; i < preparations.size(); i++) {
+        batch.add(round.get(i), preparations.get(i));
       }
     }
+  }
+
+  private List<FetchedImage> next(Iterator<FetchedImage> waiting, int most, FetchedImage first) {
+    List<FetchedImage> images = new ArrayList<>(most);
+    while (waiting.hasNext() && images.size() < most) {
+      FetchedImage image = waiting.next();
+      if (image != first && !isSettled(image)) {
+        images.add(image);
+      }
+    }
+    return images;
   }
 
   /** Settles it first if its outcome was kept. */

@@ -5,8 +5,8 @@ import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.topology.outcome.RecordPosition;
 
 /**
- * Decodes an image so that the next start knows which image was being decoded when the process
- * ended.
+ * Decodes an image so that the next start knows which images were being decoded when the process
+ * ended. Safe for several threads.
  */
 public interface DecodeGuard {
   /** Only decodes. */
@@ -14,9 +14,6 @@ public interface DecodeGuard {
 
   DigitImage decode(RecordPosition position, byte[] bytes, Decoding decoding)
       throws UnreadableImageException;
-
-  /** Ends the use of it. */
-  default void giveBack() {}
 
   /** The work that may end the process. */
   interface Decoding {

@@ -14,14 +14,14 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which record each stream thread is decoding at this moment, in a memory-mapped file. Safe for
- * several threads.
+ * Which record each thread is decoding at this moment, in a memory-mapped file. Safe for several
+ * threads.
  *
  * <p>A write is a write to memory and takes nanoseconds. The operating system keeps it however the
  * process ends; it is lost only if the machine ends.
  */
 final class DecodeJournal {
-  /** More than the number of stream threads, including those being replaced. */
+  /** More than the number of threads that decode. */
   private static final int SLOTS = 1024;
 
   private static final int SEAL = 0;
@@ -84,7 +84,7 @@ final class DecodeJournal {
     }
   }
 
-  /** A slot for one thread, which must return it. */
+  /** A slot for one record, which the caller must return. */
   synchronized Slot slot() {
     int free = used.nextClearBit(0);
     if (free == SLOTS) {
@@ -98,7 +98,7 @@ final class DecodeJournal {
     used.clear(slot);
   }
 
-  /** The slot of one thread. Not thread-safe. */
+  /** The slot of one record. Not thread-safe. */
   final class Slot {
     private final int number;
     private final int at;
@@ -116,12 +116,8 @@ final class DecodeJournal {
       LONG.setRelease(file, at + SEAL, entry.seal());
     }
 
-    void leave() {
-      LONG.setRelease(file, at + SEAL, 0L);
-    }
-
     void giveBack() {
-      leave();
+      LONG.setRelease(file, at + SEAL, 0L);
       release(number);
     }
   }

@@ -10,18 +10,18 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 
 /**
- * Records which image one stream thread is decoding. Not thread-safe.
+ * Records which images are being decoded. Safe for several threads.
  *
  * <p>Several images may be in progress when the process ends, and one of them is the cause. So each
  * is decoded once more while no other is: if the process ends again, this image was the cause.
  */
 final class JournalGuard implements DecodeGuard {
-  private final DecodeJournal.Slot slot;
+  private final DecodeJournal journal;
   private final Suspects suspects;
   private final ReadWriteLock alone;
 
-  JournalGuard(DecodeJournal.Slot slot, Suspects suspects, ReadWriteLock alone) {
-    this.slot = slot;
+  JournalGuard(DecodeJournal journal, Suspects suspects, ReadWriteLock alone) {
+    this.journal = journal;
     this.suspects = suspects;
     this.alone = alone;
   }
@@ -46,13 +46,9 @@ final class JournalGuard implements DecodeGuard {
     }
   }
 
-  @Override
-  public void giveBack() {
-    slot.giveBack();
-  }
-
   private DigitImage written(RecordPosition position, Fingerprint content, Decoding decoding)
       throws UnreadableImageException {
+    DecodeJournal.Slot slot = journal.slot();
     slot.enter(
         new DecodeJournal.Entry(position.partition().partition(), position.offset(), content));
     try {
@@ -62,7 +58,7 @@ final class JournalGuard implements DecodeGuard {
       suspects.count(Reason.ENDED_THE_PROCESS, position, content);
       throw e;
     } finally {
-      slot.leave();
+      slot.giveBack();
     }
   }
 }

@@ -62,7 +62,7 @@ public final class PoisonPills {
         this);
   }
 
-  /** The guard for the decoding of one stream thread; the caller must return it. */
+  /** The guard for one stream thread and the threads that prepare images for it. */
   public synchronized DecodeGuard guard(String inputTopic) {
     if (folder.isEmpty()) {
       return DecodeGuard.NONE;
@@ -70,7 +70,7 @@ public final class PoisonPills {
     if (suspects == null) {
       open(folder.get(), inputTopic);
     }
-    return new JournalGuard(journal.slot(), suspects, alone);
+    return new JournalGuard(journal, suspects, alone);
   }
 
   /** The reason why a record is not tried again, if there is one. */

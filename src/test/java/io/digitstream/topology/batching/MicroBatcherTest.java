@@ -184,8 +184,10 @@ class MicroBatcherTest {
   private MicroBatcher batcher(DigitClassifier model, PipelineLimits limits, SlowOutcomes slow) {
     return new MicroBatcher(
         window,
-        new ImagePreparation(
-            new FakeImages(), PipelineListener.NOOP, model.model(), DecodeGuard.NONE),
+        new ParallelPreparation(
+            new ImagePreparation(
+                new FakeImages(), PipelineListener.NOOP, model.model(), DecodeGuard.NONE),
+            PreparationWorkers.none()),
         new BatchPredictor(model, PipelineListener.NOOP, Clock.systemUTC()),
         limits,
         slow);

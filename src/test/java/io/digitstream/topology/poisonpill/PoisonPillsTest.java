@@ -144,6 +144,43 @@ class PoisonPillsTest {
   }
 
   @Test
+  void shouldSuspectEveryImageThatWasBeingDecodedForOneStreamThread() throws Exception {
+    // Given
+    Path kept = Files.createTempDirectory("kept");
+    DecodeGuard guard = open().guard(TOPIC);
+    ExecutorService worker = Executors.newSingleThreadExecutor();
+    guard.decode(
+        position(5),
+        IMAGE,
+        () -> {
+          try {
+            worker
+                .submit(
+                    () ->
+                        guard.decode(
+                            position(6),
+                            OTHER,
+                            () -> {
+                              copyFiles(folder, kept);
+                              return digit();
+                            }))
+                .get(10, TimeUnit.SECONDS);
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+          return digit();
+        });
+    worker.shutdown();
+    copyFiles(kept, folder);
+
+    // When
+    open().guard(TOPIC);
+
+    // Then
+    assertThat(Files.readAllLines(folder.resolve("suspects"))).hasSize(2);
+  }
+
+  @Test
   void shouldSetAsideWhatKafkaRefusedTwice() {
     // Given
     for (int i = 0; i < 2; i++) {

@@ -1,0 +1,49 @@
+package io.digitstream.topology.batching;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Prepares the images of one stream thread on that thread and, if they cost enough, on idle workers
+ * as well. Not thread-safe.
+ */
+final class ParallelPreparation {
+  /** A file of 28×28 pixels is smaller, and prepared before a worker is awake. */
+  private static final int WORTH_A_WORKER = 1024;
+
+  private final ImagePreparation preparation;
+  private final PreparationWorkers workers;
+
+  ParallelPreparation(ImagePreparation preparation, PreparationWorkers workers) {
+    this.preparation = preparation;
+    this.workers = workers;
+  }
+
+  /** Prepares one image on this thread. */
+  Preparation prepare(FetchedImage image) {
+    return preparation.prepare(image);
+  }
+
+  /**
+   * Prepares images from the first one on, and returns when no thread is at work on any.
+   *
+   * @param timeIsLeft asked before each image, by several threads
+   * @return one for each image that there was time for, in the images' order
+   * @throws ModelFailureException if a known good image fails as well
+   */
+  List<Preparation> prepareInOrder(List<FetchedImage> images, BooleanSupplier timeIsLeft) {
+    PreparationRound round = new PreparationRound(images, preparation::prepare, timeIsLeft);
+    int large = (int) images.stream().filter(ParallelPreparation::isWorthAWorker).count();
+    try {
+      workers.help(round::work, Math.min(large, images.size() - 1));
+      round.work();
+    } finally {
+      round.end();
+    }
+    return round.preparations();
+  }
+
+  private static boolean isWorthAWorker(FetchedImage image) {
+    return image.bytes() != null && image.bytes().length > WORTH_A_WORKER;
+  }
+}
