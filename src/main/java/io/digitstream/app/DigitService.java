@@ -125,7 +125,7 @@ public final class DigitService {
             StreamsProperties.of(
                 settings(config, clientId, pipeline.limits()),
                 lookAhead.consumerProperties(),
-                pipeline.lastResort().producerProperties()),
+                pipeline.poisonPills().producerProperties()),
             config.service().closeTimeout());
     runner.accompany(limits);
     runner.accompany(retention);

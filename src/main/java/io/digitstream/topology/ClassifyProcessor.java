@@ -14,13 +14,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Forwards the outcome of each image before it returns. */
 final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Classified> {
   private final LookAhead lookAhead;
-  private final PoisonPills lastResort;
+  private final PoisonPills poisonPills;
   private ProcessorContext<byte[], Classified> context;
   private InferenceContext inference;
 
-  ClassifyProcessor(LookAhead lookAhead, PoisonPills lastResort) {
+  ClassifyProcessor(LookAhead lookAhead, PoisonPills poisonPills) {
     this.lookAhead = lookAhead;
-    this.lastResort = lastResort;
+    this.poisonPills = poisonPills;
   }
 
   @Override
@@ -38,7 +38,7 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
     TopicPartition partition = new TopicPartition(source.topic(), source.partition());
     RecordPosition position = new RecordPosition(partition, source.offset());
     Outcome outcome = inference.outcome(position, record);
-    lastResort.writeFor(
+    poisonPills.writeFor(
         position,
         record.value(),
         () -> context.forward(record.withValue(classified(outcome, record.value()))));

@@ -49,7 +49,7 @@ public final class DigitTopology {
                     .withTimestampExtractor(new LenientTimestamps())
                     .withName("read-images"))
             .process(
-                () -> new ClassifyProcessor(lookAhead, pipeline.lastResort()),
+                () -> new ClassifyProcessor(lookAhead, pipeline.poisonPills()),
                 Named.as("classify-images"));
     writeDeadLetters(classified);
     return writePredictions(classified);

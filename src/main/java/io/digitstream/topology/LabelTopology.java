@@ -28,7 +28,7 @@ public final class LabelTopology {
                     .withTimestampExtractor(new LenientTimestamps())
                     .withName("read-labels"))
             .processValues(
-                () -> new ParseLabelProcessor(pipeline.lastResort()), Named.as("parse-labels"));
+                () -> new ParseLabelProcessor(pipeline.poisonPills()), Named.as("parse-labels"));
     writeDeadLetters(labels, pipeline);
     return labels
         .flatMapValues(new OfType<>(AcceptedLabel.class), Named.as("select-accepted-labels"))

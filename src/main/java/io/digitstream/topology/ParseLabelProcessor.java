@@ -14,11 +14,11 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Reads each label, unless Kafka refused its output twice. */
 final class ParseLabelProcessor implements FixedKeyProcessor<byte[], byte[], ReadLabel> {
-  private final PoisonPills lastResort;
+  private final PoisonPills poisonPills;
   private FixedKeyProcessorContext<byte[], ReadLabel> context;
 
-  ParseLabelProcessor(PoisonPills lastResort) {
-    this.lastResort = lastResort;
+  ParseLabelProcessor(PoisonPills poisonPills) {
+    this.poisonPills = poisonPills;
   }
 
   @Override
@@ -32,11 +32,11 @@ final class ParseLabelProcessor implements FixedKeyProcessor<byte[], byte[], Rea
     RecordPosition position =
         new RecordPosition(new TopicPartition(source.topic(), source.partition()), source.offset());
     ReadLabel label =
-        lastResort
+        poisonPills
             .refuse(position, record.value())
             .map(why -> rejected(why.reason(), why.cause(), record.value()))
             .orElseGet(() -> read(record.key(), record.value()));
-    lastResort.writeFor(position, record.value(), () -> context.forward(record.withValue(label)));
+    poisonPills.writeFor(position, record.value(), () -> context.forward(record.withValue(label)));
   }
 
   private static ReadLabel read(byte[] key, byte[] value) {

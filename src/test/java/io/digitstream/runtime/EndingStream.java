@@ -66,7 +66,7 @@ final class EndingStream {
             StreamsProperties.of(
                 DigitStreams.settings(arguments[0], kafka),
                 lookAhead.consumerProperties(),
-                pipeline.lastResort().producerProperties()),
+                pipeline.poisonPills().producerProperties()),
             Duration.ofSeconds(10))) {
       runner.start();
       while (System.in.read() >= 0) {

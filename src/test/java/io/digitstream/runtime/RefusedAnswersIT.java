@@ -242,7 +242,7 @@ class RefusedAnswersIT {
                   cluster.bootstrapServers(),
                   Map.of("application.id", name, "state.dir", folder.toString())),
               lookAhead.consumerProperties(),
-              pipeline.lastResort().producerProperties()),
+              pipeline.poisonPills().producerProperties()),
           Duration.ofSeconds(10));
     }
 

@@ -65,17 +65,17 @@ final class ArtifactAssembly {
    * @throws ArtifactException if it cannot be written; nothing is left behind
    * @throws UserException if it is no better than always answering one digit
    */
-  void finish(TrainedModel model, DigitDataset images, Verdict verdict)
+  void finish(TrainedModel model, DigitDataset images, TrainingOutcome outcome)
       throws ArtifactException, UserException {
-    Evaluation evaluation = verdict.test();
+    Evaluation evaluation = outcome.test();
     requireWorth(evaluation.confusion());
     TrainingReport report =
         new TrainingReport(
             model,
             evaluation,
             new RunEnvironment(images, hardware, command),
-            verdict.comparison(),
-            Optional.of(verdict.all()));
+            outcome.comparison(),
+            Optional.of(outcome.all()));
     SeenImages seen = seen(model, images);
     ModelArtifact artifact =
         new ArtifactWriter(place.out())
@@ -96,7 +96,7 @@ final class ArtifactAssembly {
                 evaluation.size(),
                 evaluation.loss(),
                 model.history().kept().epoch()));
-    verdict.comparison().ifPresent(this::print);
+    outcome.comparison().ifPresent(this::print);
     out.println("Wrote " + artifact.directory());
   }
 

@@ -54,7 +54,7 @@ record TrainingRun(
                 .evaluate(images.training(), progress("labels", learned, end, terminal))
                 .plus(evaluation);
         terminal.clearStatus();
-        assembly.finish(model, images, new Verdict(evaluation, all, comparison));
+        assembly.finish(model, images, new TrainingOutcome(evaluation, all, comparison));
         folder.remove();
         return progress.isDiverged() ? 1 : 0;
       } catch (TrainingStoppedException e) {

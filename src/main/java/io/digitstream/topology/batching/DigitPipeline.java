@@ -20,7 +20,7 @@ public record DigitPipeline(
     PipelineLimits limits,
     PipelineListener listener,
     InstantSource clock,
-    PoisonPills lastResort,
+    PoisonPills poisonPills,
     PreparationWorkers workers) {
   /** A pipeline whose stream threads prepare their images alone. */
   public DigitPipeline(
@@ -30,7 +30,7 @@ public record DigitPipeline(
       PipelineLimits limits,
       PipelineListener listener,
       InstantSource clock,
-      PoisonPills lastResort) {
+      PoisonPills poisonPills) {
     this(
         topics,
         preprocessor,
@@ -38,14 +38,14 @@ public record DigitPipeline(
         limits,
         listener,
         clock,
-        lastResort,
+        poisonPills,
         PreparationWorkers.none());
   }
 
   /** The same with workers, which the caller closes. */
   public DigitPipeline withWorkers(PreparationWorkers workers) {
     return new DigitPipeline(
-        topics, preprocessor, classifiers, limits, listener, clock, lastResort, workers);
+        topics, preprocessor, classifiers, limits, listener, clock, poisonPills, workers);
   }
 
   /** A pipeline that remembers nothing beyond the end of the process. */

@@ -97,12 +97,12 @@ public final class InferenceContext {
 
   private Optional<Rejected> reject(
       RecordPosition position, byte[] value, byte[] key, Headers headers, long timestamp) {
-    Optional<Rejected> setAside = pipeline.lastResort().refuse(position, value);
+    Optional<Rejected> setAside = pipeline.poisonPills().refuse(position, value);
     return setAside.isPresent() ? setAside : answers.refuse(key, headers, timestamp);
   }
 
   private void open() {
-    DecodeGuard guard = pipeline.lastResort().guard(pipeline.topics().input());
+    DecodeGuard guard = pipeline.poisonPills().guard(pipeline.topics().input());
     DigitClassifier classifier = pipeline.classifiers().get();
     predictor = new BatchPredictor(classifier, pipeline.listener(), pipeline.clock());
     batcher =

@@ -19,17 +19,17 @@ import org.apache.kafka.common.header.Headers;
  */
 public final class RefusalInterceptor implements ProducerInterceptor<byte[], byte[]> {
   private final Map<Identity, HandledRecord> sent = new ConcurrentHashMap<>();
-  private PoisonPills lastResort;
+  private PoisonPills poisonPills;
 
   @Override
   public void configure(Map<String, ?> configs) {
-    lastResort = (PoisonPills) configs.get(PoisonPills.CONFIG);
+    poisonPills = (PoisonPills) configs.get(PoisonPills.CONFIG);
   }
 
   /** On the stream thread. */
   @Override
   public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> record) {
-    lastResort.current().ifPresent(source -> sent.put(new Identity(record.headers()), source));
+    poisonPills.current().ifPresent(source -> sent.put(new Identity(record.headers()), source));
     return record;
   }
 
@@ -38,7 +38,7 @@ public final class RefusalInterceptor implements ProducerInterceptor<byte[], byt
   public void onAcknowledgement(RecordMetadata metadata, Exception exception, Headers headers) {
     HandledRecord source = sent.remove(new Identity(headers));
     if (source != null && isRefused(exception)) {
-      lastResort.refused(source, metadata.topic(), exception);
+      poisonPills.refused(source, metadata.topic(), exception);
     }
   }
 

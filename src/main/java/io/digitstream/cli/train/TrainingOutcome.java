@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param all of the training images, then the test images
  * @param comparison with an earlier model, if there is one
  */
-record Verdict(Evaluation test, Evaluation all, Optional<ModelComparison> comparison) {}
+record TrainingOutcome(Evaluation test, Evaluation all, Optional<ModelComparison> comparison) {}
