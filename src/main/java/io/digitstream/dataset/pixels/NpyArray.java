@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *     format</a>
  */
 final class NpyArray {
-  private static final long MAGIC = 0x934e554d5059L;
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int MOST_HEADER = 1 << 16;
   private static final long MOST_BYTES = 1L << 30;
   private static final Pattern TYPE = Pattern.compile("'descr': *'([^']*)'");
@@ -46,7 +46,8 @@ final class NpyArray {
   static NpyArray read(Path file) throws DatasetException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-      if (((long) in.readInt() << 16 & 0xffff_ffff_ffffL | in.readUnsignedShort()) != MAGIC) {
+      byte[] magic = in.readNBytes(MAGIC.length);
+      if (!Arrays.equals(magic, MAGIC)) {
         throw new DatasetException(file + " is not a NumPy array");
       }
       String header = header(in, file);
