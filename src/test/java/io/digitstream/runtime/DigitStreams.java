@@ -8,6 +8,7 @@ import io.digitstream.topology.batching.FakeImages;
 import io.digitstream.topology.batching.LookAhead;
 import io.digitstream.topology.batching.PipelineLimits;
 import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.PreparationWorkers;
 import io.digitstream.topology.batching.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,12 +42,13 @@ public final class DigitStreams {
       Map<String, String> kafka) {
     DigitPipeline pipeline =
         new DigitPipeline(
-            topics,
-            new FakeImages(),
-            classifiers,
-            PipelineLimits.ofBatchSize(BATCH),
-            listener,
-            Clock.systemUTC());
+                topics,
+                new FakeImages(),
+                classifiers,
+                PipelineLimits.ofBatchSize(BATCH),
+                listener,
+                Clock.systemUTC())
+            .withWorkers(PreparationWorkers.of(2, 0));
     LookAhead lookAhead = new LookAhead(pipeline);
     Properties properties =
         StreamsProperties.of(settings(bootstrapServers, kafka), lookAhead.consumerProperties());

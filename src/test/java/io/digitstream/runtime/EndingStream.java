@@ -10,6 +10,7 @@ import io.digitstream.topology.batching.FakeImages;
 import io.digitstream.topology.batching.LookAhead;
 import io.digitstream.topology.batching.PipelineLimits;
 import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.PreparationWorkers;
 import io.digitstream.topology.poisonpill.PoisonPills;
 import java.io.File;
 import java.io.IOException;
@@ -51,13 +52,14 @@ final class EndingStream {
   public static void main(String[] arguments) throws Exception {
     DigitPipeline pipeline =
         new DigitPipeline(
-            DigitStreams.TOPICS,
-            new Decoder(),
-            FakeClassifier::new,
-            PipelineLimits.ofBatchSize(DigitStreams.BATCH),
-            PipelineListener.NOOP,
-            Clock.systemUTC(),
-            PoisonPills.in(Path.of(arguments[1], "last-resort")));
+                DigitStreams.TOPICS,
+                new Decoder(),
+                FakeClassifier::new,
+                PipelineLimits.ofBatchSize(DigitStreams.BATCH),
+                PipelineListener.NOOP,
+                Clock.systemUTC(),
+                PoisonPills.in(Path.of(arguments[1], "last-resort")))
+            .withWorkers(PreparationWorkers.of(2, 0));
     LookAhead lookAhead = new LookAhead(pipeline);
     Map<String, String> kafka = Map.of("num.stream.threads", "2", "state.dir", arguments[1]);
     try (StreamsRunner runner =

@@ -12,6 +12,7 @@ import io.digitstream.topology.batching.FakeImages;
 import io.digitstream.topology.batching.LookAhead;
 import io.digitstream.topology.batching.PipelineLimits;
 import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.PreparationWorkers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,12 +58,13 @@ class SlowPicturesIT {
   private static StreamsRunner runner(TestCluster cluster, ImagePreprocessor preprocessor) {
     DigitPipeline pipeline =
         new DigitPipeline(
-            DigitStreams.TOPICS,
-            preprocessor,
-            FakeClassifier::new,
-            PipelineLimits.ofBatchSize(DigitStreams.BATCH),
-            PipelineListener.NOOP,
-            Clock.systemUTC());
+                DigitStreams.TOPICS,
+                preprocessor,
+                FakeClassifier::new,
+                PipelineLimits.ofBatchSize(DigitStreams.BATCH),
+                PipelineListener.NOOP,
+                Clock.systemUTC())
+            .withWorkers(PreparationWorkers.of(2, 0));
     LookAhead lookAhead = new LookAhead(pipeline);
     return new StreamsRunner(
         DigitTopology.build(pipeline, lookAhead),

@@ -15,6 +15,7 @@ import io.digitstream.image.format.PngScanner;
 import io.digitstream.image.format.PnmScanner;
 import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.image.format.UnreadableImageException.Reason;
+import io.digitstream.image.format.UnsupportedFormat;
 import io.digitstream.image.format.WebpContents;
 import io.digitstream.image.format.WebpScanner;
 import io.digitstream.image.raster.Bitmap;
@@ -93,8 +94,19 @@ public final class ImageDecoder {
           bytes.length,
           limits.maxBytes());
     }
-    return ImageFormat.recognise(bytes)
-        .orElseThrow(
+    return ImageFormat.recognise(bytes).orElseThrow(() -> unknown(bytes));
+  }
+
+  private static UnreadableImageException unknown(byte[] bytes) {
+    return UnsupportedFormat.recognise(bytes)
+        .map(
+            format ->
+                refuse(
+                    Reason.UNKNOWN_FORMAT,
+                    "The input is a file of the format %s, which is not read: %s",
+                    format.title(),
+                    format.advice()))
+        .orElseGet(
             () ->
                 refuse(
                     Reason.UNKNOWN_FORMAT,

@@ -8,9 +8,6 @@ import java.util.function.BooleanSupplier;
  * as well. Not thread-safe.
  */
 final class ParallelPreparation {
-  /** A file of 28×28 pixels is smaller, and prepared before a worker is awake. */
-  private static final int WORTH_A_WORKER = 1024;
-
   private final ImagePreparation preparation;
   private final PreparationWorkers workers;
 
@@ -33,7 +30,7 @@ final class ParallelPreparation {
    */
   List<Preparation> prepareInOrder(List<FetchedImage> images, BooleanSupplier timeIsLeft) {
     PreparationRound round = new PreparationRound(images, preparation::prepare, timeIsLeft);
-    int large = (int) images.stream().filter(ParallelPreparation::isWorthAWorker).count();
+    int large = (int) images.stream().filter(workers::areWorth).count();
     try {
       workers.help(round::work, Math.min(large, images.size() - 1));
       round.work();
@@ -41,9 +38,5 @@ final class ParallelPreparation {
       round.end();
     }
     return round.preparations();
-  }
-
-  private static boolean isWorthAWorker(FetchedImage image) {
-    return image.bytes() != null && image.bytes().length > WORTH_A_WORKER;
   }
 }

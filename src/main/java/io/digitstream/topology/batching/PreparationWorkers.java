@@ -16,11 +16,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PreparationWorkers implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(1);
 
+  /** A file of 28×28 pixels is smaller, and prepared before a worker is awake. */
+  private static final int WORTH_A_WORKER = 1024;
+
   private final int most;
+  private final int worth;
   private final ThreadPoolExecutor threads;
 
-  private PreparationWorkers(int most) {
+  private PreparationWorkers(int most, int worth) {
     this.most = most;
+    this.worth = worth;
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
@@ -39,11 +44,25 @@ public final class PreparationWorkers implements AutoCloseable {
 
   /** So many, each of which is started when it is first needed. */
   public static PreparationWorkers of(int most) {
-    return new PreparationWorkers(most);
+    return of(most, WORTH_A_WORKER);
+  }
+
+  /**
+   * The same for other images.
+   *
+   * @param worth images of fewer bytes are left to the stream thread
+   */
+  public static PreparationWorkers of(int most, int worth) {
+    return new PreparationWorkers(most, worth);
   }
 
   static PreparationWorkers none() {
     return of(0);
+  }
+
+  /** Whether a worker prepares an image sooner than the stream thread would. */
+  boolean areWorth(FetchedImage image) {
+    return image.bytes() != null && image.bytes().length >= worth;
   }
 
   /**

@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecodeLimitsTest {
@@ -161,6 +163,45 @@ class DecodeLimitsTest {
     // Then
     assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_FORMAT);
     assertThat(refusal).hasMessageContaining("5 bytes of an unknown format");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HEIC, 0000002466747970686569630000000068656963",
+    "HEIC, 00000018667479706D696631000000006D69663168656963",
+    "AVIF, 00000020667479706176696600000000617669666D696631",
+    "AVIF, 0000001C667479706D696631000000006D69663161766966",
+    "TIFF, 49492A0008000000",
+    "TIFF, 4D4D002A00000008",
+    "TIFF, 4D4D002B0008000000000000",
+    "JPEG XL, FF0A7F0208",
+    "JPEG XL, 0000000C4A584C200D0A870A00000014",
+    "PDF, 255044462D312E370A",
+    "SVG, 3C73766720786D6C6E733D22687474703A2F2F7777772E77332E6F7267223E",
+    "SVG, EFBBBF3C3F786D6C2076657273696F6E3D22312E30223F3E0A3C737667206964",
+    "SVG, 0A3C212D2D2061202D2D3E3C7376673E",
+  })
+  void shouldNameFormatsThatAreNotRead(String format, String start) {
+    // When
+    UnreadableImageException refusal = refusal(HexFormat.of().parseHex(start));
+
+    // Then
+    assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_FORMAT);
+    assertThat(refusal)
+        .hasMessageStartingWith(
+            "The input is a file of the format " + format + ", which is not read: ")
+        .hasMessageContaining(" as ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"II", "MM*", "ftypheic", "<?xml version='1.0'?><html>", "<svgs/>", "P%PDF-1.7"})
+  void shouldNotNameAFormatThatIsOnlyHinted(String text) {
+    // When
+    UnreadableImageException refusal = refusal(text.getBytes(StandardCharsets.US_ASCII));
+
+    // Then
+    assertThat(refusal).hasMessageContaining("bytes of an unknown format");
   }
 
   @Test
