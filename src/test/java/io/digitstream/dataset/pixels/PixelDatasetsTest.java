@@ -280,7 +280,7 @@ class PixelDatasetsTest {
     bytes.write(version);
     bytes.write(0);
     for (int i = 0; i < (version == 1 ? 2 : 4); i++) {
-      bytes.write(text.length >> 8 * i);
+      bytes.write(text.length >> (8 * i));
     }
     bytes.writeBytes(text);
     bytes.writeBytes(data);

@@ -10,6 +10,7 @@ import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.topology.batching.Preparation.Prepared;
 import io.digitstream.topology.poisonpill.DecodeGuard;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ParallelPreparationTest {
   private static final TopicPartition PARTITION = new TopicPartition("digits-in", 0);
-  private static final BooleanSupplier ALWAYS = () -> true;
   private static final int LARGE = 2000;
 
   private final PreparationWorkers workers = PreparationWorkers.of(3);
@@ -47,7 +47,7 @@ class ParallelPreparationTest {
 
     // When
     List<Preparation> preparations =
-        preparation.prepareInOrder(large("3", "1", "4", "1", "5", "9", "2", "6"), ALWAYS);
+        preparation.prepareInOrder(large("3", "1", "4", "1", "5", "9", "2", "6"), () -> true);
 
     // Then
     assertThat(digits(preparations)).containsExactly(3, 1, 4, 1, 5, 9, 2, 6);
@@ -61,7 +61,7 @@ class ParallelPreparationTest {
 
     // When
     List<Preparation> preparations =
-        preparation.prepareInOrder(images(1, "3", "1", "4", "1", "5"), ALWAYS);
+        preparation.prepareInOrder(images(1, "3", "1", "4", "1", "5"), () -> true);
 
     // Then
     assertThat(digits(preparations)).containsExactly(3, 1, 4, 1, 5);
@@ -86,7 +86,7 @@ class ParallelPreparationTest {
     List<FetchedImage> images = large("1", "2");
 
     // Then
-    assertThatThrownBy(() -> preparation.prepareInOrder(images, ALWAYS))
+    assertThatThrownBy(() -> preparation.prepareInOrder(images, () -> true))
         .isInstanceOf(StackOverflowError.class)
         .hasMessage("of a worker");
   }
@@ -108,15 +108,13 @@ class ParallelPreparationTest {
                 throw new OutOfMemoryError("of one image");
               }
               failed.await();
-              for (int i = 0; i < 1000; i++) {
-                Thread.yield();
-              }
+              LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
               atWork.decrementAndGet();
             });
     List<FetchedImage> images = large("1", "2", "3", "4", "5", "6", "7", "8");
 
     // When
-    assertThatThrownBy(() -> preparation.prepareInOrder(images, ALWAYS))
+    assertThatThrownBy(() -> preparation.prepareInOrder(images, () -> true))
         .isInstanceOf(OutOfMemoryError.class);
 
     // Then
@@ -145,7 +143,7 @@ class ParallelPreparationTest {
     workers.close();
 
     // When
-    List<Preparation> preparations = preparation.prepareInOrder(large("3", "1", "4"), ALWAYS);
+    List<Preparation> preparations = preparation.prepareInOrder(large("3", "1", "4"), () -> true);
 
     // Then
     assertThat(digits(preparations)).containsExactly(3, 1, 4);
@@ -159,7 +157,7 @@ class ParallelPreparationTest {
     Thread.currentThread().interrupt();
 
     // When
-    List<Preparation> preparations = preparation.prepareInOrder(large("3", "1", "4"), ALWAYS);
+    List<Preparation> preparations = preparation.prepareInOrder(large("3", "1", "4"), () -> true);
 
     // Then
     assertThat(Thread.interrupted()).isTrue();
