@@ -147,7 +147,7 @@ class PageIT {
     // When
     page.choose(file);
     // Then
-    assertThat(page.problem()).contains("No SVG");
+    assertThat(page.problem()).contains("no SVG");
     assertThat(page.driver().getTitle()).isEqualTo("digitstream");
   }
 

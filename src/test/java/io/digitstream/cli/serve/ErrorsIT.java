@@ -66,7 +66,7 @@ class ErrorsIT {
           dance                            | 2 | Unmatched argument at index 0: 'dance'
           serve --batch-size many          | 2 | digits: batch.size is 'many', expected a whole number from 1 to 1024
           serve --config nowhere.conf      | 2 | digits: There is no configuration file nowhere.conf
-          serve --kafka colour=red         | 2 | digits: --kafka sets 'colour', which is no property of a Kafka client
+          serve --kafka colour=red         | 2 | digits: --kafka sets 'colour', which is not a property of a Kafka client
           serve --bootstrap-servers BROKER | 1 | topic digits-in does not exist
           watch --bootstrap-servers BROKER --topics-out nowhere | 1 | topic nowhere does not exist
           send --bootstrap-servers BROKER --topics-in nowhere   | 1 | topic nowhere does not exist
