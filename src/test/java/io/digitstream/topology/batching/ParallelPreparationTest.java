@@ -10,6 +10,7 @@ import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.topology.batching.Preparation.Prepared;
 import io.digitstream.topology.poisonpill.DecodeGuard;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -108,9 +110,7 @@ class ParallelPreparationTest {
                 throw new OutOfMemoryError("of one image");
               }
               failed.await();
-              for (int i = 0; i < 1000; i++) {
-                Thread.yield();
-              }
+              LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
               atWork.decrementAndGet();
             });
     List<FetchedImage> images = large("1", "2", "3", "4", "5", "6", "7", "8");
@@ -121,6 +121,25 @@ class ParallelPreparationTest {
 
     // Then
     assertThat(atWork).hasValue(0);
+  }
+
+  @Test
+  void shouldThrowAnErrorThatSeveralThreadsMet() {
+    // Given
+    Error shared = new OutOfMemoryError("of all threads");
+    CyclicBarrier four = new CyclicBarrier(4);
+    ParallelPreparation preparation =
+        preparation(
+            text -> {
+              four.await(30, TimeUnit.SECONDS);
+              throw shared;
+            });
+
+    // When
+    List<FetchedImage> images = large("1", "2", "3", "4");
+
+    // Then
+    assertThatThrownBy(() -> preparation.prepareInOrder(images, ALWAYS)).isSameAs(shared);
   }
 
   @Test
