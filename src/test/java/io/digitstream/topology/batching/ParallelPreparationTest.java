@@ -21,7 +21,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ParallelPreparationTest {
   private static final TopicPartition PARTITION = new TopicPartition("digits-in", 0);
-  private static final BooleanSupplier ALWAYS = () -> true;
   private static final int LARGE = 2000;
 
   private final PreparationWorkers workers = PreparationWorkers.of(3);
@@ -49,7 +47,8 @@ class ParallelPreparationTest {
 
     // When
     List<Preparation> preparations =
-        preparation.prepareInOrder(large("3", "1", "4", "1", "5", "9", "2", "6"), ALWAYS);
+        preparation.prepareInOrder(
+            large("3", "1", "4", "1", "5", "9", "2", "6"), ParallelPreparationTest::always);
 
     // Then
     assertThat(digits(preparations)).containsExactly(3, 1, 4, 1, 5, 9, 2, 6);
@@ -63,7 +62,8 @@ class ParallelPreparationTest {
 
     // When
     List<Preparation> preparations =
-        preparation.prepareInOrder(images(1, "3", "1", "4", "1", "5"), ALWAYS);
+        preparation.prepareInOrder(
+            images(1, "3", "1", "4", "1", "5"), ParallelPreparationTest::always);
 
     // Then
     assertThat(digits(preparations)).containsExactly(3, 1, 4, 1, 5);
@@ -88,7 +88,7 @@ class ParallelPreparationTest {
     List<FetchedImage> images = large("1", "2");
 
     // Then
-    assertThatThrownBy(() -> preparation.prepareInOrder(images, ALWAYS))
+    assertThatThrownBy(() -> preparation.prepareInOrder(images, ParallelPreparationTest::always))
         .isInstanceOf(StackOverflowError.class)
         .hasMessage("of a worker");
   }
@@ -116,7 +116,7 @@ class ParallelPreparationTest {
     List<FetchedImage> images = large("1", "2", "3", "4", "5", "6", "7", "8");
 
     // When
-    assertThatThrownBy(() -> preparation.prepareInOrder(images, ALWAYS))
+    assertThatThrownBy(() -> preparation.prepareInOrder(images, ParallelPreparationTest::always))
         .isInstanceOf(OutOfMemoryError.class);
 
     // Then
@@ -139,7 +139,8 @@ class ParallelPreparationTest {
     List<FetchedImage> images = large("1", "2", "3", "4");
 
     // Then
-    assertThatThrownBy(() -> preparation.prepareInOrder(images, ALWAYS)).isSameAs(shared);
+    assertThatThrownBy(() -> preparation.prepareInOrder(images, ParallelPreparationTest::always))
+        .isSameAs(shared);
   }
 
   @Test
@@ -164,7 +165,8 @@ class ParallelPreparationTest {
     workers.close();
 
     // When
-    List<Preparation> preparations = preparation.prepareInOrder(large("3", "1", "4"), ALWAYS);
+    List<Preparation> preparations =
+        preparation.prepareInOrder(large("3", "1", "4"), ParallelPreparationTest::always);
 
     // Then
     assertThat(digits(preparations)).containsExactly(3, 1, 4);
@@ -178,11 +180,16 @@ class ParallelPreparationTest {
     Thread.currentThread().interrupt();
 
     // When
-    List<Preparation> preparations = preparation.prepareInOrder(large("3", "1", "4"), ALWAYS);
+    List<Preparation> preparations =
+        preparation.prepareInOrder(large("3", "1", "4"), ParallelPreparationTest::always);
 
     // Then
     assertThat(Thread.interrupted()).isTrue();
     assertThat(digits(preparations)).containsExactly(3, 1, 4);
+  }
+
+  private static boolean always() {
+    return true;
   }
 
   private ParallelPreparation preparation(Work work) {
