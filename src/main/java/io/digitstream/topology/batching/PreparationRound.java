@@ -85,14 +85,15 @@ final class PreparationRound {
 
   private synchronized void done(Throwable why) {
     atWork--;
-    if (why != null) {
-      over = true;
-      if (failure == null) {
-        failure = why;
-      } else {
-        failure.addSuppressed(why);
-      }
-    }
     notifyAll();
+    if (why == null) {
+      return;
+    }
+    over = true;
+    if (failure == null) {
+      failure = why;
+    } else if (failure != why) { // The Java machine throws one error of memory in several threads
+      failure.addSuppressed(why);
+    }
   }
 }

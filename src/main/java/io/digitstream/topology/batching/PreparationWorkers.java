@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PreparationWorkers implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(1);
 
-  /** A file of 28×28 pixels is smaller, and prepared before a worker is awake. */
+  /** MNIST's images are smaller files, raw or PNG, and prepared before a worker is awake. */
   private static final int WORTH_A_WORKER = 1024;
 
   private final int most;

@@ -47,7 +47,8 @@ class ParallelPreparationTest {
 
     // When
     List<Preparation> preparations =
-        preparation.prepareInOrder(large("3", "1", "4", "1", "5", "9", "2", "6"), () -> true);
+        preparation.prepareInOrder(
+            large("3", "1", "4", "1", "5", "9", "2", "6"), ParallelPreparationTest::always);
 
     // Then
     assertThat(digits(preparations)).containsExactly(3, 1, 4, 1, 5, 9, 2, 6);
@@ -61,7 +62,8 @@ class ParallelPreparationTest {
 
     // When
     List<Preparation> preparations =
-        preparation.prepareInOrder(images(1, "3", "1", "4", "1", "5"), () -> true);
+        preparation.prepareInOrder(
+            images(1, "3", "1", "4", "1", "5"), ParallelPreparationTest::always);
 
     // Then
     assertThat(digits(preparations)).containsExactly(3, 1, 4, 1, 5);
@@ -86,7 +88,7 @@ class ParallelPreparationTest {
     List<FetchedImage> images = large("1", "2");
 
     // Then
-    assertThatThrownBy(() -> preparation.prepareInOrder(images, () -> true))
+    assertThatThrownBy(() -> preparation.prepareInOrder(images, ParallelPreparationTest::always))
         .isInstanceOf(StackOverflowError.class)
         .hasMessage("of a worker");
   }
@@ -108,17 +110,37 @@ class ParallelPreparationTest {
                 throw new OutOfMemoryError("of one image");
               }
               failed.await();
-              LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+              LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
               atWork.decrementAndGet();
             });
     List<FetchedImage> images = large("1", "2", "3", "4", "5", "6", "7", "8");
 
     // When
-    assertThatThrownBy(() -> preparation.prepareInOrder(images, () -> true))
+    assertThatThrownBy(() -> preparation.prepareInOrder(images, ParallelPreparationTest::always))
         .isInstanceOf(OutOfMemoryError.class);
 
     // Then
     assertThat(atWork).hasValue(0);
+  }
+
+  @Test
+  void shouldThrowAnErrorThatSeveralThreadsMet() {
+    // Given
+    Error shared = new OutOfMemoryError("of all threads");
+    CyclicBarrier four = new CyclicBarrier(4);
+    ParallelPreparation preparation =
+        preparation(
+            text -> {
+              four.await(30, TimeUnit.SECONDS);
+              throw shared;
+            });
+
+    // When
+    List<FetchedImage> images = large("1", "2", "3", "4");
+
+    // Then
+    assertThatThrownBy(() -> preparation.prepareInOrder(images, ParallelPreparationTest::always))
+        .isSameAs(shared);
   }
 
   @Test
@@ -143,7 +165,8 @@ class ParallelPreparationTest {
     workers.close();
 
     // When
-    List<Preparation> preparations = preparation.prepareInOrder(large("3", "1", "4"), () -> true);
+    List<Preparation> preparations =
+        preparation.prepareInOrder(large("3", "1", "4"), ParallelPreparationTest::always);
 
     // Then
     assertThat(digits(preparations)).containsExactly(3, 1, 4);
@@ -157,11 +180,16 @@ class ParallelPreparationTest {
     Thread.currentThread().interrupt();
 
     // When
-    List<Preparation> preparations = preparation.prepareInOrder(large("3", "1", "4"), () -> true);
+    List<Preparation> preparations =
+        preparation.prepareInOrder(large("3", "1", "4"), ParallelPreparationTest::always);
 
     // Then
     assertThat(Thread.interrupted()).isTrue();
     assertThat(digits(preparations)).containsExactly(3, 1, 4);
+  }
+
+  private static boolean always() {
+    return true;
   }
 
   private ParallelPreparation preparation(Work work) {
