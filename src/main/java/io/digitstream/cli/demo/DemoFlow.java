@@ -149,7 +149,7 @@ final class DemoFlow {
     out.println();
     out.println("sent          %,d images".formatted(expected));
     out.println(
-        "answered      %,d, of these %,d twice"
+        "answered      %,d, %,d of them twice"
             .formatted(statistics.answered(), statistics.doubled()));
     out.println("dead letters  %,d".formatted(statistics.deadLetters()));
     out.println("missing       %,d".formatted(missing));

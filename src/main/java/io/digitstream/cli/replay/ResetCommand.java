@@ -78,14 +78,14 @@ public final class ResetCommand implements Callable<Integer> {
       }
     }
     if (!execute) {
-      out().println("Nothing was changed; --execute does it");
+      out().println("Nothing was changed. Add --execute to make these changes");
     }
     return 0;
   }
 
   private void answerAgain(GroupReset group, DigitstreamConfig.Topics topics) {
     List<GroupReset.Move> moves = group.plan(List.of(topics.in(), topics.labels()), start.time());
-    out().println(ROW.formatted("PARTITION", "READ UP TO", "GOES ON AT", "AGAIN"));
+    out().println(ROW.formatted("PARTITION", "COMMITTED", "NEXT", "REPROCESSED"));
     long again = 0;
     for (GroupReset.Move move : moves) {
       long difference = move.from().map(from -> from - move.to()).orElse(0L);

@@ -34,7 +34,7 @@ class DemoIT {
     // Then
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains("answered      300, of these 0 twice")
+        .contains("answered      300, 0 of them twice")
         .contains("missing       0")
         .contains("%d of 300 right\n".formatted(right))
         .contains("by service    %d of 300 right".formatted(right));

@@ -65,7 +65,7 @@ class ResetIT {
         .contains("60 images are answered again")
         .contains("deletes topic  digitstream-share-answers-repartition")
         .contains("empties topic  digits-accuracy of ")
-        .contains("Nothing was changed; --execute does it");
+        .contains("Nothing was changed. Add --execute to make these changes");
     assertThat(topics()).isEqualTo(topics);
     try (DigitsProcess service = serve()) {
       send("second-");
