@@ -52,7 +52,7 @@ public final class EmbeddedBroker implements AutoCloseable {
               ? Files.createTempDirectory("digitstream-broker-")
               : Files.createDirectories(settings.directory().get());
       int port = settings.port() == 0 ? freePort() : settings.port();
-      Map<String, String> properties = properties(directory, port, freePort());
+      Map<String, String> properties = properties(directory, port, freePortBesides(port));
       properties.putAll(settings.properties());
       EmbeddedBroker broker = new EmbeddedBroker(directory, temporary, port, properties);
       broker.startOrClose();
@@ -150,6 +150,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Port " + port + " is taken: the broker cannot start", e);
     }
+  }
+
+  /** The system may give a port out again as soon as it is closed. */
+  private static int freePortBesides(int taken) throws IOException {
+    int port = freePort();
+    while (port == taken) {
+      port = freePort();
+    }
+    return port;
   }
 
   private static int freePort() throws IOException {
