@@ -40,6 +40,8 @@ public final class StreamsRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
   /** Time to end after a failure: half of the time that the process has. */
+  private static final Duration LAST_WAIT = Duration.ofSeconds(2);
+
   private static final Duration FAILED_TIMEOUT = Duration.ofSeconds(10);
 
   private final PatientClients clients = new PatientClients();
@@ -196,6 +198,8 @@ public final class StreamsRunner implements AutoCloseable {
     if (!closed) {
       LOG.warn(
           "The stream did not end within {}; the next start repeats its uncommitted work", timeout);
+      // Native code aborts the process, with another exit code, if a thread is in it at the end
+      streams.close(CloseOptions.timeout(LAST_WAIT));
     }
     probe.close();
     companions.forEach(BackgroundTask::close);
