@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each state of a service's health, asked over HTTP, before a real broker that misbehaves. */
 class HealthIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration STALL = Duration.ofSeconds(3);
   private static final int PARTITIONS = 2;
   private static final int IMAGES = 4000;
