@@ -58,6 +58,13 @@ enum KnownWarning {
     boolean matches(ILoggingEvent event) {
       return logger(event, "Sender") && SENT_AGAIN.test(event.getFormattedMessage());
     }
+  },
+  /** A broker that comes back is not yet, or no longer, the leader of a partition. */
+  NEW_LEADER(Level.INFO, 200, "A partition has another leader; the record is sent again") {
+    @Override
+    boolean matches(ILoggingEvent event) {
+      return logger(event, "Sender") && NOT_LEADER.test(event.getFormattedMessage());
+    }
   };
 
   private static final String CORRUPTED = "TaskCorruptedException";
@@ -75,6 +82,12 @@ enum KnownWarning {
       Pattern.compile(
               "Got error produce response .* retrying .*"
                   + "Error: (CONCURRENT_TRANSACTIONS|OUT_OF_ORDER_SEQUENCE_NUMBER)")
+          .asPredicate();
+
+  private static final Predicate<String> NOT_LEADER =
+      Pattern.compile(
+              "Got error produce response .* retrying .*Error: NOT_LEADER_OR_FOLLOWER"
+                  + "|invalid metadata error in produce request .*NotLeaderOrFollowerException")
           .asPredicate();
 
   private static final Predicate<String> INTERNAL_TOPICS =

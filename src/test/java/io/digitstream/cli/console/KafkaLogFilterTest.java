@@ -117,6 +117,23 @@ class KafkaLogFilterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Got error produce response with correlation id 7 on topic-partition d-2, retrying (9"
+            + " attempts left). Error: NOT_LEADER_OR_FOLLOWER",
+        "Received invalid metadata error in produce request on partition d-2 due to"
+            + " org.apache.kafka.common.errors.NotLeaderOrFollowerException: For requests"
+      })
+  void shouldTellAtInfoThatAPartitionHasAnotherLeader(String message) {
+    // When
+    FilterReply reply = warn(SENDER, "[Producer clientId=a] " + message);
+
+    // Then
+    assertThat(reply).isEqualTo(FilterReply.DENY);
+    assertThat(told.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.INFO);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"CONCURRENT_TRANSACTIONS", "OUT_OF_ORDER_SEQUENCE_NUMBER"})
   void shouldTellAtInfoThatATransactionIsNotYetOver(String error) {
     // When
