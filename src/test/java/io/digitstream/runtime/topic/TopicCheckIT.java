@@ -73,7 +73,7 @@ class TopicCheckIT {
           """
           IMAGES       | cleanup.policy                  | compact             | without a key
           IMAGES       | min.insync.replicas             | 2                   | refuses every record
-          IMAGES       | max.message.bytes               | 9000000             | no image in them
+          IMAGES       | max.message.bytes               | 9000000             | do not contain the image
           IMAGES       | message.timestamp.after.max.ms  | 9223372036854775807 | further ahead
           ANSWERS      | cleanup.policy                  | compact             | without a key
           ANSWERS      | message.timestamp.before.max.ms | 3600000             | older become dead
