@@ -183,16 +183,16 @@ public final class DigitService {
     Topics topics =
         new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters());
     return new DigitPipeline(
-        topics,
-        preprocessor,
-        classifiers,
-        PipelineLimits.ofBatchSize(config.service().batchSize())
-            .withTopics(
-                () -> limits.of(config.topics().deadLetters()),
-                () -> limits.of(config.topics().out())),
-        listener,
-        Clock.systemUTC(),
-        PoisonPills.in(lastResortFolder(config.service())));
+            topics,
+            preprocessor,
+            classifiers,
+            PipelineLimits.ofBatchSize(config.service().batchSize())
+                .withTopics(
+                    () -> limits.of(config.topics().deadLetters()),
+                    () -> limits.of(config.topics().out())),
+            listener,
+            Clock.systemUTC())
+        .withPoisonPills(PoisonPills.in(lastResortFolder(config.service())));
   }
 
   private static AccuracySettings accuracy(DigitstreamConfig config) {

@@ -70,11 +70,7 @@ public final class ContentSplit {
     }
     Map<Boolean, List<LabelledImage>> sides =
         images.stream().collect(Collectors.partitioningBy(each -> tested.contains(each.image())));
-    return new DigitDataset(
-        name,
-        sides.get(false),
-        sides.get(true),
-        DatasetChecksum.of(sides.get(false), sides.get(true)));
+    return new DigitDataset(name, sides.get(false), sides.get(true));
   }
 
   /** How many of a digit's pictures, the lowest first, are tested with; a single one is not. */

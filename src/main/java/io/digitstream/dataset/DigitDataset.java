@@ -28,10 +28,19 @@ public record DigitDataset(
     testNames = List.copyOf(testNames);
   }
 
-  /** Images without names. */
+  /** Images with names, and their checksum. */
   public DigitDataset(
-      String name, List<LabelledImage> training, List<LabelledImage> test, String checksum) {
-    this(name, training, test, List.of(), List.of(), checksum);
+      String name,
+      List<LabelledImage> training,
+      List<LabelledImage> test,
+      List<String> trainingNames,
+      List<String> testNames) {
+    this(name, training, test, trainingNames, testNames, DatasetChecksum.of(training, test));
+  }
+
+  /** Images without names, and their checksum. */
+  public DigitDataset(String name, List<LabelledImage> training, List<LabelledImage> test) {
+    this(name, training, test, List.of(), List.of());
   }
 
   /** What to call a training image: its file, or its place. */

@@ -12,11 +12,7 @@ class OperationsTest {
   @Test
   void shouldCountWhatThePagePassesOverByTopic() {
     // Given
-    try (Operations operations =
-        Operations.start(
-            new OperationsSettings(
-                "localhost", 0, Duration.ofSeconds(1), Duration.ofSeconds(30), "digits-in"),
-            new ModelFacts(new ModelId("fake", "1"), "{}", Map.of()))) {
+    try (Operations operations = start()) {
       // When
       operations.passedOver("digits-out");
       operations.passedOver("digits-labels");
@@ -37,11 +33,7 @@ class OperationsTest {
     for (int version = 1; version <= 200; version++) {
       accuracy.with("cnn", String.valueOf(version), Instant.now().minusSeconds(version));
     }
-    try (Operations operations =
-        Operations.start(
-            new OperationsSettings(
-                "localhost", 0, Duration.ofSeconds(1), Duration.ofSeconds(30), "digits-in"),
-            new ModelFacts(new ModelId("cnn", "1"), "{}", Map.of()))) {
+    try (Operations operations = start()) {
       // When
       operations.showAccuracy(accuracy, Duration.ofDays(30));
       // Then
@@ -49,5 +41,12 @@ class OperationsTest {
       assertThat(probes.get("/metrics").body().lines().filter(line -> !line.startsWith("#")))
           .hasSizeBetween(200, 1000);
     }
+  }
+
+  private static Operations start() {
+    return Operations.start(
+        new OperationsSettings(
+            "localhost", 0, Duration.ofSeconds(1), Duration.ofSeconds(30), "digits-in"),
+        new ModelFacts(new ModelId("fake", "1"), "{}", Map.of()));
   }
 }

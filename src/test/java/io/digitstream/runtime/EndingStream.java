@@ -57,8 +57,8 @@ final class EndingStream {
                 FakeClassifier::new,
                 PipelineLimits.ofBatchSize(DigitStreams.BATCH),
                 PipelineListener.NOOP,
-                Clock.systemUTC(),
-                PoisonPills.in(Path.of(arguments[1], "last-resort")))
+                Clock.systemUTC())
+            .withPoisonPills(PoisonPills.in(Path.of(arguments[1], "last-resort")))
             .withWorkers(PreparationWorkers.of(2, 0));
     LookAhead lookAhead = new LookAhead(pipeline);
     Map<String, String> kafka = Map.of("num.stream.threads", "2", "state.dir", arguments[1]);

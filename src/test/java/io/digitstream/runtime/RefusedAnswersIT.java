@@ -227,13 +227,13 @@ class RefusedAnswersIT {
     private StreamsRunner runner(PipelineLimits limits) {
       DigitPipeline pipeline =
           new DigitPipeline(
-              topics,
-              new FakeImages(),
-              FakeClassifier::new,
-              limits,
-              PipelineListener.NOOP,
-              Clock.systemUTC(),
-              PoisonPills.in(folder.resolve("last-resort")));
+                  topics,
+                  new FakeImages(),
+                  FakeClassifier::new,
+                  limits,
+                  PipelineListener.NOOP,
+                  Clock.systemUTC())
+              .withPoisonPills(PoisonPills.in(folder.resolve("last-resort")));
       LookAhead lookAhead = new LookAhead(pipeline);
       return new StreamsRunner(
           DigitTopology.build(pipeline, lookAhead),

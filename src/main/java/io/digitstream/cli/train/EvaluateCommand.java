@@ -4,7 +4,6 @@ import io.digitstream.app.ConfiguredComponents;
 import io.digitstream.app.UserException;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.ConfigurationOptions;
-import io.digitstream.cli.console.DataOption;
 import io.digitstream.cli.console.DataSource;
 import io.digitstream.cli.console.FileNames;
 import io.digitstream.cli.console.GracefulShutdown;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,15 +37,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private final CommandContext context;
   private final ConfigurationOptions options;
 
-  @Mixin private DataOption data;
-
-  @Option(
-      names = "--label-pattern",
-      paramLabel = "REGEX",
-      description =
-          "Take each file's digit from its name: the first group of this regular expression,"
-              + " such as 'img_([0-9])'.")
-  private Pattern labelPattern;
+  @Mixin private LabelledDataOption data;
 
   @Option(
       names = "--mistakes",
@@ -79,7 +69,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (mostMistakes < 0) {
       throw new ConfigException("--mistakes is %d, expected at least 0".formatted(mostMistakes));
     }
-    DataSource source = data.source(context, labelPattern);
+    DataSource source = data.source(context);
     ModelArtifact artifact = context.artifact(config.model());
     context.terminal().out().println("Model " + artifact.metadata().id());
     if (!source.isFiles()) {

@@ -2,7 +2,6 @@ package io.digitstream.cli.train;
 
 import io.digitstream.app.UserException;
 import io.digitstream.cli.console.CommandContext;
-import io.digitstream.cli.console.DataOption;
 import io.digitstream.config.ConfigException;
 import io.digitstream.config.Settings;
 import io.digitstream.dataset.DigitDataset;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,15 +43,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private DataOption data;
-
-  @Option(
-      names = "--label-pattern",
-      paramLabel = "REGEX",
-      description =
-          "Take each file's digit from its name: the first group of this regular expression,"
-              + " such as 'img_([0-9])'.")
-  private Pattern labelPattern;
+  @Mixin private LabelledDataOption data;
 
   @Option(
       names = "--skip-unreadable",
@@ -106,7 +96,7 @@ public final class TrainCommand implements Callable<Integer> {
     ComputeDevice where = device();
     place.requireUsable(architecture);
     DigitDataset images =
-        data.source(context, labelPattern)
+        data.source(context)
             .dataset(new StandardPreprocessor(DecodeLimits.DEFAULT), skipUnreadable);
     PrintWriter out = context.terminal().out();
     out.println(

@@ -1,7 +1,6 @@
 package io.digitstream.dataset.folder;
 
 import io.digitstream.dataset.ContentSplit;
-import io.digitstream.dataset.DatasetChecksum;
 import io.digitstream.dataset.DatasetException;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.digit.DigitImage;
@@ -101,10 +100,11 @@ public final class ImageFolder {
 
   private DigitDataset dataset(List<ReadImages.Entry> training, List<ReadImages.Entry> test) {
     String name = directory.toAbsolutePath().normalize().getFileName().toString();
-    List<LabelledImage> learned = training.stream().map(ReadImages.Entry::labelled).toList();
-    List<LabelledImage> judged = test.stream().map(ReadImages.Entry::labelled).toList();
-    return new DigitDataset(
-        name, learned, judged, names(training), names(test), DatasetChecksum.of(learned, judged));
+    return new DigitDataset(name, images(training), images(test), names(training), names(test));
+  }
+
+  private static List<LabelledImage> images(List<ReadImages.Entry> entries) {
+    return entries.stream().map(ReadImages.Entry::labelled).toList();
   }
 
   private List<String> names(List<ReadImages.Entry> entries) {

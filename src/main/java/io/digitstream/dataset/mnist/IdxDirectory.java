@@ -1,6 +1,5 @@
 package io.digitstream.dataset.mnist;
 
-import io.digitstream.dataset.DatasetChecksum;
 import io.digitstream.dataset.DatasetException;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.dataset.Orientation;
@@ -73,11 +72,8 @@ public final class IdxDirectory implements PixelDataset {
 
   @Override
   public DigitDataset read() throws DatasetException {
-    List<LabelledImage> training = read("train");
-    List<LabelledImage> test = readTest();
-    String checksum = DatasetChecksum.of(training, test);
     return new DigitDataset(
-        directory.toAbsolutePath().normalize().getFileName().toString(), training, test, checksum);
+        directory.toAbsolutePath().normalize().getFileName().toString(), read("train"), readTest());
   }
 
   @Override
@@ -111,10 +107,7 @@ public final class IdxDirectory implements PixelDataset {
       if (label > 9 && names.isEmnist()) {
         continue; // A letter
       }
-      if (label > 9) {
-        throw new DatasetException(
-            "%s: label %d is %d, expected a digit from 0 to 9".formatted(labelFile, i, label));
-      }
+      PixelDataset.requireDigit(labelFile, i, label);
       byte[] pixels = images.slice(i * DigitImage.PIXELS, DigitImage.PIXELS);
       DigitImage image = DigitImage.of(pixels);
       examples.add(

@@ -1,7 +1,6 @@
 package io.digitstream.dataset.pixels;
 
 import io.digitstream.dataset.ContentSplit;
-import io.digitstream.dataset.DatasetChecksum;
 import io.digitstream.dataset.DatasetException;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.dataset.PixelDataset;
@@ -54,7 +53,7 @@ final class NumpyDataset implements PixelDataset {
       return ContentSplit.split(name, training);
     }
     List<LabelledImage> test = read(folder, "test");
-    return new DigitDataset(name, training, test, DatasetChecksum.of(training, test));
+    return new DigitDataset(name, training, test);
   }
 
   private static List<LabelledImage> read(Path folder, String part) throws DatasetException {
@@ -75,10 +74,7 @@ final class NumpyDataset implements PixelDataset {
     List<LabelledImage> examples = new ArrayList<>(images.size());
     for (int i = 0; i < images.size(); i++) {
       int label = Byte.toUnsignedInt(labels.item(i)[0]);
-      if (label > 9) {
-        throw new DatasetException(
-            "%s: label %d is %d, expected a digit from 0 to 9".formatted(labelFile, i, label));
-      }
+      PixelDataset.requireDigit(labelFile, i, label);
       examples.add(new LabelledImage(DigitImage.of(images.item(i)), label));
     }
     return examples;

@@ -1,7 +1,6 @@
 package io.digitstream.dataset.pixels;
 
 import io.digitstream.dataset.ContentSplit;
-import io.digitstream.dataset.DatasetChecksum;
 import io.digitstream.dataset.DatasetException;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.dataset.PixelDataset;
@@ -34,7 +33,8 @@ final class PixelCsv implements PixelDataset {
 
   boolean isPresent() throws DatasetException {
     for (PixelCsvFile file : files) {
-      if (file.columns() == PixelCsvFile.LABELLED || file.columns() == PixelCsvFile.UNLABELLED) {
+      int columns = file.columns();
+      if (columns == PixelCsvFile.LABELLED || columns == PixelCsvFile.UNLABELLED) {
         return true;
       }
     }
@@ -62,7 +62,7 @@ final class PixelCsv implements PixelDataset {
     }
     String name = PixelDatasets.name(place);
     if (!training.isEmpty() && !test.isEmpty()) {
-      return new DigitDataset(name, training, test, DatasetChecksum.of(training, test));
+      return new DigitDataset(name, training, test);
     }
     training.addAll(test);
     if (training.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.digitstream.dataset.synthetic;
 
-import io.digitstream.dataset.DatasetChecksum;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.dataset.SeededRandom;
 import io.digitstream.digit.Classification;
@@ -78,10 +77,7 @@ public final class SyntheticDigits {
           "A data set has images to train with and to test with, but %d and %d were asked for"
               .formatted(training, test));
     }
-    List<LabelledImage> trainingImages = first(training);
-    List<LabelledImage> testImages = images(FIRST_TEST_IMAGE, test);
-    return new DigitDataset(
-        "synthetic", trainingImages, testImages, DatasetChecksum.of(trainingImages, testImages));
+    return new DigitDataset("synthetic", first(training), images(FIRST_TEST_IMAGE, test));
   }
 
   /** The first images of the series. */

@@ -22,33 +22,10 @@ public record DigitPipeline(
     InstantSource clock,
     PoisonPills poisonPills,
     PreparationWorkers workers) {
-  /** A pipeline whose stream threads prepare their images alone. */
-  public DigitPipeline(
-      Topics topics,
-      ImagePreprocessor preprocessor,
-      Supplier<DigitClassifier> classifiers,
-      PipelineLimits limits,
-      PipelineListener listener,
-      InstantSource clock,
-      PoisonPills poisonPills) {
-    this(
-        topics,
-        preprocessor,
-        classifiers,
-        limits,
-        listener,
-        clock,
-        poisonPills,
-        PreparationWorkers.none());
-  }
-
-  /** The same with workers, which the caller closes. */
-  public DigitPipeline withWorkers(PreparationWorkers workers) {
-    return new DigitPipeline(
-        topics, preprocessor, classifiers, limits, listener, clock, poisonPills, workers);
-  }
-
-  /** A pipeline that remembers nothing beyond the end of the process. */
+  /**
+   * A pipeline that remembers nothing beyond the end of the process, and whose stream threads
+   * prepare their images alone.
+   */
   public DigitPipeline(
       Topics topics,
       ImagePreprocessor preprocessor,
@@ -56,6 +33,26 @@ public record DigitPipeline(
       PipelineLimits limits,
       PipelineListener listener,
       InstantSource clock) {
-    this(topics, preprocessor, classifiers, limits, listener, clock, PoisonPills.none());
+    this(
+        topics,
+        preprocessor,
+        classifiers,
+        limits,
+        listener,
+        clock,
+        PoisonPills.none(),
+        PreparationWorkers.none());
+  }
+
+  /** The same with a memory of the records that ended the process. */
+  public DigitPipeline withPoisonPills(PoisonPills poisonPills) {
+    return new DigitPipeline(
+        topics, preprocessor, classifiers, limits, listener, clock, poisonPills, workers);
+  }
+
+  /** The same with workers, which the caller closes. */
+  public DigitPipeline withWorkers(PreparationWorkers workers) {
+    return new DigitPipeline(
+        topics, preprocessor, classifiers, limits, listener, clock, poisonPills, workers);
   }
 }
