@@ -22,7 +22,7 @@ final class DeadLetters {
   /**
    * All of them.
    *
-   * @param total since this instance began to look
+   * @param total since this instance started
    * @param last the newest first
    */
   record View(long total, List<Shown> last) {}

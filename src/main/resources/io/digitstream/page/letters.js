@@ -9,7 +9,7 @@ export function letterList(list, none) {
       return;
     }
     shown = deadLetters.total;
-    none.textContent = `${count(shown)} since this instance began to look.`;
+    none.textContent = `${count(shown)} since this instance started.`;
     list.replaceChildren(...deadLetters.last.map(letter => {
       const item = document.createElement('li');
       const reason = document.createElement('b');

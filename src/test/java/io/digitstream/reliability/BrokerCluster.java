@@ -2,6 +2,7 @@ package io.digitstream.reliability;
 
 import static org.awaitility.Awaitility.await;
 
+import io.digitstream.runtime.broker.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class BrokerCluster implements AutoCloseable {
 
   /** Starts all three, and waits until they have found each other. */
   static BrokerCluster start(Path directory) throws Exception {
-    List<Integer> ports = BrokerNode.freePorts(2 * NODES);
+    List<Integer> ports = FreePorts.find(2 * NODES);
     String cluster = Uuid.randomUuid().toString();
     List<BrokerNode> nodes = new ArrayList<>();
     for (int node = 0; node < NODES; node++) {

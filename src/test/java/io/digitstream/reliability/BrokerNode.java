@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,20 +71,6 @@ public final class BrokerNode implements AutoCloseable {
     }
     Files.writeString(directory.resolve(LOGGING), QUIET);
     return new BrokerNode(id, directory, jvmOptions);
-  }
-
-  /** Ports that nobody listens on at the moment. */
-  public static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-    }
-    List<Integer> ports = new ArrayList<>();
-    for (ServerSocket socket : sockets) {
-      ports.add(socket.getLocalPort());
-      socket.close();
-    }
-    return List.copyOf(ports);
   }
 
   int id() {

@@ -3,6 +3,7 @@ package io.digitstream.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.digitstream.runtime.broker.FreePorts;
 import io.digitstream.cli.DigitsProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ class LogLinesIT {
 
   @BeforeEach
   void startBroker() throws Exception {
-    List<Integer> ports = BrokerNode.freePorts(2);
+    List<Integer> ports = FreePorts.find(2);
     bootstrapServers = "localhost:" + ports.get(0);
     broker =
         BrokerNode.format(
@@ -42,6 +44,12 @@ class LogLinesIT {
             properties(ports.get(0), ports.get(1)),
             List.of());
     broker.start();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(() -> admin.describeCluster().nodes().get().size() == 1);
+    }
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package io.digitstream.reliability;
 
 import static org.awaitility.Awaitility.await;
 
+import io.digitstream.runtime.broker.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class VersionedBroker implements AutoCloseable {
   /** Starts one, and waits until it answers. */
   static VersionedBroker start(String version, String classPath, Path directory) throws Exception {
     Files.createDirectories(directory);
-    List<Integer> ports = BrokerNode.freePorts(2);
+    List<Integer> ports = FreePorts.find(2);
     VersionedBroker broker = new VersionedBroker(classPath, directory, ports.get(0));
     try {
       if (version.startsWith("2.")) {

@@ -3,6 +3,7 @@ package io.digitstream.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.digitstream.runtime.broker.FreePorts;
 import io.digitstream.cli.DigitsProcess;
 import io.digitstream.reliability.BrokerNode;
 import io.digitstream.runtime.CommittedTopic;
@@ -67,7 +68,7 @@ final class SecuredBroker implements AutoCloseable {
 
   static SecuredBroker start(Path folder, Certificates certificates, AccessToken tokens)
       throws Exception {
-    Iterator<Integer> free = BrokerNode.freePorts(Door.values().length + 1).iterator();
+    Iterator<Integer> free = FreePorts.find(Door.values().length + 1).iterator();
     Map<Door, Integer> ports = new EnumMap<>(Door.class);
     for (Door door : Door.values()) {
       ports.put(door, free.next());

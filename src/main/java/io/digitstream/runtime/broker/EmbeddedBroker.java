@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -51,8 +51,10 @@ public final class EmbeddedBroker implements AutoCloseable {
           temporary
               ? Files.createTempDirectory("digitstream-broker-")
               : Files.createDirectories(settings.directory().get());
-      int port = settings.port() == 0 ? freePort() : settings.port();
-      Map<String, String> properties = properties(directory, port, freePortBesides(port));
+      Iterator<Integer> free = FreePorts.find(2).iterator();
+      int controllerPort = free.next();
+      int port = settings.port() == 0 ? free.next() : settings.port();
+      Map<String, String> properties = properties(directory, port, controllerPort);
       properties.putAll(settings.properties());
       EmbeddedBroker broker = new EmbeddedBroker(directory, temporary, port, properties);
       broker.startOrClose();
@@ -77,7 +79,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (server != null) {
       throw new IllegalStateException("The embedded broker is already started");
     }
-    requireFree(port);
+    if (!FreePorts.isFree(port)) {
+      throw new UncheckedIOException(
+          "Port " + port + " is taken: the broker cannot start", new BindException());
+    }
     format();
     server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
     server.startup();
@@ -141,29 +146,6 @@ public final class EmbeddedBroker implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot remove " + directory, e);
-    }
-  }
-
-  private static void requireFree(int port) {
-    try {
-      new ServerSocket(port, 1, InetAddress.getByName("localhost")).close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Port " + port + " is taken: the broker cannot start", e);
-    }
-  }
-
-  /** The system may give a port out again as soon as it is closed. */
-  private static int freePortBesides(int taken) throws IOException {
-    int port = freePort();
-    while (port == taken) {
-      port = freePort();
-    }
-    return port;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

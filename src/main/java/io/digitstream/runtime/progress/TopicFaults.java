@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -22,6 +23,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * without a leader, or with too few replicas to be written to. Not thread-safe.
  */
 final class TopicFaults {
+  private static final String REPARTITION = "-repartition";
+
   private final String applicationId;
   private final Set<String> topics;
   private final Map<String, Uuid> known = new TreeMap<>();
@@ -29,7 +32,7 @@ final class TopicFaults {
   /**
    * Knows no topic yet.
    *
-   * @param topics that the stream reads and writes, beside those of Kafka Streams itself
+   * @param topics that the stream reads and writes; internal ones without the application's prefix
    */
   TopicFaults(String applicationId, Set<String> topics) {
     this.applicationId = applicationId;
@@ -55,6 +58,8 @@ final class TopicFaults {
             faults.add("topic %s was deleted and created again".formatted(topic));
           }
         });
+    missing(listed.keySet())
+        .forEach(topic -> faults.add("topic %s does not exist".formatted(topic)));
     faults.addAll(unusable(admin, listed.keySet()));
     return faults;
   }
@@ -65,10 +70,18 @@ final class TopicFaults {
         .collect(Collectors.toMap(TopicListing::name, TopicListing::topicId));
   }
 
+  /** Those that were never seen: deleted before the stream was first looked at. */
+  private Stream<String> missing(Set<String> listed) {
+    return topics.stream()
+        .map(topic -> topic.endsWith(REPARTITION) ? applicationId + "-" + topic : topic)
+        .filter(topic -> !known.containsKey(topic) && !listed.contains(topic))
+        .sorted();
+  }
+
   private boolean isOurs(String topic) {
     return topics.contains(topic)
         || (topic.startsWith(applicationId + "-")
-            && (topic.endsWith("-changelog") || topic.endsWith("-repartition")));
+            && (topic.endsWith("-changelog") || topic.endsWith(REPARTITION)));
   }
 
   private static List<String> unusable(Admin admin, Set<String> listed)
