@@ -5,6 +5,7 @@ import io.digitstream.cli.serve.StandInService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,10 @@ public final class DigitsProcess implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   public boolean isAlive() {

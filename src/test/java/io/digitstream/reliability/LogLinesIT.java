@@ -3,8 +3,8 @@ package io.digitstream.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.digitstream.runtime.broker.FreePorts;
 import io.digitstream.cli.DigitsProcess;
+import io.digitstream.runtime.broker.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A healthy day warns of nothing, and an outage is told in a few lines. */
+/** A healthy day warns of nothing; an outage is told in a few lines, and costs little. */
 class LogLinesIT {
   private static final Effort EFFORT = new Effort(2000, 1, "compact");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -77,8 +77,11 @@ class LogLinesIT {
           assertThat(service.err()).contains("was not closed cleanly, and is rebuilt from Kafka");
 
           // When
+          Duration spent;
           try (Feed more = new Feed(bootstrapServers, flow, oracle, Feed.SHORTEST)) {
+            Duration before = service.processorTime();
             breakDown();
+            spent = service.processorTime().minus(before);
             more.await();
           }
           awaitLine(service, "The brokers answer", 2);
@@ -86,6 +89,7 @@ class LogLinesIT {
           service.await();
 
           // Then
+          assertThat(spent).as("processor time in an outage").isLessThan(OUTAGE.dividedBy(4));
           assertThat(warnings(service))
               .hasSizeBetween(2, FEW_LINES)
               .anyMatch(line -> line.contains("A broker cannot be reached"))

@@ -71,7 +71,11 @@ class TopicFaultsIT {
       admin.deleteTopics(List.of(topic)).all().get();
       await()
           .atMost(PATIENCE)
-          .until(() -> stalled.err().matches("(?s).*topic " + topic + " (was deleted|does not exist).*"));
+          .until(
+              () ->
+                  stalled
+                      .err()
+                      .matches("(?s).*topic " + topic + " (was deleted|does not exist).*"));
       stalled.kill();
       scene.serve("one", SETTINGS);
 

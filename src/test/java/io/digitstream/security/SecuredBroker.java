@@ -3,10 +3,10 @@ package io.digitstream.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.digitstream.runtime.broker.FreePorts;
 import io.digitstream.cli.DigitsProcess;
 import io.digitstream.reliability.BrokerNode;
 import io.digitstream.runtime.CommittedTopic;
+import io.digitstream.runtime.broker.FreePorts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
