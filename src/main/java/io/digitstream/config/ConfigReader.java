@@ -3,14 +3,14 @@ package io.digitstream.config;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Reads every setting once, from whatever the texts come from, into one tree of records. */
+/** Reads every setting once into one tree of records, from any source of texts. */
 public final class ConfigReader {
   private final Function<Setting<?>, String> texts;
 
   /**
    * Creates a reader.
    *
-   * @param texts gives the text of a setting, its default included
+   * @param texts returns the text of a setting, or its default
    */
   public ConfigReader(Function<Setting<?>, String> texts) {
     this.texts = texts;
@@ -19,7 +19,7 @@ public final class ConfigReader {
   /**
    * Reads and checks all settings.
    *
-   * @throws ConfigException naming the first one that is not valid
+   * @throws ConfigException that names the first invalid setting
    */
   public DigitstreamConfig read(Map<String, String> kafka) throws ConfigException {
     return new DigitstreamConfig(

@@ -1,9 +1,9 @@
 package io.digitstream.config;
 
-/** What a crash may do to answers. */
+/** The delivery guarantee. */
 public enum Delivery {
-  /** Kafka's transactions: each image is answered once. */
+  /** With Kafka's transactions: each image is answered once. */
   EXACTLY_ONCE,
-  /** No transactions: each image is answered, and some twice after a crash. */
+  /** Without transactions: each image is answered, and after a crash some are answered twice. */
   AT_LEAST_ONCE
 }

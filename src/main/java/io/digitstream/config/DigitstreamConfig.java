@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All settings, read once and valid.
+ * All settings, read once and validated.
  *
  * @param kafka properties of Kafka's clients and of Kafka Streams, by Kafka's own names
  */
@@ -21,13 +21,13 @@ public record DigitstreamConfig(
     Page page,
     Map<String, String> kafka) {
 
-  /** The same settings for another Kafka. */
+  /** The same settings with another Kafka cluster. */
   public DigitstreamConfig withKafka(Map<String, String> kafka) {
     return new DigitstreamConfig(
         topics, service, model, images, accuracy, operations, page, Map.copyOf(kafka));
   }
 
-  /** The same settings with the state elsewhere. */
+  /** The same settings with another state directory. */
   public DigitstreamConfig withStateDirectory(Path directory) {
     Service moved =
         new Service(
@@ -43,7 +43,7 @@ public record DigitstreamConfig(
     return new DigitstreamConfig(topics, moved, model, images, accuracy, operations, page, kafka);
   }
 
-  /** The same settings with metrics and health elsewhere. */
+  /** The same settings with another address for metrics and health. */
   public DigitstreamConfig withHttp(String host, int port) {
     Operations moved =
         new Operations(
@@ -56,7 +56,7 @@ public record DigitstreamConfig(
     return new DigitstreamConfig(topics, service, model, images, accuracy, moved, page, kafka);
   }
 
-  /** Which topics are read and written, and how those are made that are missing. */
+  /** The topics that are read and written, and how missing topics are created. */
   public record Topics(
       String in,
       String out,
@@ -83,17 +83,18 @@ public record DigitstreamConfig(
       int prepareThreads) {}
 
   /**
-   * Which model runs, and where.
+   * The model, its device and its threads.
    *
-   * @param threads of one call, at least 1
+   * @param CPU threads for one call, at least 1
    */
   public record Model(
       String reference, Path directory, String device, int threads, String precision) {}
 
   /**
-   * What operators look at.
+   * Metrics, health and logs.
    *
-   * @param server where other instances reach the port, or {@link Settings#AUTO_SERVER}
+   * @param server the address at which other instances reach the port, or {@link
+   *     Settings#AUTO_SERVER}
    * @param stall how long a stream thread may go without a poll
    * @param commit how long images may wait without a commit
    */
@@ -107,16 +108,16 @@ public record DigitstreamConfig(
   /**
    * The live page.
    *
-   * @param uploads images and labels a second of one client
-   * @param hosts names, besides loopback's and {@code http.host}, under which browsers may ask
+   * @param uploads images and labels per second from one client
+   * @param hosts host names that browsers may use besides loopback's and {@code http.host}
    */
   public record Page(boolean on, int uploads, List<String> hosts) {}
 
   /**
    * How labels are matched with answers, and how long the counts are kept.
    *
-   * @param idle how long a model version is shown that nothing is counted for
-   * @param retention how long such a model version's totals are kept
+   * @param idle how long a model version without new counts is shown
+   * @param retention how long the totals of such a version are kept
    * @param timestampTolerance how far ahead of the clock a record's timestamp may be
    */
   public record Accuracy(

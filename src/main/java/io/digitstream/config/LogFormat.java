@@ -1,9 +1,9 @@
 package io.digitstream.config;
 
-/** What a line of the log looks like. */
+/** The format of a log line. */
 public enum LogFormat {
   /** For people. */
   TEXT,
-  /** One JSON object a line, for machines. */
+  /** One JSON object per line, for machines. */
   JSON
 }

@@ -3,7 +3,7 @@ package io.digitstream.config;
 import java.util.Locale;
 
 /**
- * One thing that can be set, in a file, in the environment or by a flag.
+ * One setting, which a file, the environment or a flag can set.
  *
  * @param key in a file, such as {@code batch.size}
  * @param defaultValue as a user would write it

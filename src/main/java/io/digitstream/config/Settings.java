@@ -209,7 +209,7 @@ public final class Settings {
           ValueType.wholeNumber(0, 65_535),
           "Port for metrics, health checks and the live page; 0 uses a free port.");
 
-  /** Finds the address out. */
+  /** Determines the address automatically. */
   public static final String AUTO_SERVER = "auto";
 
   public static final Setting<String> APPLICATION_SERVER =
@@ -274,7 +274,7 @@ public final class Settings {
     return List.of(TOPIC_PARTITIONS, TOPIC_REPLICATION);
   }
 
-  /** Settings of which model runs, and where. */
+  /** Settings of the model and its device. */
   public static List<Setting<?>> model() {
     return List.of(MODEL, MODEL_DIRECTORY, DEVICE, MODEL_THREADS, PRECISION);
   }
@@ -326,7 +326,7 @@ public final class Settings {
     return List.of(PAGE, PAGE_UPLOADS, PAGE_HOSTS);
   }
 
-  /** All of them, in the order of the reference. */
+  /** All settings, in the order of the reference. */
   public static List<Setting<?>> all() {
     return Stream.of(
             topics(), newTopics(), service(), model(), images(), accuracy(), operations(), page())

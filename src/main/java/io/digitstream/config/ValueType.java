@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How the text of a setting becomes a value.
+ * Converts the text of a setting into a value.
  *
  * @param expected completes the sentence "expected …"
  * @param parser throws {@link IllegalArgumentException} for text that is not of this type
@@ -115,7 +115,7 @@ public record ValueType<T>(String expected, Function<String, T> parser) {
         });
   }
 
-  /** A name; {@code none} for nothing. */
+  /** A name; {@code none} for no name. */
   static ValueType<Optional<String>> nameOrNone() {
     ValueType<String> name =
         matching("none, or a name of letters, digits, '.', '_' and '-'", "[a-zA-Z0-9._-]{1,200}");
@@ -125,7 +125,7 @@ public record ValueType<T>(String expected, Function<String, T> parser) {
             Optional.of(name.parser().apply(value)).filter(each -> !each.equalsIgnoreCase("none")));
   }
 
-  /** Names and addresses of hosts, with commas between; {@code none} for nothing. */
+  /** Host names and addresses, separated by commas; {@code none} for none. */
   static ValueType<List<String>> hosts() {
     String host = "([a-zA-Z0-9._-]{1,253}|\\[?[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*]?)";
     ValueType<String> hosts =

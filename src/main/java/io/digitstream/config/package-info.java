@@ -1,6 +1,6 @@
 /**
- * Every setting with its name, default and check, as one tree of records. It knows no source of
- * settings and nothing that is configured.
+ * Every setting with its name, default and check, as one tree of records. It does not know where
+ * settings come from, or what they configure.
  *
  * <p>Imports: the JDK alone.
  */

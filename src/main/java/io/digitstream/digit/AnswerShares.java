@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a model's answers look like together, and how that stands among an artifact's metrics: the
- * trainer writes it, the service compares with it.
+ * The distribution of a model's answers, and its names among an artifact's metrics. The trainer
+ * writes it, and the service compares its own answers with it.
  *
  * @param labels the share of each digit among the answers, in order
- * @param confidence the share of answers whose confidence lies in each of {@link ConfidenceBins}
+ * @param confidence the share of answers with a confidence in each of the {@link ConfidenceBins}
  */
 public record AnswerShares(List<Double> labels, List<Double> confidence) {
   private static final String LABEL = "predicted_share_";
@@ -24,7 +24,7 @@ public record AnswerShares(List<Double> labels, List<Double> confidence) {
   }
 
   /**
-   * The shares among some answers.
+   * Computes the shares of some answers.
    *
    * @throws IllegalArgumentException if there are none
    */
@@ -53,7 +53,7 @@ public record AnswerShares(List<Double> labels, List<Double> confidence) {
     return metrics;
   }
 
-  /** Finds the shares among an artifact's metrics; nothing unless all are there and are shares. */
+  /** Reads the shares from an artifact's metrics; empty unless all exist and are shares. */
   public static Optional<AnswerShares> in(Map<String, Double> metrics) {
     Optional<List<Double>> labels = shares(metrics, LABEL, Classification.CLASSES);
     Optional<List<Double>> confidence = shares(metrics, CONFIDENCE, ConfidenceBins.COUNT);

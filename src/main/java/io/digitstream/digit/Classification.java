@@ -2,7 +2,7 @@ package io.digitstream.digit;
 
 import java.util.Arrays;
 
-/** What a model says of one image: a probability for each of the ten digits. Immutable. */
+/** A model's output for one image: a probability for each of the ten digits. Immutable. */
 public final class Classification {
   /** The number of classes: the digits 0 to 9, in this order. */
   public static final int CLASSES = 10;
@@ -55,7 +55,7 @@ public final class Classification {
     return digit;
   }
 
-  /** The most probable digit; the smaller one of equals. */
+  /** The most probable digit; of equally probable ones the smallest. */
   public int label() {
     return label;
   }

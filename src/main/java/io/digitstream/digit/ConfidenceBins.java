@@ -1,15 +1,15 @@
 package io.digitstream.digit;
 
 /**
- * The bins that confidences are counted in, each with its upper bound in it. They are narrow near
- * 1, where a good model's confidences lie; deciles would fall together there.
+ * The bins of the confidence histogram; each includes its upper bound. They are narrow near 1,
+ * where the confidences of a good model lie, because deciles would not tell these apart.
  */
 public final class ConfidenceBins {
   private static final double[] BOUNDS = {
     0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, Double.POSITIVE_INFINITY
   };
 
-  /** How many there are. */
+  /** The number of bins. */
   public static final int COUNT = BOUNDS.length;
 
   private ConfidenceBins() {}

@@ -3,9 +3,9 @@ package io.digitstream.digit;
 import java.util.Arrays;
 
 /**
- * Counts of true against predicted digits, and what follows from them. Not thread-safe.
+ * Counts of true against predicted digits, and the measures derived from them. Not thread-safe.
  *
- * <p>Precision, recall and F1 are {@code NaN} where nothing was predicted, or nothing true.
+ * <p>Precision, recall and F1 are {@code NaN} if the digit was never predicted, or has no image.
  */
 public final class ConfusionMatrix {
   private final long[][] counts = new long[Classification.CLASSES][Classification.CLASSES];
@@ -15,17 +15,17 @@ public final class ConfusionMatrix {
     counts[trueLabel][predictedLabel]++;
   }
 
-  /** Takes back one image that was counted. */
+  /** Removes one image that was counted. */
   public void remove(int trueLabel, int predictedLabel) {
     counts[trueLabel][predictedLabel]--;
   }
 
-  /** Sets how many images of a digit were read as another, or as itself. */
+  /** Sets the number of images of one digit that were predicted as a digit. */
   public void set(int trueLabel, int predictedLabel, long count) {
     counts[trueLabel][predictedLabel] = count;
   }
 
-  /** Adds another's counts. */
+  /** Adds the counts of another matrix. */
   public void addAll(ConfusionMatrix other) {
     for (int trueLabel = 0; trueLabel < counts.length; trueLabel++) {
       for (int predictedLabel = 0; predictedLabel < counts.length; predictedLabel++) {
@@ -34,17 +34,17 @@ public final class ConfusionMatrix {
     }
   }
 
-  /** How many images of a digit were read as another, or as itself. */
+  /** The number of images of one digit that were predicted as a digit. */
   public long count(int trueLabel, int predictedLabel) {
     return counts[trueLabel][predictedLabel];
   }
 
-  /** Images counted. */
+  /** The number of images. */
   public long total() {
     return Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
   }
 
-  /** Images read right. */
+  /** The number of correct predictions. */
   public long correct() {
     long correct = 0;
     for (int digit = 0; digit < counts.length; digit++) {
@@ -53,17 +53,17 @@ public final class ConfusionMatrix {
     return correct;
   }
 
-  /** The share read right, 0 to 1; {@code NaN} of none. */
+  /** The share of correct predictions, 0 to 1; {@code NaN} without images. */
   public double accuracy() {
     return (double) correct() / total();
   }
 
-  /** Images of this digit. */
+  /** The number of images of this digit. */
   public long support(int digit) {
     return Arrays.stream(counts[digit]).sum();
   }
 
-  /** Images read as this digit. */
+  /** The number of images that were predicted as this digit. */
   public long predicted(int digit) {
     long predicted = 0;
     for (long[] row : counts) {
@@ -72,12 +72,12 @@ public final class ConfusionMatrix {
     return predicted;
   }
 
-  /** Of the images read as this digit, the share that is. */
+  /** The precision: the share of images predicted as this digit that show it. */
   public double precision(int digit) {
     return (double) counts[digit][digit] / predicted(digit);
   }
 
-  /** Of the images of this digit, the share read as it. */
+  /** The recall: the share of images of this digit that were predicted as it. */
   public double recall(int digit) {
     return (double) counts[digit][digit] / support(digit);
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * its own and closes it.
  */
 public interface DigitClassifier extends AutoCloseable {
-  /** The artifact that answers. */
+  /** The artifact that predicts. */
   ModelId model();
 
   /**

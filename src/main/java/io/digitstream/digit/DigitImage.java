@@ -44,7 +44,7 @@ public final class DigitImage {
     return pixels.clone();
   }
 
-  /** Puts the 784 pixels, scaled from 0..255 to 0..1, at the buffer's position. */
+  /** Writes the 784 pixels, scaled from 0..255 to 0..1, at the position of the buffer. */
   public void writeTo(FloatBuffer target) {
     for (byte pixel : pixels) {
       target.put(Byte.toUnsignedInt(pixel) / 255f);
@@ -61,7 +61,10 @@ public final class DigitImage {
     return Arrays.hashCode(pixels);
   }
 
-  /** Four grey levels of text, two columns a pixel, for a terminal and for failing tests. */
+  /**
+   * The image as text with four grey levels and two characters per pixel, for terminals and failing
+   * tests.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(SIDE * (2 * SIDE + 1));

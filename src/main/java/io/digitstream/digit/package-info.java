@@ -1,6 +1,6 @@
 /**
- * The language of the service: images, labels, predictions, and the counts made of them. Every
- * other package may use it.
+ * The domain types: images, labels, predictions, and counts of predictions. Every other package may
+ * use it.
  *
  * <p>Imports: the JDK alone.
  */

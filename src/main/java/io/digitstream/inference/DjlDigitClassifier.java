@@ -20,7 +20,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A model artifact behind a DJL predictor. */
+/** Runs a model artifact with a DJL predictor. */
 public final class DjlDigitClassifier implements DigitClassifier {
   private static final Logger LOG = LoggerFactory.getLogger(DjlDigitClassifier.class);
   private static final DigitImage BLANK = DigitImage.of(new byte[DigitImage.PIXELS]);
@@ -36,9 +36,9 @@ public final class DjlDigitClassifier implements DigitClassifier {
   }
 
   /**
-   * Loads an artifact, with the precision that is the default on the device.
+   * Loads an artifact, with the default precision of the device.
    *
-   * @throws ArtifactException if it is damaged or not of a known form
+   * @throws ArtifactException if it is damaged or of an unknown format
    */
   public static DjlDigitClassifier load(ModelArtifact artifact, ComputeDevice device)
       throws ArtifactException {
@@ -46,10 +46,10 @@ public final class DjlDigitClassifier implements DigitClassifier {
   }
 
   /**
-   * Loads an artifact. On a CPU it runs as a script, which is faster than the blocks it was trained
-   * with; where PyTorch was built without oneDNN there are only the blocks, in float32.
+   * Loads an artifact. On a CPU it runs as TorchScript, which is faster than the blocks that it was
+   * trained with. If PyTorch was built without oneDNN, it runs as blocks in float32.
    *
-   * @throws ArtifactException if it is damaged or not of a known form
+   * @throws ArtifactException if it is damaged or of an unknown format
    */
   public static DjlDigitClassifier load(
       ModelArtifact artifact, ComputeDevice device, Precision precision) throws ArtifactException {
@@ -79,7 +79,7 @@ public final class DjlDigitClassifier implements DigitClassifier {
   }
 
   /**
-   * A classifier that runs the blocks themselves, in float32.
+   * Loads an artifact that runs as blocks, in float32.
    *
    * @throws ArtifactException if the artifact is damaged or not of a known form
    */
@@ -95,7 +95,7 @@ public final class DjlDigitClassifier implements DigitClassifier {
     try {
       loader.loadInto(model);
       DjlDigitClassifier classifier = new DjlDigitClassifier(artifact.metadata().id(), model);
-      // What the engine cannot do shows when it does it
+      // Whether the engine supports the script shows only when it runs
       classifier.classify(List.of(BLANK));
       return classifier;
     } catch (ArtifactException | RuntimeException e) {

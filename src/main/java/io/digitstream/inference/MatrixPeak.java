@@ -16,7 +16,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 
-/** What a network's speed is to be held against: large matrices multiplied by the same library. */
+/**
+ * Measures the peak speed for comparison with a network: large matrices, multiplied by the same
+ * library.
+ */
 public final class MatrixPeak {
   private static final int SIDE = MatrixScript.SIDE;
   private static final int BEST_OF = 7;
@@ -24,7 +27,7 @@ public final class MatrixPeak {
   private MatrixPeak() {}
 
   /**
-   * Floating-point operations in a second by arrays' own multiplication, in float32.
+   * Floating-point operations per second of the engine's matrix multiplication, in float32.
    *
    * @param clock in nanoseconds
    */
@@ -44,7 +47,7 @@ public final class MatrixPeak {
   }
 
   /**
-   * The same by a script, which multiplies by oneDNN as the networks do. A CPU's alone.
+   * The same by TorchScript, which multiplies with oneDNN as the networks do. On CPUs only.
    *
    * @param clock in nanoseconds
    */
@@ -73,7 +76,7 @@ public final class MatrixPeak {
     void run() throws TranslateException;
   }
 
-  /** The fastest of some calls, each of so many multiplications. */
+  /** The fastest of several calls, each with this many multiplications. */
   private static double best(LongSupplier clock, int times, Multiplication multiplication) {
     double best = 0;
     for (int i = 0; i < BEST_OF; i++) {

@@ -11,23 +11,23 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The answers that are committed from now on, of which some are waited for. */
+/** Waits for the answers to some images among those that are committed from now on. */
 final class AwaitedAnswers implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String topic;
   private final TopicReader<Prediction> reader;
 
-  /** Connects; to be made before the images are sent. */
+  /** Connects; create it before you send the images. */
   AwaitedAnswers(KafkaSettings kafka, String topic) throws UserException {
     this.topic = topic;
     this.reader = new TopicReader<>(kafka, topic, new PredictionDeserializer(), false);
   }
 
   /**
-   * Prints the answers to some images until each has one.
+   * Prints the answers to some images until all are answered.
    *
-   * @throws UserException if one has none in time
+   * @throws UserException if an image is not answered in time
    */
   void await(Set<String> ids, Duration patience, Terminal terminal) throws UserException {
     Set<String> missing = new HashSet<>(ids);

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends images at a steady rate, and their labels where they are known. */
+/** Sends images at a steady rate, and their labels if they are known. */
 public final class ImageSender implements AutoCloseable {
   private static final Duration BLOCKED = Duration.ofSeconds(15);
   private static final int LINGER_MILLIS = 5;
@@ -29,7 +29,7 @@ public final class ImageSender implements AutoCloseable {
   /**
    * Connects.
    *
-   * @param perSecond images in a second; 0 sends as fast as the broker takes them
+   * @param perSecond images per second; 0 sends as fast as the broker accepts them
    */
   public ImageSender(KafkaSettings kafka, DigitstreamConfig.Topics topics, double perSecond) {
     Map<String, Object> properties = new HashMap<>();
@@ -43,9 +43,9 @@ public final class ImageSender implements AutoCloseable {
   }
 
   /**
-   * Sends one image, and its label if wanted, when it is its turn.
+   * Sends one image, and its label if requested, at the time that the rate gives.
    *
-   * @throws UserException if the broker did not take an earlier one
+   * @throws UserException if the broker did not accept an earlier image
    */
   public void send(OutgoingImage image, boolean withLabel) throws UserException {
     awaitTurn();
@@ -59,14 +59,14 @@ public final class ImageSender implements AutoCloseable {
   /**
    * Sends a label at once.
    *
-   * @throws UserException if the broker did not take an earlier message
+   * @throws UserException if the broker did not accept an earlier message
    */
   public void sendLabel(String id, int digit) throws UserException {
     send(new ProducerRecord<>(topics.labels(), utf8(id), utf8(String.valueOf(digit))));
     requireNoFailure();
   }
 
-  /** Waits until the broker has everything. */
+  /** Waits until the broker has acknowledged everything. */
   public void flush() throws UserException {
     producer.flush();
     requireNoFailure();
@@ -82,7 +82,7 @@ public final class ImageSender implements AutoCloseable {
   }
 
   private void send(ProducerRecord<byte[], byte[]> message) {
-    // The callback tells of a failure
+    // The callback reports a failure
     var unused =
         producer.send(
             message,

@@ -13,7 +13,7 @@ public final class OutgoingImage {
    *
    * @param id its key
    * @param bytes a file's content; not copied
-   * @param label what it shows, or null
+   * @param label the digit, or null
    */
   public OutgoingImage(String id, byte[] bytes, Integer label) {
     this.id = id;
@@ -29,7 +29,7 @@ public final class OutgoingImage {
     return bytes;
   }
 
-  /** What it shows, where that is known. */
+  /** The label, if it is known. */
   public Optional<Integer> label() {
     return Optional.ofNullable(label);
   }

@@ -20,22 +20,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** Makes messages of images: files as they are, pixels as PNG. */
+/** Creates messages from images: files unchanged, pixels as PNG. */
 public final class OutgoingImages {
   private static final long SEED = 20_260_101;
 
   private final String prefix;
 
   /**
-   * Creates messages whose ids begin alike.
+   * Creates messages whose ids have a common prefix.
    *
-   * @param prefix tells the images of one sending from those of another
+   * @param prefix distinguishes the images of one command from those of another
    */
   public OutgoingImages(String prefix) {
     this.prefix = prefix;
   }
 
-  /** Digits drawn on the way, without end. */
+  /** An endless stream of synthetic digits. */
   public Stream<OutgoingImage> synthetic() {
     SyntheticDigits digits = new SyntheticDigits(SEED);
     return IntStream.iterate(0, i -> i + 1).mapToObj(i -> pixels(i, digits.image(i)));

@@ -107,7 +107,7 @@ public final class SendCommand implements Callable<Integer> {
         .forEach(line -> context.terminal().progress().println("warning: " + line));
   }
 
-  /** Sends all, and returns their ids if it waits for answers. */
+  /** Sends all images, and returns their ids if it waits for the answers. */
   private Set<String> send(KafkaSettings kafka, DigitstreamConfig.Topics topics) throws Exception {
     Set<String> ids = new HashSet<>();
     int sent = 0;

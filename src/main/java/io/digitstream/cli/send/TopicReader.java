@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads what is committed in every partition of a topic, outside any consumer group. */
+/** Reads the committed records of all partitions of a topic, without a consumer group. */
 public final class TopicReader<V> implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -27,7 +27,7 @@ public final class TopicReader<V> implements AutoCloseable {
    * Connects.
    *
    * @param fromBeginning also reads existing records
-   * @throws UserException if there is no such topic
+   * @throws UserException if the topic does not exist
    */
   public TopicReader(
       KafkaSettings kafka, String topic, Deserializer<V> values, boolean fromBeginning)
@@ -46,7 +46,7 @@ public final class TopicReader<V> implements AutoCloseable {
       } else {
         consumer.seekToEnd(partitions);
       }
-      // Seeking is lazy: what is sent after this call must not be missed
+      // Seeking is lazy, and records that are sent after this call must not be missed
       partitions.forEach(partition -> consumer.position(partition, PATIENCE));
     } catch (UserException | RuntimeException e) {
       consumer.close();
@@ -54,7 +54,7 @@ public final class TopicReader<V> implements AutoCloseable {
     }
   }
 
-  /** Where each partition ends at this moment. */
+  /** The current end offset of each partition. */
   Map<TopicPartition, Long> ends() {
     return consumer.endOffsets(consumer.assignment(), PATIENCE);
   }
@@ -64,7 +64,7 @@ public final class TopicReader<V> implements AutoCloseable {
     return consumer.position(partition, PATIENCE);
   }
 
-  /** The next records, perhaps none, after waiting for them at most this long. */
+  /** The next records, or none if there are none within this time. */
   public List<ConsumerRecord<byte[], V>> poll(Duration timeout) {
     return StreamSupport.stream(consumer.poll(timeout).spliterator(), false).toList();
   }

@@ -9,9 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/**
- * Reads once what is committed in a topic, from its beginning to where it ended when this was made.
- */
+/** Reads the committed records of a topic once, from its beginning to its end at creation time. */
 public final class TopicSnapshot implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -19,9 +17,9 @@ public final class TopicSnapshot implements AutoCloseable {
   private final Map<TopicPartition, Long> ends;
 
   /**
-   * Connects, and notes where the topic ends.
+   * Connects, and remembers the end offsets of the topic.
    *
-   * @throws UserException if there is no such topic
+   * @throws UserException if the topic does not exist
    */
   public TopicSnapshot(KafkaSettings kafka, String topic) throws UserException {
     reader = new TopicReader<>(kafka, topic, new ByteArrayDeserializer(), true);
@@ -38,7 +36,7 @@ public final class TopicSnapshot implements AutoCloseable {
     return ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue());
   }
 
-  /** The next records, perhaps none for the moment. */
+  /** The next records; may be none for now. */
   public List<ConsumerRecord<byte[], byte[]>> next() {
     return reader.poll(POLL).stream().filter(this::isWithin).toList();
   }

@@ -70,7 +70,7 @@ public final class WatchCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The latency is that from the image's timestamp to its prediction. */
+  /** The latency is the time from the image's timestamp to its prediction. */
   private void show(ConsumerRecord<byte[], Prediction> message) {
     Prediction prediction = message.value();
     Classification answer = prediction.classification();
