@@ -2,9 +2,11 @@ package io.digitstream.model.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.digitstream.digit.DigitImage;
 import io.digitstream.model.ArtifactException;
+import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.ComputeDevice;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,23 @@ class KerasFileTest {
           .containsExactly(notebook.probabilities(images.get(i)), Offset.offset(1e-4f));
     }
     assertThat(imported.sources().get("dense3.bias")).contains("dense_2");
+  }
+
+  @Test
+  void shouldReadWhatTheHdf5LibraryWrites() throws Exception {
+    // Given
+    Optional<Python> python = Python.with("h5py", directory);
+    assumeTrue(python.isPresent(), "needs Python with h5py");
+    ModelArtifact compact = BlendedDigits.bundled("compact");
+    Files.write(
+        directory.resolve("model.safetensors"),
+        ModelExport.file(compact, ExportFormat.SAFETENSORS));
+    Python.Run run = python.get().run(Python.script("keras.py"), directory);
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    // When
+    WeightImport.Result imported = run(Architecture.COMPACT, directory.resolve("model.h5"));
+    // Then
+    assertThat(imported.artifact().verifiedWeights()).isEqualTo(compact.verifiedWeights());
   }
 
   @Test
