@@ -148,7 +148,7 @@ final class SafetensorsFile {
 
   /** IEEE 754's binary16: a sign, five bits of exponent, ten of fraction. */
   private static float ofHalf(short bits) {
-    int exponent = bits >> 10 & 0x1f;
+    int exponent = (bits >> 10) & 0x1f;
     int fraction = bits & 0x3ff;
     float size =
         switch (exponent) {

@@ -38,14 +38,14 @@ final class ProtobufMessage {
   }
 
   private ProtobufMessage tag(int field, int wireType) {
-    return varint((long) field << 3 | wireType);
+    return varint(((long) field << 3) | wireType);
   }
 
   /** Seven bits in each byte, the lowest first; the eighth says whether there are more. */
   private ProtobufMessage varint(long value) {
     long rest = value;
     while (rest >= 0x80) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);

@@ -29,8 +29,10 @@ final class KerasNotebook {
   private final List<Dense> denses = List.of(dense(9216, 512), dense(512, 256), dense(256, 10));
 
   /** A convolution of 3×3, then relu, then perhaps a pooling. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them
   private record Convolution(float[][][][] kernel, float[] bias, boolean same, boolean pool) {}
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Dense(float[][] kernel, float[] bias) {}
 
   private Convolution convolution(int inputs, int outputs, boolean same, boolean pool) {

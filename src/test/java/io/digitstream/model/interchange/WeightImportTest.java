@@ -170,10 +170,10 @@ class WeightImportTest {
   /** A normal number as binary16, cut off; smaller ones become 0. */
   private static short half(float value) {
     int bits = Float.floatToIntBits(value);
-    int exponent = (bits >> 23 & 0xff) - 127 + 15;
+    int exponent = ((bits >> 23) & 0xff) - 127 + 15;
     if (exponent <= 0) {
       return 0;
     }
-    return (short) (bits >>> 16 & 0x8000 | exponent << 10 | bits >> 13 & 0x3ff);
+    return (short) (((bits >>> 16) & 0x8000) | (exponent << 10) | ((bits >> 13) & 0x3ff));
   }
 }
