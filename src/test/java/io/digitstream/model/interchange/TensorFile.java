@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class TensorFile {
   private final Map<String, Entry> tensors = new LinkedHashMap<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them
   private record Entry(String type, long[] shape, byte[] data) {}
 
   /** A file with the same tensors as another. */
