@@ -78,7 +78,7 @@ class ArchitectureRulesTest {
           .mayOnlyBeAccessedByLayers(
               "app", "commands", "benchCommands", "console", "bench", "page", "ops", "runtime")
           .whereLayer("train")
-          .mayOnlyBeAccessedByLayers("commands", "console")
+          .mayOnlyBeAccessedByLayers("commands", "console", "benchCommands")
           .whereLayer("inference")
           .mayOnlyBeAccessedByLayers("app", "commands", "benchCommands")
           .whereLayer("model")

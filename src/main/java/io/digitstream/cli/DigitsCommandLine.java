@@ -5,6 +5,7 @@ import io.digitstream.bench.command.BenchModelCommand;
 import io.digitstream.bench.command.BenchPipelineCommand;
 import io.digitstream.bench.command.BenchSoakCommand;
 import io.digitstream.bench.command.BenchStartCommand;
+import io.digitstream.bench.command.BenchTrainCommand;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.ConfigurationOptions;
 import io.digitstream.cli.console.Failure;
@@ -155,6 +156,7 @@ public final class DigitsCommandLine {
         context,
         options -> new BenchStartCommand(context, options),
         Settings.flow());
+    bench.addSubcommand("train", new BenchTrainCommand(context));
     return bench;
   }
 

@@ -81,7 +81,7 @@ public final class ModelArtifact {
    */
   public byte[] script(NDManager manager, Precision precision) throws ArtifactException {
     try (NDManager scratch = manager.newSubManager()) {
-      return new InferenceScript(load(scratch), precision).archive();
+      return InferenceScript.archive(load(scratch), precision);
     } catch (IOException e) {
       throw new ArtifactException("Model %s: %s".formatted(metadata.id(), e.getMessage()), e);
     }

@@ -4,12 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The checksum of an artifact's files. */
-final class Sha256 {
+/** The SHA-256 of bytes. */
+public final class Sha256 {
   private Sha256() {}
 
   /** The digest in lower-case hex. */
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(bytes(bytes));
   }
 

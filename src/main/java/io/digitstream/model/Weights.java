@@ -43,7 +43,19 @@ public final class Weights {
    */
   public static Network read(Architecture architecture, NDManager manager, byte[] file)
       throws IOException {
-    Map<String, NDArray> arrays = decode(manager, file);
+    return network(architecture, manager, decode(manager, file));
+  }
+
+  /**
+   * Makes a network with arrays as its weights.
+   *
+   * @param manager the owner of the network's other arrays
+   * @throws IOException if names, shapes or types are not the architecture's, or a value is not
+   *     finite
+   */
+  public static Network network(
+      Architecture architecture, NDManager manager, Map<String, NDArray> arrays)
+      throws IOException {
     try (NDManager scratch = manager.newSubManager()) {
       Network expected = architecture.newNetwork();
       expected.initialize(scratch);

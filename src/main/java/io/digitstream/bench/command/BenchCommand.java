@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     description =
         "Measure the model alone, the pipeline compared with simpler programs, the service's"
-            + " memory over many images, or its start-up time.",
+            + " memory over many images, its start-up time, or the trainer.",
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -16,6 +16,6 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Which one: model, pipeline, soak or start?");
+        spec.commandLine(), "Which one: model, pipeline, soak, start or train?");
   }
 }

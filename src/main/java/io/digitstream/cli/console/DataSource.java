@@ -103,7 +103,7 @@ public final class DataSource {
       throw new DatasetException(
           path
               + " is no data set: expected a folder, a .zip, .tar or .tar.gz archive, a CSV file of"
-              + " a label and 784 pixels a line, or an .npz file");
+              + " a label and 784 pixels a line, a .parquet file, or an .npz file");
     }
     return path;
   }

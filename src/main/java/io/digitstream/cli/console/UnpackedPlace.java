@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file or folder of images; an archive, or a folder with nothing but one, is unpacked.
+ * A file or folder of images; an archive, or a folder with nothing but one, is unpacked, and so are
+ * Parquet files.
  *
  * @param root the folder that files are named relative to
  * @param path the data set's folder or file
@@ -26,10 +27,16 @@ public record UnpackedPlace(Path root, Path path, Optional<UnpackedArchive> arch
   public static UnpackedPlace of(Path given) throws DatasetException {
     Path path = unwrapped(given);
     List<Path> files = Files.isDirectory(path) ? DatasetFolder.files(path) : List.of(path);
-    if (files.size() != 1 || !UnpackedArchive.isArchive(files.get(0))) {
-      return new UnpackedPlace(given, path, Optional.empty());
+    if (files.size() == 1 && UnpackedArchive.isArchive(files.get(0))) {
+      return unpacked(files.get(0));
     }
-    UnpackedArchive archive = UnpackedArchive.of(files.get(0));
+    return UnpackedArchive.isParquet(path)
+        ? unpacked(path)
+        : new UnpackedPlace(given, path, Optional.empty());
+  }
+
+  private static UnpackedPlace unpacked(Path packed) throws DatasetException {
+    UnpackedArchive archive = UnpackedArchive.of(packed);
     return new UnpackedPlace(archive.folder(), unwrapped(archive.folder()), Optional.of(archive));
   }
 

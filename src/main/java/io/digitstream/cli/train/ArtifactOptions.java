@@ -1,35 +1,9 @@
 package io.digitstream.cli.train;
 
-import io.digitstream.app.UserException;
-import io.digitstream.config.ConfigException;
-import io.digitstream.model.network.Architecture;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** The options that say where a trained model goes. */
-final class ArtifactOptions {
-  private static final DateTimeFormatter VERSION =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-  private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "models",
-      description = "Folder that gets NAME/VERSION. Default: ${DEFAULT-VALUE}.")
-  private Path out;
-
-  @Option(names = "--name", paramLabel = "NAME", description = "Default: the architecture.")
-  private String name;
-
-  @Option(names = "--version-name", paramLabel = "VERSION", description = "Default: the time.")
-  private String version;
-
+/** The options that say where a trained model is written, and whether it is. */
+final class ArtifactOptions extends ArtifactPlace {
   @Option(
       names = "--force",
       description = "Write the model even if it is no better than always answering one digit.")
@@ -38,45 +12,5 @@ final class ArtifactOptions {
   /** Whether a model that is worth nothing is written as well. */
   boolean force() {
     return force;
-  }
-
-  /** The folder of all models. */
-  Path out() {
-    return out;
-  }
-
-  String name(Architecture architecture) {
-    return name == null ? architecture.id() : name;
-  }
-
-  String version(Instant now) {
-    return version == null ? VERSION.format(now) : version;
-  }
-
-  /** Where the unfinished training of this name keeps its checkpoints. */
-  Path checkpoints(Architecture architecture) {
-    return out.resolve(".checkpoints").resolve(name(architecture));
-  }
-
-  /**
-   * Returns if the model can be written there, as far as can be known before it is trained.
-   *
-   * @throws ConfigException if a name is none for a folder
-   * @throws UserException if there is such a model already
-   */
-  void requireUsable(Architecture architecture) throws ConfigException, UserException {
-    requireFolderName("--name", name);
-    requireFolderName("--version-name", version);
-    if (version != null && Files.exists(out.resolve(name(architecture)).resolve(version))) {
-      throw new UserException(
-          "There is already a model " + out.resolve(name(architecture)).resolve(version));
-    }
-  }
-
-  private static void requireFolderName(String option, String value) throws ConfigException {
-    if (value != null && !FOLDER_NAME.matcher(value).matches()) {
-      throw new ConfigException(
-          "%s is '%s', expected letters, digits, '.', '_' and '-'".formatted(option, value));
-    }
   }
 }

@@ -20,27 +20,30 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists models, and shows the facts of one. */
+/** Lists models, shows the facts of one, and exchanges them with other programs. */
 public final class ModelCommand {
   private ModelCommand() {}
 
   public static CommandLine commandLine(CommandContext context) {
     return new CommandLine(new Root())
         .addSubcommand("list", new ListModels(context))
-        .addSubcommand("show", new ShowModel(context));
+        .addSubcommand("show", new ShowModel(context))
+        .addSubcommand("export", new ExportModel(context))
+        .addSubcommand("import", new ImportModel(context));
   }
 
   /** Needs one of its subcommands. */
   @Command(
       name = "model",
-      description = "List models, or show one.",
+      description = "List, show, export or import models.",
       mixinStandardHelpOptions = true)
   static final class Root implements Runnable {
     @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
     @Override
     public void run() {
-      throw new CommandLine.ParameterException(spec.commandLine(), "Which one: list or show?");
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Which one: list, show, export or import?");
     }
   }
 

@@ -5,11 +5,13 @@ import io.digitstream.app.UserException;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.ConfigurationOptions;
 import io.digitstream.cli.console.GracefulShutdown;
+import io.digitstream.cli.console.OutputFile;
 import io.digitstream.cli.console.UnpackedPlace;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.dataset.DatasetException;
 import io.digitstream.dataset.PixelDataset;
 import io.digitstream.dataset.folder.PictureFiles;
+import io.digitstream.dataset.pixels.NumpyPixels;
 import io.digitstream.dataset.pixels.PixelDatasets;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
@@ -48,6 +50,14 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--show", description = "Draw what the model sees of each image.")
   private boolean show;
 
+  @Option(
+      names = "--pixels",
+      paramLabel = "FILE",
+      description =
+          "Write the 28×28 pixels that the model sees of each image as a NumPy array (.npy), in the"
+              + " order of the answers.")
+  private Path pixels;
+
   public PredictCommand(CommandContext context, ConfigurationOptions options) {
     this.context = context;
     this.options = options;
@@ -63,18 +73,24 @@ public final class PredictCommand implements Callable<Integer> {
       addInputs(path, inputs);
     }
     int unreadable = 0;
+    List<DigitImage> seen = new ArrayList<>();
     try (GracefulShutdown end = new GracefulShutdown();
         DigitClassifier classifier =
             new InterruptibleClassifier(
                 ConfiguredComponents.classifier(artifact, config.model()), end)) {
       for (Input input : inputs) {
         try {
-          print(input.name(), input.image().read(preprocessor), classifier);
+          DigitImage image = input.image().read(preprocessor);
+          print(input.name(), image, classifier);
+          seen.add(image);
         } catch (UnreadableImageException e) {
           unreadable++;
           context.terminal().progress().println("digits: " + input.name() + ": " + e.getMessage());
         }
       }
+    }
+    if (pixels != null) {
+      OutputFile.write(pixels, NumpyPixels.file(seen));
     }
     return unreadable == 0 ? 0 : 1;
   }

@@ -2,6 +2,7 @@ package io.digitstream.dataset.archive;
 
 import io.digitstream.dataset.DatasetException;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,9 +22,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * A zip or tar archive of a data set, unpacked into a temporary folder that is deleted when the
- * process ends. Nothing is written outside that folder, links are refused, and the number of
- * entries and of bytes is bounded.
+ * A zip or tar archive of a data set, or its Parquet files, unpacked into a temporary folder that
+ * is deleted when the process ends. Nothing is written outside that folder, links are refused, and
+ * the number of entries and of bytes is bounded.
  */
 public final class UnpackedArchive {
   private static final List<String> ENDINGS = List.of(".zip", ".tar", ".tar.gz", ".tgz");
@@ -53,6 +54,11 @@ public final class UnpackedArchive {
   public static boolean isArchive(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
+  }
+
+  /** Whether a place is a Parquet file, or a folder of them. */
+  public static boolean isParquet(Path place) throws DatasetException {
+    return !ParquetFiles.in(place).files().isEmpty();
   }
 
   /**
@@ -99,7 +105,10 @@ public final class UnpackedArchive {
   private void unpack() throws DatasetException {
     try {
       Files.createDirectories(root);
-      if (isNamed(".zip")) {
+      ParquetFiles parquet = ParquetFiles.in(archive);
+      if (!parquet.files().isEmpty()) {
+        unpackParquet(parquet);
+      } else if (isNamed(".zip")) {
         unpackZip();
       } else {
         unpackTar();
@@ -109,6 +118,17 @@ public final class UnpackedArchive {
     }
     if (entries == 0) {
       throw fault("is empty, or not an archive of that kind");
+    }
+  }
+
+  private void unpackParquet(ParquetFiles parquet) throws IOException, DatasetException {
+    for (Path file : parquet.files()) {
+      ParquetImages.read(
+          file,
+          (row, label, image) -> {
+            count();
+            write(root.resolve(parquet.target(file, label, row)), new ByteArrayInputStream(image));
+          });
     }
   }
 
@@ -143,10 +163,7 @@ public final class UnpackedArchive {
 
   private void unpack(ArchiveEntry entry, boolean isSpecial, InputStream in)
       throws IOException, DatasetException {
-    entries++;
-    if (entries > limits.entries()) {
-      throw fault("holds more than the %,d entries that are read".formatted(limits.entries()));
-    }
+    count();
     Path target = target(entry);
     if (isSpecial) {
       throw fault("holds %s, which is neither file nor folder".formatted(entry.getName()));
@@ -155,6 +172,17 @@ public final class UnpackedArchive {
       Files.createDirectories(target);
       return;
     }
+    write(target, in);
+  }
+
+  private void count() throws DatasetException {
+    entries++;
+    if (entries > limits.entries()) {
+      throw fault("holds more than the %,d entries that are read".formatted(limits.entries()));
+    }
+  }
+
+  private void write(Path target, InputStream in) throws IOException, DatasetException {
     Files.createDirectories(target.getParent());
     try (OutputStream out = Files.newOutputStream(target)) {
       byte[] buffer = new byte[1 << 16];

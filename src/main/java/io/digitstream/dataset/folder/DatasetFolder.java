@@ -73,7 +73,8 @@ public record DatasetFolder(List<Path> training, Path test) {
     return folders.stream().filter(path -> names.contains(name(path))).findFirst();
   }
 
-  private static boolean isNote(Path file) {
+  /** Whether a file is about the data set and not part of it, such as a README. */
+  public static boolean isNote(Path file) {
     String name = name(file);
     return NOTES.contains(name.substring(name.lastIndexOf('.') + 1))
         || name.equals("license")

@@ -15,8 +15,8 @@ final class FolderSummary {
   private static final String EXPECTED =
       "one folder of images for each digit, labels.csv beside images, names such as 7_anything.png"
           + " (others with --label-pattern), MNIST's or EMNIST's IDX files, a CSV file of a label"
-          + " and 784 pixels a line, Keras's mnist.npz, or a .zip, .tar or .tar.gz of these; see"
-          + " docs/data-sets.md";
+          + " and 784 pixels a line, Keras's mnist.npz, Hugging Face's Parquet files of images"
+          + " and labels, or a .zip, .tar or .tar.gz of these but Parquet; see docs/data-sets.md";
 
   private FolderSummary() {}
 

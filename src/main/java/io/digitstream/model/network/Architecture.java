@@ -3,6 +3,7 @@ package io.digitstream.model.network;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.function.ToLongFunction;
 
 /** The network architectures that can be trained and served, by the name in {@code model.json}. */
 public enum Architecture {
@@ -39,10 +40,19 @@ public enum Architecture {
 
   /** The floating-point operations that one image takes. */
   public long operations() {
+    return measured(Network::operations);
+  }
+
+  /** The number of trainable values. */
+  public long parameters() {
+    return measured(Network::parameterCount);
+  }
+
+  private long measured(ToLongFunction<Network> measure) {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       Network network = newNetwork();
       network.initialize(manager);
-      return network.operations();
+      return measure.applyAsLong(network);
     }
   }
 

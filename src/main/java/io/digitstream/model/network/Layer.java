@@ -9,19 +9,16 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
-import io.digitstream.model.torchscript.InferenceScript;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One row of a network's summary: a named layer, and what it does, such as {@code conv 3×3}.
  *
  * @param block as DJL trains it
- * @param script as TorchScript runs it, see {@link InferenceScript}: statements that change {@code
- *     x}; {@code $} stands for this layer's name
+ * @param writing as other programs run it
  */
-public record Layer(String name, String operation, Block block, List<String> script) {
+public record Layer(String name, String operation, Block block, Consumer<LayerWriter> writing) {
   private static final Shape HALF = new Shape(2, 2);
-  private static final String RELU = "x = torch.relu_(x)";
 
   /** A convolution with as much padding as keeps the size, but for the stride; then relu. */
   static Layer same(String name, int side, int filters, int stride) {
@@ -43,48 +40,38 @@ public record Layer(String name, String operation, Block block, List<String> scr
             .optStride(new Shape(stride, stride))
             .optPadding(new Shape(padding, padding))
             .build();
-    String call =
-        "x = torch.conv2d(x, torch.to_mkldnn(self.$_weight, None), torch.to_mkldnn(self.$_bias,"
-            + " None), [%1$d, %1$d], [%2$d, %2$d], [1, 1], 1)";
     return new Layer(
         name,
         "conv %1$d×%1$d %2$s, relu".formatted(side, kind),
         relu(block),
-        List.of(call.formatted(stride, padding), RELU));
+        writer -> writer.convolution(name, side, stride, padding));
   }
 
   static Layer maxPool(String name) {
     return new Layer(
-        name,
-        "max pool 2×2",
-        Pool.maxPool2dBlock(HALF, HALF),
-        List.of("x = torch.max_pool2d(x, [2, 2], [2, 2], [0, 0], [1, 1], False)"));
+        name, "max pool 2×2", Pool.maxPool2dBlock(HALF, HALF), writer -> writer.maxPool(name));
   }
 
-  /** The channels one after another: from here on, arrays have PyTorch's own layout. */
+  /** One row of all numbers, one channel after another. */
   static Layer flatten() {
     return new Layer(
-        "flatten",
-        "flatten",
-        Blocks.batchFlattenBlock(),
-        List.of("x = torch.flatten(torch.to_dense(x, None), 1)"));
+        "flatten", "flatten", Blocks.batchFlattenBlock(), writer -> writer.flatten("flatten"));
   }
 
   static Layer dense(String name, int units) {
-    return new Layer(name, "dense, relu", relu(linear(units)), List.of(LINEAR, RELU));
+    return new Layer(name, "dense, relu", relu(linear(units)), writer -> writer.dense(name, true));
   }
 
-  /** The last layer; it gives logits, and whoever reads them applies the softmax. */
+  /** The last layer; it gives logits, and their reader applies the softmax. */
   static Layer logits(String name, int units) {
-    return new Layer(name, "dense, softmax", linear(units), List.of(LINEAR));
+    return new Layer(name, "dense, softmax", linear(units), writer -> writer.dense(name, false));
   }
 
-  /** Nothing but in training. */
+  /** Does something only in training, so that nothing is written of it. */
   static Layer dropout(String name, float rate) {
-    return new Layer(name, "dropout " + rate, Dropout.builder().optRate(rate).build(), List.of());
+    return new Layer(
+        name, "dropout " + rate, Dropout.builder().optRate(rate).build(), writer -> {});
   }
-
-  private static final String LINEAR = "x = torch.linear(x, self.$_weight, self.$_bias)";
 
   private static Block linear(int units) {
     return Linear.builder().setUnits(units).build();

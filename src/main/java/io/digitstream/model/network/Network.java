@@ -1,5 +1,6 @@
 package io.digitstream.model.network;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -31,6 +32,18 @@ public final class Network {
   /** The whole chain as one DJL block. */
   public Block block() {
     return block;
+  }
+
+  /** Writes all layers in order. */
+  public void writeTo(LayerWriter writer) {
+    layers.forEach(layer -> layer.writing().accept(writer));
+  }
+
+  /** The parameters' values by name. The network must be initialised. */
+  public Map<String, NDArray> arrays() {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    parameters().forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
+    return arrays;
   }
 
   /** Gives the weights that have none yet their initial values, owned by the manager. */
@@ -74,6 +87,22 @@ public final class Network {
       }
     }
     return operations;
+  }
+
+  /**
+   * The shape that becomes one row before the dense layers: channels, height and width. The network
+   * must be initialised.
+   */
+  public Shape flattened() {
+    Shape shape = INPUT;
+    for (Layer layer : layers) {
+      Shape next = layer.block().getOutputShapes(new Shape[] {shape})[0];
+      if (next.dimension() < shape.dimension()) {
+        return shape.slice(1);
+      }
+      shape = next;
+    }
+    throw new IllegalStateException("No layer makes one row of an image");
   }
 
   /** A row for each layer. The network must be initialised. */

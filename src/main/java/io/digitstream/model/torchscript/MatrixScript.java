@@ -1,22 +1,20 @@
 package io.digitstream.model.torchscript;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import ai.djl.nn.convolutional.Conv2d;
-import io.digitstream.model.network.Layer;
-import io.digitstream.model.network.Network;
 import io.digitstream.model.network.Precision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Square matrices multiplied over and over, as an {@link InferenceScript}: what a network's speed
- * is to be held against. A convolution of 1×1 is a multiplication of matrices, and goes to the same
- * library as a network's convolutions do.
+ * A TorchScript archive that multiplies square matrices over and over, to compare a network's speed
+ * with. A convolution of 1×1 is a multiplication of matrices, and goes to the same library as a
+ * network's convolutions do.
  */
 public final class MatrixScript {
   /** Rows and columns of a matrix. */
@@ -32,16 +30,23 @@ public final class MatrixScript {
 
   /** The archive, for {@code torch.jit.load}. */
   public static byte[] archive(NDManager manager, Precision precision) throws IOException {
-    Block block =
-        Conv2d.builder().setKernelShape(new Shape(1, 1)).setFilters(SIDE).optBias(false).build();
-    block.initialize(manager, DataType.FLOAT32, INPUT);
-    List<String> script = new ArrayList<>();
-    script.add("w = torch.to_mkldnn(self.$_weight, None)");
+    List<String> statements = new ArrayList<>();
+    statements.add("x = input");
+    if (precision == Precision.BFLOAT16) {
+      statements.add(InferenceScript.cast(InferenceScript.TORCH_BFLOAT16));
+    }
+    statements.add("x = torch.to_mkldnn(x, None)");
+    statements.add("w = torch.to_mkldnn(self.matrix_weight, None)");
     // Each takes the one before it, or the compiler would make one of them all
-    script.addAll(
+    statements.addAll(
         Collections.nCopies(TIMES, "x = torch.conv2d(x, w, None, [1, 1], [0, 0], [1, 1], 1)"));
-    script.add("x = torch.to_dense(x, None)");
-    Network matrices = new Network(List.of(new Layer("matrix", "multiply", block, script)));
-    return new InferenceScript(matrices, precision).archive();
+    statements.add("x = torch.to_dense(x, None)");
+    statements.add(InferenceScript.cast(InferenceScript.TORCH_FLOAT32));
+    statements.add("return x");
+    float deviation = (float) (1 / Math.sqrt(SIDE));
+    NDArray weight =
+        manager.randomNormal(0, deviation, new Shape(SIDE, SIDE, 1, 1), DataType.FLOAT32);
+    return new ScriptArchive(Map.of("matrix.weight", weight), precision)
+        .write(statements, Map.of());
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Writes a network as a TorchScript archive for inference on a CPU.
+ * Writes a network as a TorchScript archive: for the service's own inference, and for other
+ * programs.
  *
  * <p>Imports: {@code model.network}, DJL.
  */

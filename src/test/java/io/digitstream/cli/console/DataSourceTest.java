@@ -7,7 +7,9 @@ import io.digitstream.cli.DigitFolder;
 import io.digitstream.dataset.DatasetException;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.dataset.archive.TestArchive;
+import io.digitstream.dataset.archive.TestParquet;
 import io.digitstream.dataset.folder.LabelledFile;
+import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.image.format.DecodeLimits;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,23 @@ class DataSourceTest {
         .ignoringFields("name")
         .isEqualTo(dataset(folder));
     assertThat(ofArchive.training().size() + ofArchive.test().size()).isEqualTo(IMAGES);
+  }
+
+  @Test
+  void shouldReadParquetFilesAsTheFoldersInThem() throws Exception {
+    // Given
+    Path train = DigitFolder.byDigit(directory.resolve("train"), IMAGES - 10);
+    Path test = DigitFolder.byDigit(directory.resolve("test"), 10);
+    Path mnist = directory.resolve("mnist");
+    TestParquet.of(train, mnist.resolve("data/train-00000-of-00001.parquet"), "SNAPPY");
+    TestParquet.of(test, mnist.resolve("data/test-00000-of-00001.parquet"), "SNAPPY");
+    // When
+    DigitDataset dataset = dataset(mnist);
+    // Then
+    assertThat(dataset.name()).isEqualTo("data");
+    assertThat(dataset.training()).containsExactlyInAnyOrderElementsOf(images(dataset(train)));
+    assertThat(dataset.testNames()).contains("test/7/test-00000-of-00001-7");
+    assertThat(source(mnist).files()).hasSize(10);
   }
 
   @Test
@@ -126,14 +146,14 @@ class DataSourceTest {
   @Test
   void shouldSayWhatWasFoundWhereNothingIsRead() throws Exception {
     // Given
-    Files.writeString(directory.resolve("train-00000.parquet"), "");
-    Files.writeString(directory.resolve("test-00000.parquet"), "");
+    Files.writeString(directory.resolve("train-00000.arrow"), "");
+    Files.writeString(directory.resolve("test-00000.arrow"), "");
     Files.writeString(directory.resolve("dataset_infos.json"), "{}");
     // When / Then
     assertThatThrownBy(() -> dataset(directory))
         .hasMessageStartingWith(
             directory
-                + " is in no layout that is read. Found 3 files (1 .json, 2 .parquet); expected one"
+                + " is in no layout that is read. Found 3 files (2 .arrow, 1 .json); expected one"
                 + " folder of images for each digit, labels.csv beside images, ");
   }
 
@@ -153,7 +173,7 @@ class DataSourceTest {
   @Test
   void shouldSayThatAFileIsNoDataSet() throws Exception {
     // Given
-    Path file = Files.writeString(directory.resolve("digits.parquet"), "");
+    Path file = Files.writeString(directory.resolve("digits.arrow"), "");
     // When / Then
     assertThatThrownBy(() -> dataset(file))
         .hasMessageStartingWith(file + " is no data set: expected a folder, a .zip, ");
@@ -183,6 +203,10 @@ class DataSourceTest {
       }
     }
     return folder;
+  }
+
+  private static List<LabelledImage> images(DigitDataset dataset) {
+    return Stream.concat(dataset.training().stream(), dataset.test().stream()).toList();
   }
 
   private DigitDataset dataset(Path place) throws DatasetException {

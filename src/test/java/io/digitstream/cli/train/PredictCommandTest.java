@@ -6,8 +6,11 @@ import io.digitstream.cli.CommandRun;
 import io.digitstream.cli.DigitFolder;
 import io.digitstream.dataset.archive.TestArchive;
 import io.digitstream.model.UntrainedArtifacts;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +101,24 @@ class PredictCommandTest {
         .anyMatch(line -> line.endsWith("  " + file + ", image 2"));
   }
 
-  private CommandRun predict(Path path) {
-    return CommandRun.of(directory, "predict", "--model", model.toString(), path.toString());
+  @Test
+  void shouldWriteThePixelsOfWhatItAnswers() throws Exception {
+    // Given
+    Path folder = DigitFolder.byName(directory.resolve("digits"), IMAGES);
+    Files.writeString(folder.resolve("notes.txt"), "no picture");
+    Path pixels = directory.resolve("pixels.npy");
+    // When
+    CommandRun run = predict(folder, "--pixels", pixels.toString());
+    // Then
+    assertThat(run.out().lines()).hasSize(IMAGES);
+    assertThat(Files.readString(pixels, StandardCharsets.ISO_8859_1))
+        .contains("'shape': (" + IMAGES + ", 28, 28)");
+  }
+
+  private CommandRun predict(Path path, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("predict", "--model", model.toString()));
+    arguments.addAll(List.of(options));
+    arguments.add(path.toString());
+    return CommandRun.of(directory, arguments.toArray(String[]::new));
   }
 }

@@ -1,0 +1,66 @@
+package io.digitstream.bench.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.digitstream.app.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Trains the same network by PyTorch for Python, in a process of its own. */
+record PythonTrainer(String program) {
+  private static final String SCRIPT = "pytorch_training.py";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** PyTorch's version; nothing if the program is not there, or does not have PyTorch. */
+  String version() throws IOException, InterruptedException {
+    return run(List.of(program, "-c", "import torch; print(torch.__version__)")).strip();
+  }
+
+  /**
+   * Trains and measures.
+   *
+   * @param plan what the script expects: architecture, batchSize, images, warmUp, threads, mode
+   * @param parameters of the network that it is to train
+   * @throws UserException if the program does not do it
+   */
+  TrainingSpeed measure(Map<String, Object> plan, long parameters)
+      throws IOException, InterruptedException, UserException {
+    String script;
+    try (InputStream in = PythonTrainer.class.getResourceAsStream(SCRIPT)) {
+      script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    String answer = run(List.of(program, "-c", script, JSON.writeValueAsString(plan)));
+    if (answer.isBlank()) {
+      throw new UserException(
+          "%s did not train a network in the mode '%s'".formatted(program, plan.get("mode")));
+    }
+    JsonNode speed = JSON.readTree(answer);
+    if (speed.required("parameters").longValue() != parameters) {
+      throw new UserException(
+          "%s has another network: %s parameters, expected %,d"
+              .formatted(SCRIPT, speed.required("parameters"), parameters));
+    }
+    return new TrainingSpeed(
+        speed.required("imagesPerSecond").doubleValue(),
+        speed.required("imagesPerProcessorSecond").doubleValue());
+  }
+
+  /** What a command prints; nothing if it fails. */
+  private static String run(List<String> command) throws IOException, InterruptedException {
+    Process process;
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+      // A thread that waits must not use processor time that is then counted
+      builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+      process = builder.start();
+    } catch (IOException e) {
+      return "";
+    }
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor() == 0 ? output : "";
+  }
+}
