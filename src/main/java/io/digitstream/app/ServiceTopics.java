@@ -77,6 +77,13 @@ public final class ServiceTopics {
     }
   }
 
+  /** The same for those that Kafka Streams will create: the settings for these brokers. */
+  public static Map<String, String> internalLimits(KafkaSettings kafka, String topic) {
+    try (TopicSetup setup = new TopicSetup(kafka.admin(), PATIENCE)) {
+      return setup.internalLimits(topic);
+    }
+  }
+
   /** The largest message that each topic accepts, by topic. */
   static Map<String, Integer> maxMessageBytes(KafkaSettings kafka, List<String> topics) {
     try (TopicSetup setup = new TopicSetup(kafka.admin(), PATIENCE)) {

@@ -101,8 +101,10 @@ public final class StreamsProperties {
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         StopDeserializationHandler.class.getName());
-    InternalTopics.LIMITS.forEach(
-        (name, value) -> properties.put(StreamsConfig.topicPrefix(name), value));
+    if (isForCurrentBrokers(settings.kafka())) {
+      InternalTopics.LIMITS.forEach(
+          (name, value) -> properties.put(StreamsConfig.topicPrefix(name), value));
+    }
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         StopProcessingHandler.class.getName());
@@ -117,6 +119,13 @@ public final class StreamsProperties {
         "none");
     properties.put(
         StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
+  }
+
+  /** Brokers that know the old limits refuse the current ones. */
+  private static boolean isForCurrentBrokers(Map<String, String> raw) {
+    return InternalTopics.OLD_LIMITS.keySet().stream()
+        .map(StreamsConfig::topicPrefix)
+        .noneMatch(raw::containsKey);
   }
 
   private static void putProcessing(Processing processing, Map<String, Object> properties) {

@@ -107,6 +107,22 @@ class StreamsPropertiesTest {
         .containsEntry("consumer.interceptor.classes", "Theirs");
   }
 
+  @Test
+  void shouldNameTheLimitsOfInternalTopicsAsOldBrokersDo() {
+    // Given
+    Map<String, String> raw = Map.of("topic.message.timestamp.difference.max.ms", "9");
+
+    // When
+    Properties current = StreamsProperties.of(settings(true, Map.of()), INTERCEPTOR);
+    Properties old = StreamsProperties.of(settings(true, raw), INTERCEPTOR);
+
+    // Then
+    assertThat(current).containsKey("topic.message.timestamp.before.max.ms");
+    assertThat(old)
+        .doesNotContainKeys(
+            "topic.message.timestamp.before.max.ms", "topic.message.timestamp.after.max.ms");
+  }
+
   private static StreamsSettings settings(boolean exactlyOnce, Map<String, String> raw) {
     Processing processing =
         new Processing(exactlyOnce, 2, 16, Duration.ofMillis(100), Path.of("state"), 1_048_576);

@@ -24,8 +24,11 @@ import io.digitstream.topology.batching.PipelineListener;
 import io.digitstream.topology.batching.PipelineListeners;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -99,7 +102,7 @@ public final class ServeCommand implements Callable<Integer> {
       LOG.info("Metrics at {}/metrics", operations.address());
       prepareTopics(config, new KafkaSettings(config.kafka()));
       run(
-          InstanceAddress.addTo(config, operations.address()),
+          InstanceAddress.addTo(withInternalLimits(config), operations.address()),
           artifact,
           operations,
           withoutState,
@@ -171,6 +174,15 @@ public final class ServeCommand implements Callable<Integer> {
     }
     ServiceTopics.checkForService(kafka, topics);
     ServiceTopics.liftInternalLimits(kafka, config.service().applicationId());
+  }
+
+  /** Internal topics accept any timestamp; the name of that setting depends on the brokers. */
+  private static DigitstreamConfig withInternalLimits(DigitstreamConfig config) {
+    Map<String, String> kafka = new HashMap<>();
+    ServiceTopics.internalLimits(new KafkaSettings(config.kafka()), config.topics().in())
+        .forEach((name, value) -> kafka.put(StreamsConfig.topicPrefix(name), value));
+    kafka.putAll(config.kafka());
+    return config.withKafka(kafka);
   }
 
   private static List<BrokerFeature> needed(DigitstreamConfig config, KafkaSettings kafka) {

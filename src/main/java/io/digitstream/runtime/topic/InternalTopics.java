@@ -24,11 +24,15 @@ import org.slf4j.LoggerFactory;
  * records come from a topic that accepted them, and a refusal would stop the service.
  */
 public final class InternalTopics {
-  /** With which Kafka Streams creates them. */
+  /** The limits that Kafka Streams creates them with. */
   public static final Map<String, String> LIMITS =
       Map.of(
           TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE),
           TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
+
+  /** The same for brokers before 3.6, which know one limit for both directions. */
+  public static final Map<String, String> OLD_LIMITS =
+      Map.of("message.timestamp.difference.max.ms", String.valueOf(Long.MAX_VALUE));
 
   private static final Logger LOG = LoggerFactory.getLogger(InternalTopics.class);
 
@@ -82,6 +86,11 @@ public final class InternalTopics {
   private static boolean isInternal(String topic, String applicationId) {
     return topic.startsWith(applicationId + "-")
         && (topic.endsWith("-repartition") || topic.endsWith("-changelog"));
+  }
+
+  /** Whether the broker of a topic knows the {@link #LIMITS}, by that topic's settings. */
+  static boolean areKnown(Config config) {
+    return LIMITS.keySet().stream().allMatch(name -> config.get(name) != null);
   }
 
   private static boolean hasLimits(Config config) {

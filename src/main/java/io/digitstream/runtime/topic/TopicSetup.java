@@ -155,6 +155,24 @@ public final class TopicSetup implements AutoCloseable {
     return settings;
   }
 
+  /**
+   * The settings that internal topics are created with, so that they accept any timestamp.
+   *
+   * @param topic an existing one, whose settings show what the brokers know
+   */
+  public Map<String, String> internalLimits(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try {
+      Config config = answer(admin.describeConfigs(List.of(resource)).all()).get(resource);
+      return InternalTopics.areKnown(config) ? InternalTopics.LIMITS : InternalTopics.OLD_LIMITS;
+    } catch (TopicException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        return InternalTopics.LIMITS;
+      }
+      throw e;
+    }
+  }
+
   /** Lets the topics that an application made for itself take records of any timestamp. */
   public void liftInternalLimits(String applicationId) {
     new InternalTopics(admin, timeout).liftLimits(applicationId);
