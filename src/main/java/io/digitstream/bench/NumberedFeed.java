@@ -31,7 +31,9 @@ final class NumberedFeed implements AutoCloseable {
                 ProducerConfig.LINGER_MS_CONFIG,
                 linger.toMillis(),
                 ProducerConfig.ACKS_CONFIG,
-                "all"),
+                "all",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                BenchTopics.MAX_MESSAGE_BYTES),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

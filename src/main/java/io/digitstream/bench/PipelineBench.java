@@ -34,15 +34,15 @@ public final class PipelineBench {
   /**
    * Creates a bench.
    *
-   * @param images files to send over and over
+   * @param images to send over and over
    * @param progress hears of each measurement
    */
   public PipelineBench(
-      PipelinePlan plan, List<byte[]> images, String bootstrapServers, Consumer<String> progress) {
-    this.plan = plan;
-    this.images = images;
+      PipelinePlan plan, BenchImages images, String bootstrapServers, Consumer<String> progress) {
+    this.plan = plan.withImages(images.count());
+    this.images = images.files();
     this.bootstrapServers = bootstrapServers;
-    this.topics = new BenchTopics(bootstrapServers, plan.partitions());
+    this.topics = new BenchTopics(bootstrapServers, plan.partitions(), "bench-" + images.name());
     this.progress = progress;
   }
 

@@ -17,4 +17,8 @@ public record PipelinePlan(
     int partitions,
     Stopwatch stopwatch,
     Duration warmUp,
-    Duration measured) {}
+    Duration measured) {
+  PipelinePlan withImages(int count) {
+    return new PipelinePlan(rounds, count, partitions, stopwatch, warmUp, measured);
+  }
+}

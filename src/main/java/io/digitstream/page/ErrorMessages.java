@@ -23,7 +23,7 @@ final class ErrorMessages {
   static CompleteResponse unknownKind() {
     return CompleteResponse.error(
         CompleteResponse.WRONG_KIND,
-        "Only pictures are accepted: PNG, JPEG, GIF, BMP, WebP or PNM, but no SVG and no"
+        "Only pictures are accepted: PNG, JPEG, GIF, BMP, WebP, TIFF or PNM, but no SVG and no"
             + " documents.");
   }
 

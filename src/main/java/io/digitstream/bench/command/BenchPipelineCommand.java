@@ -1,6 +1,8 @@
 package io.digitstream.bench.command;
 
 import io.digitstream.app.ConfiguredComponents;
+import io.digitstream.bench.BenchImages;
+import io.digitstream.bench.BenchPicture;
 import io.digitstream.bench.BrokerProcess;
 import io.digitstream.bench.Candidate;
 import io.digitstream.bench.Comparison;
@@ -29,9 +31,12 @@ import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.network.ComputeDevice;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,6 +102,17 @@ public final class BenchPipelineCommand implements Callable<Integer> {
               + " threads. Default: in this process.")
   private Integer processes;
 
+  @Option(
+      names = "--pictures",
+      paramLabel = "KIND",
+      split = ",",
+      description =
+          "Make these kinds of pictures from the images, and measure each: raw (784 bytes), png"
+              + " (28x28), canvas (PNG, 280x280), photo (JPEG, 12 megapixels). A saturated run has"
+              + " a quarter as many of canvas and a hundredth of photo. Default: the images as they"
+              + " are.")
+  private List<String> pictures;
+
   @Option(names = "--no-baselines", description = "Measure the service and the model only.")
   private boolean serviceOnly;
 
@@ -115,10 +131,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
     }
     requireProcesses();
     ModelArtifact artifact = context.artifact(config.model());
-    List<byte[]> files;
-    try (var source = new OutgoingImages("").of(data.source(context))) {
-      files = source.limit(DISTINCT_IMAGES).map(OutgoingImage::bytes).toList();
-    }
+    List<BenchImages> series = series(config);
     Logging.quiet();
     List<Candidate> subjects = subjects(config, artifact);
     PipelinePlan plan =
@@ -132,27 +145,93 @@ public final class BenchPipelineCommand implements Callable<Integer> {
     Map<String, Object> report =
         json.begin(device(config.model()), settings(config, artifact, plan));
     report.put("seconds", clock.second());
+    List<Map<String, Object>> results = new ArrayList<>();
     try (BrokerProcess broker = BrokerProcess.start();
         DigitClassifier alone = ConfiguredComponents.classifier(artifact, config.model())) {
-      PipelineBench pipeline =
-          new PipelineBench(plan, files, broker.bootstrapServers(), this::progress);
-      pipeline.fill();
-      List<Comparison> contenders = new ArrayList<>();
-      subjects.forEach(subject -> contenders.add(pipeline.saturated(subject)));
-      ModelRate best = alone(alone, config, files);
-      contenders.add(new Comparison("model alone, batches of " + best.batchSize(), best::measure));
-      Map<String, Rounds> rates = Comparison.measure(contenders, plan.rounds(), this::progress);
-      List<LatencyResult> latencies =
-          isLatencyWanted() ? pipeline.latencies(subjects, rates, loads) : List.of();
-      BenchPipelineTable table =
-          new BenchPipelineTable(context.terminal().out(), clock.perSecond());
-      table.throughput(rates, subjects.get(0).name());
-      table.latency(latencies);
-      report.put("throughput", BenchPipelineTable.throughputJson(rates, subjects.get(0).name()));
-      report.put("latency", BenchPipelineTable.latencyJson(latencies));
+      for (BenchImages pictures : series) {
+        ModelRate best = alone(alone, config, pictures.files());
+        PipelineBench bench =
+            new PipelineBench(plan, pictures, broker.bootstrapServers(), this::progress);
+        results.add(measure(bench, plan.rounds(), subjects, best, pictures));
+      }
+    }
+    if (pictures == null) {
+      report.putAll(results.get(0));
+    } else {
+      report.put("pictures", results);
     }
     json.write(report);
     return 0;
+  }
+
+  private Map<String, Object> measure(
+      PipelineBench bench,
+      int count,
+      List<Candidate> subjects,
+      ModelRate alone,
+      BenchImages pictures)
+      throws Exception {
+    bench.fill();
+    List<Comparison> contenders = new ArrayList<>();
+    subjects.forEach(subject -> contenders.add(bench.saturated(subject)));
+    contenders.add(new Comparison("model alone, batches of " + alone.batchSize(), alone::measure));
+    Map<String, Rounds> rates = Comparison.measure(contenders, count, this::progress);
+    List<LatencyResult> latencies =
+        isLatencyWanted() ? bench.latencies(subjects, rates, loads) : List.of();
+    BenchPipelineTable table = new BenchPipelineTable(context.terminal().out(), clock.perSecond());
+    table.images(pictures);
+    table.throughput(rates, subjects.get(0).name());
+    table.latency(latencies);
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("images", pictures.name());
+    result.put("throughput", BenchPipelineTable.throughputJson(rates, subjects.get(0).name()));
+    result.put("latency", BenchPipelineTable.latencyJson(latencies));
+    return result;
+  }
+
+  /** The images as they are, or one series for each kind of picture. */
+  private List<BenchImages> series(DigitstreamConfig config) throws Exception {
+    List<byte[]> files;
+    try (var source = new OutgoingImages("").of(data.source(context))) {
+      files = source.limit(DISTINCT_IMAGES).map(OutgoingImage::bytes).toList();
+    }
+    if (pictures == null) {
+      return List.of(new BenchImages("images", files, images));
+    }
+    List<DigitImage> digits = digits(config, files);
+    List<BenchImages> series = new ArrayList<>();
+    for (BenchPicture kind : kinds()) {
+      List<byte[]> drawn = digits.stream().limit(kind.distinct()).map(kind::draw).toList();
+      String name = kind.name().toLowerCase(Locale.ROOT);
+      series.add(new BenchImages(name, drawn, kind.images(images)));
+    }
+    return series;
+  }
+
+  private List<BenchPicture> kinds() throws ConfigException {
+    List<BenchPicture> kinds = new ArrayList<>();
+    for (String name : pictures) {
+      kinds.add(
+          Stream.of(BenchPicture.values())
+              .filter(kind -> kind.name().equalsIgnoreCase(name))
+              .findAny()
+              .orElseThrow(
+                  () ->
+                      new ConfigException(
+                          "--pictures has %s, expected raw, png, canvas or photo"
+                              .formatted(name))));
+    }
+    return kinds;
+  }
+
+  private static List<DigitImage> digits(DigitstreamConfig config, List<byte[]> files)
+      throws Exception {
+    ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images());
+    List<DigitImage> digits = new ArrayList<>();
+    for (byte[] file : files) {
+      digits.add(preprocessor.preprocess(file));
+    }
+    return digits;
   }
 
   private static ComputeDevice device(DigitstreamConfig.Model config) {
@@ -206,13 +285,8 @@ public final class BenchPipelineCommand implements Callable<Integer> {
 
   private ModelRate alone(DigitClassifier classifier, DigitstreamConfig config, List<byte[]> files)
       throws Exception {
-    ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images());
-    List<DigitImage> digits = new ArrayList<>();
-    for (byte[] file : files) {
-      digits.add(preprocessor.preprocess(file));
-    }
     return ModelRate.atBestBatchSize(
-        classifier, digits, BATCH_SIZES, Duration.ofSeconds(1), clock.stopwatch());
+        classifier, digits(config, files), BATCH_SIZES, Duration.ofSeconds(1), clock.stopwatch());
   }
 
   private static DigitClassifier open(ModelArtifact artifact, DigitstreamConfig.Model config) {

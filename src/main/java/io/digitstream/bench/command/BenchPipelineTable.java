@@ -1,5 +1,6 @@
 package io.digitstream.bench.command;
 
+import io.digitstream.bench.BenchImages;
 import io.digitstream.bench.LatencyResult;
 import io.digitstream.bench.Rounds;
 import java.io.PrintWriter;
@@ -20,6 +21,19 @@ final class BenchPipelineTable {
   BenchPipelineTable(PrintWriter out, String perSecond) {
     this.out = out;
     this.perSecond = perSecond;
+  }
+
+  /** Says which images the next figures are about. */
+  void images(BenchImages images) {
+    out.println();
+    out.println(
+        "%,d images (%s), %,d different files of %,d bytes on average"
+            .formatted(
+                images.count(),
+                images.name(),
+                images.files().size(),
+                images.files().stream().mapToInt(file -> file.length).sum()
+                    / images.files().size()));
   }
 
   /**

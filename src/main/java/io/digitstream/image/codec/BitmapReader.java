@@ -14,8 +14,8 @@ import java.io.IOException;
  * Copies a codec's picture into a {@link Bitmap}, averaging whole blocks of pixels where it is
  * larger than is of use.
  *
- * <p>Grey and RGB samples are taken as they stand, without colour management, so that 8-bit greys
- * arrive bit for bit.
+ * <p>Grey, RGB and CMYK samples are taken as they stand, without colour management, so that 8-bit
+ * greys arrive bit for bit.
  */
 public final class BitmapReader {
   /** The longest side of a bitmap. A thin pencil line in a photograph of a page survives it. */
@@ -24,14 +24,18 @@ public final class BitmapReader {
   private final BufferedImage image;
   private final Raster raster;
   private final boolean plain;
+  private final boolean inks;
   private final int shift;
   private final int[] samples;
+  private final PackedBytes packed;
 
   private BitmapReader(BufferedImage image) {
     this.image = image;
     this.raster = image.getRaster();
     this.plain = isPlain(image.getColorModel());
+    this.inks = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK;
     this.shift = raster.getTransferType() == DataBuffer.TYPE_USHORT ? 8 : 0;
+    this.packed = plain && !inks ? PackedBytes.of(image) : null;
     this.samples = plain ? new int[image.getWidth() * raster.getNumBands()] : new int[0];
   }
 
@@ -70,10 +74,18 @@ public final class BitmapReader {
       image.getRGB(0, y, row.length, 1, row, 0, row.length);
       return;
     }
+    if (packed != null) {
+      packed.readRow(y, row);
+      return;
+    }
     raster.getPixels(0, y, row.length, 1, samples);
     int bands = raster.getNumBands();
+    if (inks) {
+      mixInks(row, bands);
+      return;
+    }
     boolean colour = bands >= 3;
-    boolean alpha = bands % 2 == 0;
+    boolean alpha = image.getColorModel().hasAlpha();
     for (int x = 0, i = 0; x < row.length; x++, i += bands) {
       int red = samples[i] >> shift;
       int green = colour ? samples[i + 1] >> shift : red;
@@ -83,11 +95,24 @@ public final class BitmapReader {
     }
   }
 
+  /** Each ink takes its share of the light that black leaves. */
+  private void mixInks(int[] row, int bands) {
+    for (int x = 0, i = 0; x < row.length; x++, i += bands) {
+      int light = 0xff - (samples[i + 3] >> shift);
+      int red = (0xff - (samples[i] >> shift)) * light / 0xff;
+      int green = (0xff - (samples[i + 1] >> shift)) * light / 0xff;
+      int blue = (0xff - (samples[i + 2] >> shift)) * light / 0xff;
+      row[x] = 0xff000000 | red << 16 | green << 8 | blue;
+    }
+  }
+
   private static boolean isPlain(ColorModel model) {
     int type = model.getColorSpace().getType();
     int transfer = model.getTransferType();
     return model instanceof ComponentColorModel
-        && (type == ColorSpace.TYPE_GRAY || type == ColorSpace.TYPE_RGB)
+        && (type == ColorSpace.TYPE_GRAY
+            || type == ColorSpace.TYPE_RGB
+            || type == ColorSpace.TYPE_CMYK)
         && (transfer == DataBuffer.TYPE_BYTE || transfer == DataBuffer.TYPE_USHORT)
         && model.getComponentSize(0) == DataBuffer.getDataTypeSize(transfer)
         && !model.isAlphaPremultiplied();

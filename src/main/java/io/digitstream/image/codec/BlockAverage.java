@@ -30,19 +30,40 @@ public final class BlockAverage {
       System.arraycopy(row, 0, target.pixels(), y * row.length, row.length);
       return;
     }
-    for (int x = 0; x < row.length; x++) {
-      int at = x / block;
-      int argb = row[x];
-      int opacity = argb >>> 24;
-      alpha[at] += opacity;
-      red[at] += (argb >> 16 & 0xff) * opacity / 0xff;
-      green[at] += (argb >> 8 & 0xff) * opacity / 0xff;
-      blue[at] += (argb & 0xff) * opacity / 0xff;
-      count[at]++;
+    for (int at = 0; at < target.width(); at++) {
+      addBlock(row, at);
     }
     if ((y + 1) % block == 0 || y + 1 == sourceHeight) {
       flush(y / block);
     }
+  }
+
+  private void addBlock(int[] row, int at) {
+    int start = at * block;
+    int end = Math.min(start + block, row.length);
+    int alphas = 0;
+    int reds = 0;
+    int greens = 0;
+    int blues = 0;
+    for (int x = start; x < end; x++) {
+      int argb = row[x];
+      int opacity = argb >>> 24;
+      alphas += opacity;
+      if (opacity == 0xff) {
+        reds += argb >> 16 & 0xff;
+        greens += argb >> 8 & 0xff;
+        blues += argb & 0xff;
+      } else {
+        reds += (argb >> 16 & 0xff) * opacity / 0xff;
+        greens += (argb >> 8 & 0xff) * opacity / 0xff;
+        blues += (argb & 0xff) * opacity / 0xff;
+      }
+    }
+    alpha[at] += alphas;
+    red[at] += reds;
+    green[at] += greens;
+    blue[at] += blues;
+    count[at] += end - start;
   }
 
   public Bitmap bitmap() {

@@ -13,6 +13,7 @@ import io.digitstream.image.format.ImageHeader;
 import io.digitstream.image.format.JpegScanner;
 import io.digitstream.image.format.PngScanner;
 import io.digitstream.image.format.PnmScanner;
+import io.digitstream.image.format.TiffScanner;
 import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.image.format.UnreadableImageException.Reason;
 import io.digitstream.image.format.UnsupportedFormat;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import javax.imageio.IIOException;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /** Turns bytes into upright pixels within given limits, whatever the bytes are. */
@@ -35,7 +37,8 @@ public final class ImageDecoder {
           ImageFormat.GIF, new GifScanner(),
           ImageFormat.BMP, new BmpScanner(),
           ImageFormat.WEBP, new WebpScanner(),
-          ImageFormat.PNM, new PnmScanner());
+          ImageFormat.PNM, new PnmScanner(),
+          ImageFormat.TIFF, new TiffScanner());
 
   private final DecodeLimits limits;
   private final long maxMemory;
@@ -110,8 +113,8 @@ public final class ImageDecoder {
             () ->
                 refuse(
                     Reason.UNKNOWN_FORMAT,
-                    "The input is %,d bytes of an unknown format; a PNG, JPEG, GIF, BMP, WebP or"
-                        + " PNM file, or 784 raw pixels, was expected",
+                    "The input is %,d bytes of an unknown format; a PNG, JPEG, GIF, BMP, WebP,"
+                        + " TIFF or PNM file, or 784 raw pixels, was expected",
                     bytes.length));
   }
 
@@ -186,6 +189,10 @@ public final class ImageDecoder {
           BitmapReader.read(
               read(format, new MemoryInput(JpegScanner.withoutProfile(bytes), deadline), deadline),
               deadline);
+      case TIFF ->
+          BitmapReader.read(
+              read(format, new MemoryInput(TiffScanner.onlyPicture(bytes), deadline), deadline),
+              deadline);
       default ->
           BitmapReader.read(read(format, new MemoryInput(bytes, deadline), deadline), deadline);
     };
@@ -199,7 +206,12 @@ public final class ImageDecoder {
       reader.addIIOReadWarningListener(complaint);
       reader.addIIOReadProgressListener(new DeadlineProgress(deadline));
       reader.setInput(input, true, true);
-      BufferedImage image = reader.read(0);
+      ImageReadParam settings = reader.getDefaultReadParam();
+      if (format == ImageFormat.TIFF) {
+        // Or the codec takes a fourth sample for opacity, whatever the file says of it
+        settings.setDestinationType(reader.getRawImageType(0));
+      }
+      BufferedImage image = reader.read(0, settings);
       deadline.check();
       if (complaint.isGrave()) {
         throw new IIOException(complaint.message());

@@ -12,6 +12,7 @@ public enum ImageFormat {
   BMP("BMP"),
   WEBP("WebP"),
   PNM("PNM"),
+  TIFF("TIFF"),
   RAW("raw image");
 
   private static final int BMP_HEADER = 18;
@@ -46,6 +47,9 @@ public enum ImageFormat {
     }
     if (isPnm(bytes)) {
       return Optional.of(PNM);
+    }
+    if (startsWith(bytes, 0, "II*\0") || startsWith(bytes, 0, "MM\0*")) {
+      return Optional.of(TIFF);
     }
     return bytes.length == DigitImage.PIXELS ? Optional.of(RAW) : Optional.empty();
   }

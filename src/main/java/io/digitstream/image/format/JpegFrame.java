@@ -5,6 +5,7 @@ import io.digitstream.image.codec.CodecMemory;
 /** The frame header of a JPEG: how its picture is coded. */
 final class JpegFrame {
   private static final int PROGRESSIVE = 0xc2;
+  private static final int EXTENDED_SEQUENTIAL = 0xc1;
   private static final int LOSSLESS = 3;
   private static final int BLOCK = 8;
   private static final int COEFFICIENT_BYTES = 2;
@@ -52,6 +53,10 @@ final class JpegFrame {
 
   int height() {
     return height;
+  }
+
+  boolean isSequential() {
+    return marker <= EXTENDED_SEQUENTIAL;
   }
 
   int components() {

@@ -27,6 +27,21 @@ public final class JpegScanner implements FileScanner {
   }
 
   /**
+   * Scans a JPEG inside a file of another format. It may only be of one frame and one scan, because
+   * nobody hears how far the codec is with it.
+   */
+  static ImageHeader scanPart(FileCursor part) throws UnreadableImageException {
+    Walk walk = new Walk(part);
+    ImageHeader header = walk.walk();
+    if (walk.scans != 1 || walk.frames.size() != 1 || !walk.frames.get(0).isSequential()) {
+      throw part.corrupt(
+          "has a JPEG in it that is progressive, lossless or in parts; a sequential one of one scan"
+              + " was expected");
+    }
+    return header;
+  }
+
+  /**
    * The file without its colour profile, which would double the memory that it takes, and turns no
    * ink into paper. A file of four components, which is CMYK, is the same.
    */
@@ -50,6 +65,7 @@ public final class JpegScanner implements FileScanner {
     private final List<Integer> profiles = new ArrayList<>();
     private boolean converted;
     private int fewestInScan = Integer.MAX_VALUE;
+    private int scans;
 
     Walk(FileCursor file) {
       this.file = file;
@@ -84,6 +100,7 @@ public final class JpegScanner implements FileScanner {
             Orientation.ofExif(file.bytes(), data + EXIF.length(), length - EXIF.length());
       } else if (marker == SOS) {
         fewestInScan = Math.min(fewestInScan, file.u8("image data"));
+        scans++;
       } else {
         converted |= marker == ADOBE;
       }

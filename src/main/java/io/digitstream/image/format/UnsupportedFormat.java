@@ -11,7 +11,7 @@ public enum UnsupportedFormat {
       "HEIC",
       "....ftyp(heic|heix|heim|heis|hevc|hevx|hevm|hevs|mif1|msf1).*",
       "save or share it as JPEG; on an iPhone: Settings, Camera, Formats, Most Compatible"),
-  TIFF("TIFF", "(II[*+]\0|MM\0[*+]).*", "save it as PNG"),
+  BIG_TIFF("BigTIFF", "(II\\+\0|MM\0\\+).*", "save it as TIFF or PNG"),
   JPEG_XL("JPEG XL", "(\u00ff\n|\0\0\0\u000cJXL \r\n\u0087\n).*", "save it as JPEG or PNG"),
   PDF("PDF", "%PDF-.*", "save the page as PNG"),
   SVG(

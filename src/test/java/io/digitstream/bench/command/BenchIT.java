@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.digitstream.cli.DigitsProcess;
+import io.digitstream.dataset.synthetic.SyntheticDigits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,55 @@ class BenchIT {
                 assertThat(row.at("/p50Millis/median").asDouble())
                     .isPositive()
                     .isLessThanOrEqualTo(row.at("/maxMillis/median").asDouble()));
+  }
+
+  @Test
+  void shouldMeasureTheFilesOfAFolder() throws Exception {
+    // Given
+    Path folder = Files.createDirectories(directory.resolve("drawings").resolve("7"));
+    Files.write(folder.resolve("seven.png"), new SyntheticDigits(1).drawing(7).png(280));
+    String[] command =
+        "bench pipeline --data drawings --images 40 --rounds 1 --seconds 0 --json report.json"
+            .split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("40 images (images), 1 different files of");
+    assertThat(report().path("throughput")).hasSize(5);
+  }
+
+  @Test
+  void shouldMeasureEachKindOfPicture() throws Exception {
+    // Given
+    String[] command =
+        ("bench pipeline --pictures raw,png,canvas,photo --images 40 --rounds 1 --seconds 0"
+                + " --model compact --no-baselines --json report.json")
+            .split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("40 images (raw), 1,000 different files of 784 bytes")
+        .contains("10 images (canvas)")
+        .contains("10 images (photo)");
+    JsonNode pictures = report().path("pictures");
+    assertThat(pictures).hasSize(4);
+    pictures.forEach(
+        kind ->
+            assertThat(kind.at("/throughput/0/imagesPerSecond/median").asDouble()).isPositive());
+  }
+
+  @Test
+  void shouldNameTheKindsOfPictures() throws Exception {
+    // Given
+    String[] command = "bench pipeline --pictures canvas,scan".split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.err()).contains("--pictures has scan, expected raw, png, canvas or photo");
   }
 
   @Test

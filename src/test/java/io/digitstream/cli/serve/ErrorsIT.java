@@ -60,7 +60,7 @@ class ErrorsIT {
           demo --images 0                  | 2 | digits: --images is 0, expected at least 1
           send --rate -1                   | 2 | digits: --rate is -1.0, expected at least 0
           demo --rate fast                 | 2 | Invalid value for option '--rate': 'fast' is not a double
-          predict TEXT                     | 1 | an unknown format; a PNG, JPEG, GIF, BMP, WebP or PNM file
+          predict TEXT                     | 1 | an unknown format; a PNG, JPEG, GIF, BMP, WebP, TIFF or PNM file
           evaluate --data EMPTY            | 1 | holds no
           model                            | 2 | Which one: list or show?
           dance                            | 2 | Unmatched argument at index 0: 'dance'

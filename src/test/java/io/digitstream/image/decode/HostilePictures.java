@@ -50,6 +50,7 @@ public final class HostilePictures {
       files.put("WebP, bitstream of " + side, frame(28, side));
       files.put("WebP, lossy bitstream of " + side, lossyFrame(side));
     }
+    files.putAll(tiffs());
     Path folder = Path.of(System.getProperty("digitstream.data", ""), "hostile-pictures");
     if (Files.isDirectory(folder)) {
       try (Stream<Path> given = Files.list(folder)) {
@@ -61,9 +62,54 @@ public final class HostilePictures {
     return files;
   }
 
+  private static Map<String, byte[]> tiffs() {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    byte[] some = new byte[20];
+    files.put("TIFF, huge sides", grey(60_000, 60_000).with(259, 8).write(some));
+    files.put("TIFF, huge tiles", tiles(28, 60_000).write(some));
+    files.put("TIFF, many tiles", tiles(9_000, 16).write(new byte[563 * 563][1]));
+    files.put(
+        "TIFF of directories in a circle", grey(28, 28).withNext(8 + 784).write(new byte[784]));
+    files.put("TIFF, deflated", LargePictures.deflatedTiff(SIDE, SIDE, 3, 16, 1));
+    files.put("TIFF, deflated, in planes", LargePictures.deflatedTiff(3_500, 3_500, 3, 16, 2));
+    files.put("TIFF, inks", LargePictures.deflatedTiff(SIDE, SIDE, 4, 8, 1));
+    files.put("TIFF, fax", fax(9_999));
+    files.put("TIFF, JPEG of many scans", jpegTiff(scans(jpeg(2_000, true), 3_000)));
+    files.put("TIFF, JPEG that ends early", jpegTiff(cut(jpeg(2_000, false))));
+    return files;
+  }
+
+  private static TestTiff grey(int width, int height) {
+    return TestTiff.of(ByteOrder.BIG_ENDIAN, width, height).pixels(1, 8, 1);
+  }
+
+  private static TestTiff tiles(int side, int tile) {
+    return grey(side, side).with(322, tile).with(323, tile).with(259, 8);
+  }
+
+  /** Each row is like that before it, which takes one bit. */
+  private static byte[] fax(int side) {
+    byte[] rows = new byte[side / 8 + 1];
+    Arrays.fill(rows, (byte) 0xff);
+    return TestTiff.of(ByteOrder.LITTLE_ENDIAN, side, side)
+        .pixels(1, 1, 0)
+        .with(259, 4)
+        .write(rows);
+  }
+
+  private static byte[] jpegTiff(byte[] jpeg) {
+    return TestTiff.of(ByteOrder.LITTLE_ENDIAN, 2_000, 2_000)
+        .pixels(3, 8, 6)
+        .with(259, 7)
+        .write(jpeg);
+  }
+
   /** Those that can be damaged by the thousand: with less of what makes them hostile. */
   static List<byte[]> small() {
     return List.of(
+        tiles(60, 16).write(new byte[16][9]),
+        fax(60),
+        LargePictures.deflatedTiff(60, 40, 3, 16, 2),
         TestPng.with(png(), "eXIf", entries(10)),
         animatedPng(),
         withExif(jpeg(8, false), entries(100)),

@@ -8,6 +8,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Iterator;
@@ -52,7 +53,19 @@ public final class SampleFiles {
     files.put("PPM", binary("P6\n# red\n20 16\n255\n", 3));
     files.put(
         "PAM", binary("P7\nWIDTH 20\nHEIGHT 16\nDEPTH 3\nMAXVAL 255\nTUPLTYPE RGB\nENDHDR\n", 3));
+    files.put("TIFF", TestTiff.java(picture(), null, 0));
+    files.put("LZW TIFF", TestTiff.java(picture(), "LZW", 16));
+    files.put("JPEG TIFF", TestTiff.java(picture(), "JPEG", 0));
+    files.put("CMYK TIFF", cmykTiff());
     return files;
+  }
+
+  private static byte[] cmykTiff() {
+    byte[] pixels = new byte[4 * WIDTH * HEIGHT];
+    for (int i = 3; i < pixels.length; i += 4) {
+      pixels[i] = (byte) (isInk(i / 4 % WIDTH, i / 4 / WIDTH) ? 230 : 0);
+    }
+    return TestTiff.of(ByteOrder.BIG_ENDIAN, WIDTH, HEIGHT).pixels(4, 8, 5).write(pixels);
   }
 
   static BufferedImage picture() {

@@ -3,6 +3,7 @@ package io.digitstream.image.normalise;
 import io.digitstream.image.decode.SampleFiles;
 import io.digitstream.image.decode.SamplePictures;
 import io.digitstream.image.decode.TestPng;
+import io.digitstream.image.decode.TestTiff;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -55,7 +56,50 @@ public final class LargePictures {
     files.put(
         "PPM of 16 bits", () -> pnm("P6 " + width + " " + height + " 65535\n", width * height * 6));
     files.put("PAM", () -> pam(width, height));
+    files.putAll(tiffs(width, height));
     return files;
+  }
+
+  private static Map<String, Supplier<byte[]>> tiffs(int width, int height) {
+    Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
+    files.put("TIFF, RGB", () -> tiff(width, height, BufferedImage.TYPE_3BYTE_BGR, null, 0));
+    files.put(
+        "TIFF, RGB, tiles", () -> tiff(width, height, BufferedImage.TYPE_3BYTE_BGR, "LZW", 256));
+    files.put("TIFF, RGB, one strip", () -> deflatedTiff(width, height, 3, 8, 1));
+    files.put("TIFF, RGB of 16 bits, in planes", () -> deflatedTiff(width, height, 3, 16, 2));
+    files.put("TIFF, CMYK", () -> deflatedTiff(width, height, 4, 8, 1));
+    files.put("TIFF, grey", () -> tiff(width, height, BufferedImage.TYPE_BYTE_GRAY, "PackBits", 0));
+    files.put(
+        "TIFF, grey of 16 bits",
+        () -> tiff(width, height, BufferedImage.TYPE_USHORT_GRAY, "Deflate", 0));
+    files.put("TIFF, palette", () -> TestTiff.java(indexed(width, height, 8), "LZW", 0));
+    files.put(
+        "TIFF, fax", () -> tiff(width, height, BufferedImage.TYPE_BYTE_BINARY, "CCITT T.6", 0));
+    files.put("TIFF, JPEG", () -> tiff(width, height, BufferedImage.TYPE_3BYTE_BGR, "JPEG", 0));
+    files.put("TIFF, JPEG, one strip", () -> jpegTiff(width, height));
+    return files;
+  }
+
+  private static byte[] tiff(int width, int height, int type, String compression, int tile) {
+    return TestTiff.java(new BufferedImage(width, height, type), compression, tile);
+  }
+
+  /** Zeros, in one strip for each plane. */
+  public static byte[] deflatedTiff(int width, int height, int samples, int bits, int planes) {
+    byte[][] strips = new byte[planes == 1 ? 1 : samples][];
+    Arrays.fill(strips, zeros((long) width * height * samples * bits / 8 / strips.length));
+    return TestTiff.of(ByteOrder.BIG_ENDIAN, width, height)
+        .pixels(samples, bits, samples == 4 ? 5 : 2)
+        .with(259, 8)
+        .with(284, planes)
+        .write(strips);
+  }
+
+  private static byte[] jpegTiff(int width, int height) {
+    return TestTiff.of(ByteOrder.LITTLE_ENDIAN, width, height)
+        .pixels(3, 8, 6)
+        .with(259, 7)
+        .write(jpeg(width, height, BufferedImage.TYPE_3BYTE_BGR, false));
   }
 
   /** A PNG of zeros. */

@@ -1,0 +1,43 @@
+package io.digitstream.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.digitstream.dataset.synthetic.SyntheticDigits;
+import io.digitstream.digit.DigitImage;
+import io.digitstream.image.StandardPreprocessor;
+import io.digitstream.image.format.DecodeLimits;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BenchPictureTest {
+  private static final double LIKE = 0.75;
+
+  private final StandardPreprocessor preprocessor = new StandardPreprocessor(DecodeLimits.DEFAULT);
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldShowTheDigit(BenchPicture kind) throws Exception {
+    // Given
+    DigitImage digit = new SyntheticDigits(1).image(3).image();
+
+    // When
+    DigitImage read = preprocessor.preprocess(kind.draw(digit));
+
+    // Then
+    assertThat(cosine(read, digit)).isGreaterThan(LIKE);
+  }
+
+  private static double cosine(DigitImage one, DigitImage other) {
+    double product = 0;
+    double ones = 0;
+    double others = 0;
+    for (int i = 0; i < DigitImage.PIXELS; i++) {
+      int a = Byte.toUnsignedInt(one.toBytes()[i]);
+      int b = Byte.toUnsignedInt(other.toBytes()[i]);
+      product += a * b;
+      ones += a * a;
+      others += b * b;
+    }
+    return product / Math.sqrt(ones * others);
+  }
+}
