@@ -50,6 +50,8 @@ class ArchitectureRulesTest {
           .definedBy("io.digitstream.dataset..")
           .layer("image")
           .definedBy("io.digitstream.image..")
+          .layer("evidence")
+          .definedBy("io.digitstream.evidence")
           .layer("digit")
           .definedBy("io.digitstream.digit")
           .layer("config")
@@ -89,6 +91,8 @@ class ArchitectureRulesTest {
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
               "app", "commands", "console", "bench", "benchCommands", "page", "dataset", "topology")
+          .whereLayer("evidence")
+          .mayOnlyBeAccessedByLayers("app", "commands", "page", "ops", "topology")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("app", "commands", "console", "benchCommands");
 
@@ -104,6 +108,15 @@ class ArchitectureRulesTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "io.digitstream.digit", "io.digitstream.config");
+
+  @ArchTest
+  static final ArchRule shouldKeepTheEvidenceFreeOfEverything =
+      classes()
+          .that()
+          .resideInAPackage("io.digitstream.evidence")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.digitstream.evidence");
 
   @ArchTest
   static final ArchRule shouldKeepDjlToModelInferenceAndTraining =
