@@ -33,14 +33,15 @@ public final class ModelCommand {
   /** Needs one of its subcommands. */
   @Command(
       name = "model",
-      description = "List models, or show one.",
+      description = "List models, show one, or change which one all running instances serve.",
       mixinStandardHelpOptions = true)
   static final class Root implements Runnable {
     @CommandLine.Spec CommandLine.Model.CommandSpec spec;
 
     @Override
     public void run() {
-      throw new CommandLine.ParameterException(spec.commandLine(), "Which one: list or show?");
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Which one: list, show, deploy, rollback, status or history?");
     }
   }
 

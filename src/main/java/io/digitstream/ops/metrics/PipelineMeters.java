@@ -70,6 +70,11 @@ public final class PipelineMeters implements PipelineListener {
     }
   }
 
+  /** Another model answers, which is compared with its own evaluation. */
+  public void compareWith(Optional<AnswerShares> evaluation) {
+    drift.compareWith(evaluation);
+  }
+
   public Optional<Drift> drift() {
     return drift.now();
   }

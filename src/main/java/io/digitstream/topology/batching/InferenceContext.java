@@ -1,6 +1,5 @@
 package io.digitstream.topology.batching;
 
-import io.digitstream.digit.DigitClassifier;
 import io.digitstream.topology.outcome.Outcome;
 import io.digitstream.topology.outcome.Outcome.Rejected;
 import io.digitstream.topology.outcome.RecordPosition;
@@ -76,6 +75,16 @@ public final class InferenceContext {
         : batcher.answer(position.partition(), position.offset(), image.value());
   }
 
+  /**
+   * Takes a model that is offered, if one is: a thread without images would keep the old one in
+   * memory until its next batch. Only between two records.
+   */
+  public void takeOfferedModel() {
+    if (predictor != null) {
+      predictor.takeOfferedModel();
+    }
+  }
+
   /** Holds the context, and opens the model if it is not open. */
   public void hold() {
     if (predictor == null) {
@@ -103,18 +112,19 @@ public final class InferenceContext {
 
   private void open() {
     DecodeGuard guard = pipeline.poisonPills().guard(pipeline.topics().input());
-    DigitClassifier classifier = pipeline.classifiers().get();
-    predictor = new BatchPredictor(classifier, pipeline.listener(), pipeline.clock());
+    BatchPredictor opened =
+        new BatchPredictor(pipeline.models().open(), pipeline.listener(), pipeline.clock());
+    predictor = opened;
     batcher =
         new MicroBatcher(
             window,
             new ParallelPreparation(
                 new ImagePreparation(
-                    pipeline.preprocessor(), pipeline.listener(), classifier.model(), guard),
+                    pipeline.preprocessor(), pipeline.listener(), opened::model, guard),
                 pipeline.workers()),
             predictor,
             pipeline.limits(),
             new SlowOutcomes(SLOW));
-    pipeline.listener().modelOpened(classifier.model());
+    pipeline.listener().modelOpened(opened.model());
   }
 }

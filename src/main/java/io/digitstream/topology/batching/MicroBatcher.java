@@ -41,6 +41,7 @@ final class MicroBatcher {
   }
 
   private void predictFrom(FetchedImage first) {
+    predictor.takeOfferedModel();
     long start = System.nanoTime();
     MicroBatch batch = new MicroBatch();
     batch.add(first, preparation.prepare(first));

@@ -8,6 +8,7 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
+import io.digitstream.topology.models.ModelSlots;
 import io.digitstream.topology.outcome.Outcome;
 import io.digitstream.topology.outcome.Outcome.Answered;
 import io.digitstream.topology.outcome.Outcome.Rejected;
@@ -186,9 +187,10 @@ class MicroBatcherTest {
         window,
         new ParallelPreparation(
             new ImagePreparation(
-                new FakeImages(), PipelineListener.NOOP, model.model(), DecodeGuard.NONE),
+                new FakeImages(), PipelineListener.NOOP, model::model, DecodeGuard.NONE),
             PreparationWorkers.none()),
-        new BatchPredictor(model, PipelineListener.NOOP, Clock.systemUTC()),
+        new BatchPredictor(
+            ModelSlots.fixed(() -> model).open(), PipelineListener.NOOP, Clock.systemUTC()),
         limits,
         slow);
   }

@@ -197,7 +197,7 @@ class ParallelPreparationTest {
         new ImagePreparation(
             new WorkingImages(work),
             PipelineListener.NOOP,
-            new ModelId("fake", "1"),
+            () -> new ModelId("fake", "1"),
             DecodeGuard.NONE),
         workers);
   }
