@@ -59,8 +59,7 @@ public final class ModelControl implements BackgroundTask {
     this.follower =
         new TopicFollower(
             kafka.consumer(),
-            List.of(
-                new FollowedTopic(topics.deployments(), true, message -> accept(List.of(message)))),
+            List.of(new FollowedTopic(topics.deployments(), true, this::acceptOne)),
             topic -> {});
   }
 
@@ -110,6 +109,11 @@ public final class ModelControl implements BackgroundTask {
     follower.close();
     rollout.close();
     sender.close();
+  }
+
+  private void acceptOne(ConsumerRecord<byte[], byte[]> message) {
+    // It logs its own failures
+    var unused = accept(List.of(message));
   }
 
   /** The follower reads from the beginning again what was read before the start. */
@@ -163,15 +167,19 @@ public final class ModelControl implements BackgroundTask {
     @Override
     public void event(ModelEvent event) {
       operations.modelEvent(event.kind().name());
-      sender
-          .send(
-              topic, event.instance().getBytes(StandardCharsets.UTF_8), DeploymentJson.write(event))
-          .whenComplete(
-              (done, failure) -> {
-                if (failure != null) {
-                  LOG.warn("The topic {} did not take an event: {}", topic, failure.getMessage());
-                }
-              });
+      var unused =
+          sender
+              .send(
+                  topic,
+                  event.instance().getBytes(StandardCharsets.UTF_8),
+                  DeploymentJson.write(event))
+              .whenComplete(
+                  (done, failure) -> {
+                    if (failure != null) {
+                      LOG.warn(
+                          "The topic {} did not take an event: {}", topic, failure.getMessage());
+                    }
+                  });
     }
   }
 

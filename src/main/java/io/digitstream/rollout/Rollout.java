@@ -79,13 +79,24 @@ public final class Rollout implements AutoCloseable {
    */
   public record Instance(String name, int threads, ModelReference configured, Duration retry) {}
 
-  /**
-   * A record of the topic of deployments.
-   *
-   * @param place where it stands, for messages
-   * @param value null for a tombstone: the configured model serves again
-   */
-  public record Entry(String place, String key, byte[] value) {}
+  /** A record of the topic of deployments. */
+  public static final class Entry {
+    private final String place;
+    private final String key;
+    private final byte[] value;
+
+    /**
+     * Describes one.
+     *
+     * @param place where it stands, for messages
+     * @param value null for a tombstone: the configured model serves again
+     */
+    public Entry(String place, String key, byte[] value) {
+      this.place = place;
+      this.key = key;
+      this.value = value;
+    }
+  }
 
   /**
    * Takes records in the topic's order, and then applies the deployment that they make.
@@ -126,10 +137,10 @@ public final class Rollout implements AutoCloseable {
     Optional<String> refused = Optional.empty();
     for (Entry entry : entries) {
       try {
-        changes |= desired.take(entry.key(), entry.value());
+        changes |= desired.take(entry.key, entry.value);
         refused = Optional.empty();
       } catch (IllegalArgumentException e) {
-        refused = Optional.of("The %s is refused: %s".formatted(entry.place(), e.getMessage()));
+        refused = Optional.of("The %s is refused: %s".formatted(entry.place, e.getMessage()));
       }
     }
     if (changes) {

@@ -125,8 +125,8 @@ final class EvidencePicture {
     return tens < 0 ? "1/" + number : number;
   }
 
-  private static double x(double pairs) {
-    return LEFT + pairs / PAIRS * (WIDTH - LEFT - RIGHT);
+  private static double x(long pairs) {
+    return LEFT + (double) pairs / PAIRS * (WIDTH - LEFT - RIGHT);
   }
 
   private static double y(double tens) {
