@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -206,7 +207,11 @@ public final class DigitService {
       DecodingMemory memory) {
     ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images(), memory);
     Topics topics =
-        new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters());
+        new Topics(
+            config.topics().in(),
+            config.topics().out(),
+            config.topics().deadLetters(),
+            Optional.of(config.models().shadow()).filter(topic -> models.isReplaceable()));
     return new DigitPipeline(
             topics,
             preprocessor,

@@ -3,6 +3,7 @@ package io.digitstream.app;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.deployment.DeploymentJson;
 import io.digitstream.deployment.ModelEvent;
+import io.digitstream.digit.ModelId;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelMetadata;
 import io.digitstream.model.ModelRepository;
@@ -17,6 +18,7 @@ import io.digitstream.runtime.client.FollowedTopic;
 import io.digitstream.runtime.client.RecordSender;
 import io.digitstream.runtime.client.TopicContent;
 import io.digitstream.runtime.client.TopicFollower;
+import io.digitstream.topology.batching.PipelineListener;
 import io.digitstream.topology.models.ModelSlots;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -102,6 +104,16 @@ public final class ModelControl implements BackgroundTask {
       LOG.warn("The topic {} cannot be read yet: {}", topics.deployments(), e.getMessage());
     }
     follower.start();
+  }
+
+  /** Hears that a challenger fails. */
+  public PipelineListener listener() {
+    return new PipelineListener() {
+      @Override
+      public void challengerRemoved(ModelId challenger, RuntimeException why) {
+        rollout.challengerFailed(challenger, why);
+      }
+    };
   }
 
   @Override

@@ -39,7 +39,12 @@ public final class ModelTopics {
                       POLICY,
                       TopicConfig.CLEANUP_POLICY_DELETE,
                       TopicConfig.RETENTION_MS_CONFIG,
-                      String.valueOf(KEEP_EVENTS.toMillis())))));
+                      String.valueOf(KEEP_EVENTS.toMillis()))),
+              new TopicSpec(
+                  config.models().shadow(),
+                  Optional.of(config.topics().partitions()),
+                  replication,
+                  Map.of())));
     }
   }
 
@@ -59,14 +64,16 @@ public final class ModelTopics {
     try (TopicSetup setup = new TopicSetup(kafka.admin(), ServiceTopics.PATIENCE)) {
       setup.check(
           List.of(
-              deployments(config, Optional.empty()), TopicSpec.named(config.models().events())));
+              deployments(config, Optional.empty()),
+              TopicSpec.named(config.models().events()),
+              TopicSpec.named(config.models().shadow())));
     }
   }
 
   /** Their names; none if the configuration alone decides. */
   public static List<String> names(DigitstreamConfig config) {
     return config.models().areControlled()
-        ? List.of(config.models().deployments(), config.models().events())
+        ? List.of(config.models().deployments(), config.models().events(), config.models().shadow())
         : List.of();
   }
 

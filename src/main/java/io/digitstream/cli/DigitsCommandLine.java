@@ -12,10 +12,12 @@ import io.digitstream.cli.console.Logging;
 import io.digitstream.cli.console.Terminal;
 import io.digitstream.cli.console.Version;
 import io.digitstream.cli.demo.DemoCommand;
+import io.digitstream.cli.models.ChallengeCommand;
 import io.digitstream.cli.models.DeployCommand;
 import io.digitstream.cli.models.HistoryCommand;
 import io.digitstream.cli.models.RollbackCommand;
 import io.digitstream.cli.models.StatusCommand;
+import io.digitstream.cli.models.WithdrawCommand;
 import io.digitstream.cli.replay.ReplayCommand;
 import io.digitstream.cli.replay.ResetCommand;
 import io.digitstream.cli.send.SendCommand;
@@ -166,7 +168,7 @@ public final class DigitsCommandLine {
     CommandLine model = ModelCommand.commandLine(context);
     List<Setting<?>> topics =
         join(
-            List.of(Settings.TOPIC_MODELS, Settings.TOPIC_MODEL_EVENTS),
+            List.of(Settings.TOPIC_MODELS, Settings.TOPIC_MODEL_EVENTS, Settings.TOPIC_SHADOW),
             List.of(Settings.APPLICATION_ID));
     addConnected(
         model,
@@ -174,6 +176,14 @@ public final class DigitsCommandLine {
         context,
         options -> new DeployCommand(context, options),
         join(topics, List.of(Settings.MODEL_DIRECTORY)));
+    addConnected(
+        model,
+        "challenge",
+        context,
+        options -> new ChallengeCommand(context, options),
+        join(topics, List.of(Settings.MODEL_DIRECTORY)));
+    addConnected(
+        model, "withdraw", context, options -> new WithdrawCommand(context, options), topics);
     addConnected(
         model, "rollback", context, options -> new RollbackCommand(context, options), topics);
     addConnected(model, "status", context, options -> new StatusCommand(context, options), topics);

@@ -116,7 +116,8 @@ public final class ConfigReader {
     return new DigitstreamConfig.Models(
         value(Settings.MODELS_CONTROL),
         value(Settings.TOPIC_MODELS),
-        value(Settings.TOPIC_MODEL_EVENTS));
+        value(Settings.TOPIC_MODEL_EVENTS),
+        value(Settings.TOPIC_SHADOW));
   }
 
   private <T> T value(Setting<T> setting) throws ConfigException {

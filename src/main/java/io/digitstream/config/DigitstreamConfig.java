@@ -108,8 +108,9 @@ public record DigitstreamConfig(
    *
    * @param deployments the topic of the desired state
    * @param events the topic of what the instances did about it
+   * @param shadow the topic of the challengers' answers
    */
-  public record Models(Control control, String deployments, String events) {
+  public record Models(Control control, String deployments, String events, String shadow) {
     public boolean areControlled() {
       return control == Control.ON;
     }

@@ -143,7 +143,7 @@ public final class Settings {
           "off",
           ValueType.oneOf(Control.class),
           "on lets the topic of deployments decide which model runs, while the service runs; off"
-              + " uses the configured model and neither of the two topics. Set the same on all"
+              + " uses the configured model and none of their topics. Set the same on all"
               + " instances.");
   public static final Setting<String> TOPIC_MODELS =
       new Setting<>(
@@ -157,6 +157,9 @@ public final class Settings {
           "digits-model-events",
           TOPIC,
           "Topic of what each instance did about the desired deployment.");
+
+  public static final Setting<String> TOPIC_SHADOW =
+      new Setting<>("topics.shadow", "digits-shadow", TOPIC, "Topic of the challengers' answers.");
 
   public static final Setting<Integer> IMAGE_MAX_BYTES =
       new Setting<>(
@@ -302,7 +305,7 @@ public final class Settings {
 
   /** Settings of models that change while the service runs. */
   public static List<Setting<?>> models() {
-    return List.of(MODELS_CONTROL, TOPIC_MODELS, TOPIC_MODEL_EVENTS);
+    return List.of(MODELS_CONTROL, TOPIC_MODELS, TOPIC_MODEL_EVENTS, TOPIC_SHADOW);
   }
 
   /** Settings of the images that are accepted. */

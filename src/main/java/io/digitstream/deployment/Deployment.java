@@ -10,6 +10,7 @@ import java.time.Instant;
  *
  * @param revision counts the changes, from 1
  * @param previous the champion before this one; null if this is the first
+ * @param challenger null if there is none
  * @param action what was asked for
  * @param requestedBy who, or what, asked for it
  * @param reason why; null if none was given
@@ -19,6 +20,7 @@ public record Deployment(
     long revision,
     ModelReference champion,
     ModelReference previous,
+    Challenge challenger,
     Action action,
     String requestedBy,
     String reason,
@@ -41,7 +43,11 @@ public record Deployment(
     @JsonProperty("deploy")
     DEPLOY,
     @JsonProperty("rollback")
-    ROLLBACK
+    ROLLBACK,
+    @JsonProperty("challenge")
+    CHALLENGE,
+    @JsonProperty("withdraw")
+    WITHDRAW
   }
 
   private static void require(String field, Object value) {

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param revision of the deployment that this is about; for a refused record, of the deployment
  *     that stays
  * @param champion {@code NAME/VERSION} that the instance runs from now on
+ * @param challenger {@code NAME/VERSION} that answers in the shadow; null if none does
  * @param message one sentence; null if there is nothing to explain
  */
 @JsonInclude(Include.NON_NULL)
@@ -22,6 +23,7 @@ public record ModelEvent(
     @JsonProperty(required = true) long revision,
     @JsonProperty(required = true) Kind kind,
     @JsonProperty(required = true) String champion,
+    String challenger,
     String message,
     @JsonProperty(required = true) Instant at) {
 
@@ -36,6 +38,9 @@ public record ModelEvent(
     /** The artifact is missing or another one; the instance keeps its champion and tries again. */
     @JsonProperty("waiting")
     WAITING,
+    /** The challenger failed too often; the instance answers without it. */
+    @JsonProperty("challenger-removed")
+    CHALLENGER_REMOVED,
     /** The instance ends. */
     @JsonProperty("stopped")
     STOPPED

@@ -1,11 +1,14 @@
 package io.digitstream.rollout;
 
+import io.digitstream.deployment.Challenge;
 import io.digitstream.deployment.Deployment;
 import io.digitstream.deployment.DesiredState;
 import io.digitstream.deployment.ModelEvent;
 import io.digitstream.deployment.ModelEvent.Kind;
 import io.digitstream.deployment.ModelReference;
+import io.digitstream.digit.ModelId;
 import io.digitstream.model.ArtifactException;
+import io.digitstream.topology.models.Challenger;
 import io.digitstream.topology.models.ModelSlots;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +47,8 @@ public final class Rollout implements AutoCloseable {
   private final DesiredState desired = new DesiredState();
 
   private ModelReference serving;
+
+  private Optional<Challenge> challenging = Optional.empty();
 
   private Instant since;
   private long revision;
@@ -166,12 +171,20 @@ public final class Rollout implements AutoCloseable {
         since = clock.instant();
         listener.serving(model);
       }
+      challenge(deployment.map(Deployment::challenger));
       revision = wanted;
       problem = null;
       LOG.info("Serving {}, as revision {} of the deployment wants it", serving, revision);
       event(Kind.APPLIED, revision, null);
     } catch (ArtifactException | RuntimeException e) {
-      explain(wanted, "%s cannot be used: %s".formatted(champion, e.getMessage()));
+      explain(
+          wanted,
+          "%s cannot be used: %s"
+              .formatted(
+                  champion.equals(serving)
+                      ? deployment.map(Deployment::challenger).map(Challenge::model).orElseThrow()
+                      : champion,
+                  e.getMessage()));
       var unused =
           thread.schedule(
               () -> apply(deployment), instance.retry().toMillis(), TimeUnit.MILLISECONDS);
@@ -180,10 +193,42 @@ public final class Rollout implements AutoCloseable {
         new RolloutStatus(
             instance.name(),
             serving.toString(),
+            challenging.map(it -> it.model().toString()).orElse(null),
             since,
             revision,
             problem,
             deployment.orElse(null)));
+  }
+
+  private void challenge(Optional<Challenge> wanted) throws ArtifactException {
+    if (wanted.equals(challenging)) {
+      return;
+    }
+    ModelSlots challengers = slots.challengers().orElseThrow();
+    if (wanted.isPresent()) {
+      double share = wanted.get().share();
+      LoadableModel model = loader.find(wanted.get().model());
+      challengers.replace(() -> new Challenger(model.classifiers().get(), share));
+    } else {
+      challengers.replace(Challenger::none);
+    }
+    challenging = wanted;
+  }
+
+  /** The challenger failed too often on a stream thread: no thread asks it any more. */
+  public void challengerFailed(ModelId challenger, RuntimeException why) {
+    var unused =
+        thread.submit(
+            () -> {
+              if (challenging.filter(it -> it.model().id().equals(challenger)).isPresent()) {
+                slots.challengers().orElseThrow().replace(Challenger::none);
+                String message =
+                    "The challenger %s failed three times in a row and is removed: %s"
+                        .formatted(challenger, why.getMessage());
+                LOG.warn("{}", message);
+                event(Kind.CHALLENGER_REMOVED, revision, message);
+              }
+            });
   }
 
   /** Once, and again if the reason is another one. */
@@ -210,6 +255,7 @@ public final class Rollout implements AutoCloseable {
             about,
             kind,
             serving.toString(),
+            challenging.map(it -> it.model().toString()).orElse(null),
             message,
             clock.instant()));
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
  * What an instance runs, and what it should run.
  *
  * @param champion {@code NAME/VERSION} that it runs
+ * @param challenger {@code NAME/VERSION} that answers in the shadow; null if none does
  * @param since when it began to
  * @param revision of the deployment that it has applied; 0 for the configured model
  * @param problem why it does not run the desired model; null if it does
@@ -18,6 +19,7 @@ import java.time.Instant;
 public record RolloutStatus(
     String instance,
     String champion,
+    String challenger,
     Instant since,
     long revision,
     String problem,

@@ -36,7 +36,7 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
     inference.assign(lookAhead.inputPartition(context.taskId().partition()));
     if (lookAhead.replacesModels()) {
       context.schedule(
-          LOOK_FOR_MODEL, PunctuationType.WALL_CLOCK_TIME, time -> mine.takeOfferedModel());
+          LOOK_FOR_MODEL, PunctuationType.WALL_CLOCK_TIME, time -> mine.takeOfferedModels());
     }
   }
 

@@ -24,12 +24,14 @@ class DeploymentJsonTest {
   private static final ModelReference ONE = new ModelReference("cnn", "1", "0a".repeat(32));
   private static final ModelReference TWO = new ModelReference("cnn", "2", "1b".repeat(32));
 
+  private static final Challenge CHALLENGE = new Challenge(ONE, 0.2, NOON);
+
   @ParameterizedTest
   @EnumSource(Action.class)
   void shouldFollowTheSchemaOfDeployments(Action action) throws Exception {
     // Given
-    Deployment full = new Deployment(2, TWO, ONE, action, "me@here", "\"better\"", NOON);
-    Deployment first = new Deployment(1, ONE, null, action, "me@here", null, NOON);
+    Deployment full = new Deployment(2, TWO, ONE, CHALLENGE, action, "me@here", "\"better\"", NOON);
+    Deployment first = new Deployment(1, ONE, null, null, action, "me@here", null, NOON);
 
     // Then
     assertThat(faults("deployment", text(full))).isZero();
@@ -44,7 +46,7 @@ class DeploymentJsonTest {
   @EnumSource(Kind.class)
   void shouldFollowTheSchemaOfEvents(Kind kind) throws Exception {
     // Given
-    ModelEvent event = new ModelEvent("host:8080", 2, 3, kind, "cnn/1", "Why.", NOON);
+    ModelEvent event = new ModelEvent("host:8080", 2, 3, kind, "cnn/1", "cnn/2", "Why.", NOON);
 
     // Then
     assertThat(faults("model-event", text(event))).isZero();
@@ -55,7 +57,7 @@ class DeploymentJsonTest {
   @Test
   void shouldIgnoreFieldsOfLaterReleases() {
     // Given
-    Deployment deployment = new Deployment(1, ONE, null, Action.DEPLOY, "me", null, NOON);
+    Deployment deployment = new Deployment(1, ONE, null, null, Action.DEPLOY, "me", null, NOON);
 
     // When
     String later = text(deployment).replaceFirst("\\{", "{\"later\":{\"x\":[1]},");
@@ -96,13 +98,15 @@ class DeploymentJsonTest {
           "version":"2"          | "version":".."    | version of a model is '..', expected letters
           "name":"cnn"           | "name":null       | name of a model is missing, expected letters
           "action":"deploy"      | "action":"delete" | action: Cannot deserialize value of type
+          "share":0.2            | "share":0         | share of the challenger is 0.0, expected above 0
+          "share":0.2            | "share":1.5       | share of the challenger is 1.5, expected above 0
           "requestedBy":"me"     | "requestedBy":null| requestedBy is missing
-          2026-11-28T12:00       | yesterday         | requestedAt: Cannot deserialize value of type
+          "requestedAt":"2026    | "requestedAt":"soon| requestedAt: Cannot deserialize value of type
           1b1b1b                 | 1B                | weightsSha256 of a model is '1B1B
           """)
   void shouldNameTheFieldThatCannotBeUsed(String found, String instead, String expected) {
     // Given
-    String json = text(new Deployment(2, TWO, null, Action.DEPLOY, "me", null, NOON));
+    String json = text(new Deployment(2, TWO, null, CHALLENGE, Action.DEPLOY, "me", null, NOON));
     assertThat(json).contains(found);
 
     // Then

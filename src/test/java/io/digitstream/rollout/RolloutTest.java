@@ -3,6 +3,7 @@ package io.digitstream.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.digitstream.deployment.Challenge;
 import io.digitstream.deployment.Deployment;
 import io.digitstream.deployment.Deployment.Action;
 import io.digitstream.deployment.DeploymentJson;
@@ -174,6 +175,58 @@ class RolloutTest {
   }
 
   @Test
+  void shouldAskTheChallengerUntilItFailsOrIsWithdrawn() throws Exception {
+    // Given
+    provide(2);
+    ModelSlot shadow = slots.challengers().orElseThrow().open();
+
+    // When
+    accept(json(1, 1, new Challenge(reference(2), 0.5, NOON)));
+    shadow.takeOffered();
+
+    // Then
+    assertThat(shadow.current().model().version()).isEqualTo("2");
+    assertThat(serving()).isEqualTo("1");
+    assertThat(statuses.get(0).challenger()).isEqualTo("numbered/2");
+
+    // When
+    rollout.challengerFailed(reference(2).id(), new IllegalStateException("broken"));
+
+    // Then
+    await().until(() -> events.size() == 2);
+    assertThat(events.get(1).kind()).isEqualTo(Kind.CHALLENGER_REMOVED);
+    assertThat(events.get(1).message())
+        .isEqualTo("The challenger numbered/2 failed three times in a row and is removed: broken");
+    shadow.takeOffered();
+    assertThat(shadow.current().model().name()).isEqualTo("none");
+
+    // When
+    accept(json(2, 1, new Challenge(reference(2), 1, NOON)));
+    shadow.takeOffered();
+    assertThat(shadow.current().model().version()).isEqualTo("2");
+    accept(json(3, 1));
+    shadow.takeOffered();
+
+    // Then
+    assertThat(shadow.current().model().name()).isEqualTo("none");
+    assertThat(open).hasValue(1);
+  }
+
+  @Test
+  void shouldServeTheChampionWithoutAChallengerThatIsMissing() throws Exception {
+    // Given
+    provide(3);
+
+    // When
+    accept(json(1, 3, new Challenge(reference(2), 0.5, NOON)));
+
+    // Then
+    assertThat(serving()).isEqualTo("3");
+    assertThat(events.get(0).message())
+        .isEqualTo("numbered/2 cannot be used: There is no model 'numbered/2'; numbered/3 goes on");
+  }
+
+  @Test
   void shouldReturnToTheConfiguredModelAfterATombstone() throws Exception {
     // Given
     provide(1);
@@ -215,9 +268,14 @@ class RolloutTest {
   }
 
   private static String json(long revision, int version) {
+    return json(revision, version, null);
+  }
+
+  private static String json(long revision, int version, Challenge challenger) {
     return new String(
         DeploymentJson.write(
-            new Deployment(revision, reference(version), null, Action.DEPLOY, "me", null, NOON)),
+            new Deployment(
+                revision, reference(version), null, challenger, Action.DEPLOY, "me", null, NOON)),
         StandardCharsets.UTF_8);
   }
 
@@ -226,7 +284,7 @@ class RolloutTest {
   }
 
   private static ModelEvent event(long revision, Kind kind, String champion, String message) {
-    return new ModelEvent("here:8080", 1, revision, kind, champion, message, NOON);
+    return new ModelEvent("here:8080", 1, revision, kind, champion, null, message, NOON);
   }
 
   private LoadableModel find(ModelReference reference) throws ArtifactException {

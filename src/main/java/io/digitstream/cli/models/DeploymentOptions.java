@@ -4,6 +4,7 @@ import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.OptionValue;
 import io.digitstream.config.ConfigException;
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.deployment.Challenge;
 import io.digitstream.deployment.Deployment;
 import io.digitstream.deployment.Deployment.Action;
 import io.digitstream.deployment.ModelEvent;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that change the desired state, and how they change it. */
@@ -35,27 +37,39 @@ final class DeploymentOptions {
     OptionValue.requireAtLeast(0, "--timeout", timeout);
   }
 
+  /** What is to be the desired state. */
+  record Change(Action action, ModelReference champion, Optional<Challenge> challenger) {
+    /** The champion before the next one. */
+    Optional<ModelReference> previous(Deployment now) {
+      return Optional.ofNullable(now.champion().equals(champion) ? now.previous() : now.champion());
+    }
+
+    @Override
+    public String toString() {
+      return champion
+          + challenger
+              .map(it -> ", challenged by %s at a share of %s".formatted(it.model(), it.share()))
+              .orElse("");
+    }
+  }
+
   /** Writes the next revision, and waits for the instances. */
-  void apply(
-      CommandContext context,
-      DigitstreamConfig config,
-      DeploymentLog log,
-      Action action,
-      ModelReference champion)
+  void apply(CommandContext context, DigitstreamConfig config, DeploymentLog log, Change change)
       throws Exception {
     PrintWriter out = context.terminal().out();
     Deployment deployment =
         new Deployment(
             log.nextRevision(),
-            champion,
-            log.current().map(Deployment::champion).orElse(null),
-            action,
+            change.champion(),
+            log.current().flatMap(change::previous).orElse(null),
+            change.challenger().orElse(null),
+            change.action(),
             requester(),
             reason,
             Instant.now().truncatedTo(ChronoUnit.MILLIS));
     try (InstanceAnswers answers = new InstanceAnswers(config)) {
       log.write(deployment);
-      out.println("Revision %d: %s".formatted(deployment.revision(), champion));
+      out.println("Revision %d: %s".formatted(deployment.revision(), change));
       List<ModelEvent> applied = answers.await(deployment.revision(), Duration.ofSeconds(timeout));
       applied.forEach(event -> out.println("applied by " + event.instance()));
       if (applied.isEmpty()) {

@@ -3,10 +3,12 @@ package io.digitstream.cli.models;
 import io.digitstream.app.UserException;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.ConfigurationOptions;
+import io.digitstream.cli.models.DeploymentOptions.Change;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.deployment.Deployment;
 import io.digitstream.deployment.Deployment.Action;
 import io.digitstream.deployment.ModelReference;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +34,8 @@ public final class RollbackCommand implements Callable<Integer> {
     deployment.requireValid();
     DigitstreamConfig config = options.read();
     DeploymentLog log = new DeploymentLog(config);
-    deployment.apply(context, config, log, Action.ROLLBACK, previous(log));
+    deployment.apply(
+        context, config, log, new Change(Action.ROLLBACK, previous(log), Optional.empty()));
     return 0;
   }
 

@@ -56,6 +56,14 @@ public final class StatusCommand implements Callable<Integer> {
 
   private static void show(Deployment deployment, PrintWriter out) {
     out.println("champion   " + deployment.champion());
+    if (deployment.challenger() != null) {
+      out.println(
+          "challenger %s, share %s, since %s"
+              .formatted(
+                  deployment.challenger().model(),
+                  deployment.challenger().share(),
+                  deployment.challenger().since()));
+    }
     if (deployment.previous() != null) {
       out.println("previous   " + deployment.previous());
     }

@@ -28,6 +28,7 @@ import io.digitstream.topology.models.ModelSlots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,13 +125,23 @@ public final class ServeCommand implements Callable<Integer> {
             : operations.listener();
     DecodingMemory memory = ConfiguredComponents.decodingMemory(config.images());
     ModelSlots models = DigitService.models(config, artifact);
+    Optional<ModelControl> control =
+        config.models().areControlled()
+            ? Optional.of(
+                ModelControl.of(
+                    config,
+                    artifact,
+                    context.models(config.model().directory()),
+                    models,
+                    operations))
+            : Optional.empty();
+    PipelineListener all =
+        control
+            .<PipelineListener>map(it -> new PipelineListeners(listener, it.listener()))
+            .orElse(listener);
     try (StreamsRunner runner =
-        DigitService.assemble(config, models, config.service().applicationId(), listener, memory)) {
-      if (config.models().areControlled()) {
-        runner.accompany(
-            ModelControl.of(
-                config, artifact, context.models(config.model().directory()), models, operations));
-      }
+        DigitService.assemble(config, models, config.service().applicationId(), all, memory)) {
+      control.ifPresent(runner::accompany);
       StateOrigin origin = origin(config);
       if (withoutState || origin.isGone()) {
         LOG.info("The local state is deleted and rebuilt from Kafka");

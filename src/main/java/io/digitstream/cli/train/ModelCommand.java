@@ -41,7 +41,8 @@ public final class ModelCommand {
     @Override
     public void run() {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "Which one: list, show, deploy, rollback, status or history?");
+          spec.commandLine(),
+          "Which one: list, show, deploy, challenge, withdraw, rollback, status or history?");
     }
   }
 

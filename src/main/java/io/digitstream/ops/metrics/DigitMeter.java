@@ -154,8 +154,27 @@ public enum DigitMeter {
       MeterKind.COUNTER,
       "digits.model.events",
       "events",
-      "kind: applied, refused, waiting, stopped",
+      "kind: applied, refused, waiting, challenger-removed, stopped",
       "What this instance did about deployments."),
+  SHADOW_ANSWERED(
+      MeterKind.COUNTER,
+      "digits.shadow.answered",
+      MeterKind.NO_UNIT,
+      "",
+      "Images that the challenger answered in the shadow."),
+  SHADOW_SKIPPED(
+      MeterKind.COUNTER,
+      "digits.shadow.skipped",
+      MeterKind.NO_UNIT,
+      "",
+      "Images of the challenger's share that it did not see, because more than two batches of"
+          + " images waited for the champion."),
+  SHADOW_FAILED(
+      MeterKind.COUNTER,
+      "digits.shadow.failed",
+      MeterKind.NO_UNIT,
+      "",
+      "Images on which the challenger failed. The champion's answers are not affected."),
   ACCURACY(
       MeterKind.GAUGE,
       "digits.accuracy",

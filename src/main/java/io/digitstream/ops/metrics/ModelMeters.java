@@ -10,7 +10,8 @@ import java.util.Map;
 /** Shows which model is served, and whether it is the one that is deployed. */
 public final class ModelMeters {
   /** What an instance may do about a deployment: a closed set, fit for a tag. */
-  private static final List<String> EVENTS = List.of("applied", "refused", "waiting", "stopped");
+  private static final List<String> EVENTS =
+      List.of("applied", "refused", "waiting", "challenger-removed", "stopped");
 
   private final MeterRegistry registry;
   private final Map<String, Runnable> counts = new HashMap<>();
@@ -40,6 +41,6 @@ public final class ModelMeters {
   }
 
   public void event(String kind) {
-    counts.get(kind.toLowerCase(Locale.ROOT)).run();
+    counts.get(kind.toLowerCase(Locale.ROOT).replace('_', '-')).run();
   }
 }

@@ -1,5 +1,6 @@
 package io.digitstream.topology.batching;
 
+import io.digitstream.topology.models.ModelSlots;
 import io.digitstream.topology.outcome.Outcome;
 import io.digitstream.topology.outcome.Outcome.Rejected;
 import io.digitstream.topology.outcome.RecordPosition;
@@ -29,7 +30,7 @@ public final class InferenceContext {
   /** The offset after the last fetched one. */
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
-  private BatchPredictor predictor;
+  private MicroBatcher.Predictors predictors;
   private MicroBatcher batcher;
   private int holders;
 
@@ -62,7 +63,7 @@ public final class InferenceContext {
     RecordPosition position = new RecordPosition(partition, image.offset());
     long timestamp = image.timestamp() < 0 ? pipeline.clock().millis() : image.timestamp();
     if (reject(position, image.value(), image.key(), image.headers(), timestamp).isEmpty()) {
-      window.announce(partition, image.offset(), image.value());
+      window.announce(partition, image.offset(), image.key(), image.value());
     }
   }
 
@@ -72,22 +73,22 @@ public final class InferenceContext {
         reject(position, image.value(), image.key(), image.headers(), image.timestamp());
     return rejected.isPresent()
         ? rejected.get()
-        : batcher.answer(position.partition(), position.offset(), image.value());
+        : batcher.answer(position.partition(), position.offset(), image.key(), image.value());
   }
 
   /**
-   * Takes a model that is offered, if one is: a thread without images would keep the old one in
-   * memory until its next batch. Only between two records.
+   * Takes the models that are offered, if any are: a thread without images would keep the old ones
+   * in memory until its next batch. Only between two records.
    */
-  public void takeOfferedModel() {
-    if (predictor != null) {
-      predictor.takeOfferedModel();
+  public void takeOfferedModels() {
+    if (predictors != null) {
+      predictors.takeOfferedModels();
     }
   }
 
   /** Holds the context, and opens the model if it is not open. */
   public void hold() {
-    if (predictor == null) {
+    if (predictors == null) {
       open();
     }
     holders++;
@@ -97,8 +98,8 @@ public final class InferenceContext {
   public void release() {
     holders--;
     if (holders == 0) {
-      BatchPredictor closing = predictor;
-      predictor = null;
+      MicroBatcher.Predictors closing = predictors;
+      predictors = null;
       batcher = null;
       closing.close();
     }
@@ -114,7 +115,10 @@ public final class InferenceContext {
     DecodeGuard guard = pipeline.poisonPills().guard(pipeline.topics().input());
     BatchPredictor opened =
         new BatchPredictor(pipeline.models().open(), pipeline.listener(), pipeline.clock());
-    predictor = opened;
+    ShadowPredictor shadow =
+        new ShadowPredictor(
+            pipeline.models().challengers().map(ModelSlots::open), pipeline.listener());
+    predictors = new MicroBatcher.Predictors(opened, shadow);
     batcher =
         new MicroBatcher(
             window,
@@ -122,7 +126,7 @@ public final class InferenceContext {
                 new ImagePreparation(
                     pipeline.preprocessor(), pipeline.listener(), opened::model, guard),
                 pipeline.workers()),
-            predictor,
+            predictors,
             pipeline.limits(),
             new SlowOutcomes(SLOW));
     pipeline.listener().modelOpened(opened.model());

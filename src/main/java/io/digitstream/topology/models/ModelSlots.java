@@ -4,6 +4,7 @@ import io.digitstream.digit.DigitClassifier;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -14,21 +15,34 @@ import java.util.function.Supplier;
 public final class ModelSlots {
   private final Set<ModelSlot> open = new HashSet<>();
   private final boolean replaceable;
+  private final Optional<ModelSlots> challengers;
   private Supplier<DigitClassifier> source;
 
-  private ModelSlots(Supplier<DigitClassifier> source, boolean replaceable) {
+  private ModelSlots(Supplier<DigitClassifier> source, Optional<ModelSlots> challengers) {
     this.source = source;
-    this.replaceable = replaceable;
+    this.challengers = challengers;
+    this.replaceable = true;
+  }
+
+  private ModelSlots(Supplier<DigitClassifier> source) {
+    this.source = source;
+    this.challengers = Optional.empty();
+    this.replaceable = false;
   }
 
   /** The same model from start to end. */
   public static ModelSlots fixed(Supplier<DigitClassifier> source) {
-    return new ModelSlots(source, false);
+    return new ModelSlots(source);
   }
 
-  /** A first model, which may be replaced. */
+  /** A first model, which may be replaced, and no challenger at first. */
   public static ModelSlots replaceable(Supplier<DigitClassifier> source) {
-    return new ModelSlots(source, true);
+    return new ModelSlots(source, Optional.of(new ModelSlots(Challenger::none, Optional.empty())));
+  }
+
+  /** The challengers of the same stream threads; nothing where the models are fixed. */
+  public Optional<ModelSlots> challengers() {
+    return challengers;
   }
 
   /** Whether a model may ever be replaced. */

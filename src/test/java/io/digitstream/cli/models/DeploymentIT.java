@@ -179,6 +179,44 @@ class DeploymentIT {
   }
 
   @Test
+  void shouldLetAChallengerAnswerItsShareUntilItIsWithdrawn() throws Exception {
+    try (RunningInstance one = start("one", all)) {
+      // Given
+      assertThat(model("challenge", "compact/2").err()).contains("No champion is deployed yet");
+      assertThat(model("deploy", "compact/1").exitCode()).isZero();
+      assertThat(model("withdraw").err()).contains("There is no challenger to withdraw");
+      assertThat(model("challenge", "compact/1").err()).contains("cannot challenge itself");
+      assertThat(model("challenge", "compact/2", "--share", "0").exitCode()).isEqualTo(2);
+
+      // When
+      CommandRun challenged = model("challenge", "compact/2", "--share", "0.5");
+      assertThat(challenged.exitCode()).as(challenged.err()).isZero();
+      assertThat(challenged.out())
+          .contains("Revision 2: compact/1, challenged by compact/2 at a share of 0.5\n");
+      assertThat(model("status").out()).contains("challenger compact/2, share 0.5, since ");
+      assertThat(one.get("/api/models")).contains("\"challenger\":\"compact/2\"");
+      sending.set(false);
+      send();
+      cluster.awaitConsumed("digitstream", "digits-in", PATIENCE);
+      CommandRun withdrawn = model("withdraw");
+      assertThat(withdrawn.exitCode()).as(withdrawn.err()).isZero();
+      send();
+      cluster.awaitConsumed("digitstream", "digits-in", PATIENCE);
+    }
+
+    // Then
+    assertThat(answers()).hasSize(sent).allMatch(each -> version(each).equals("1"));
+    List<ConsumerRecord<byte[], byte[]>> shadows = cluster.readAll("digits-shadow");
+    assertThat(shadows).allMatch(each -> version(each).equals("2"));
+    assertThat(shadows)
+        .extracting(each -> Integer.parseInt(prediction(each).id()))
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id < images.size());
+    assertThat(shadows).hasSizeLessThan(40);
+  }
+
+  @Test
   void shouldStartWithTheDeployedModel() throws Exception {
     // Given
     CommandRun deployed = model("deploy", "compact/2");
@@ -203,7 +241,7 @@ class DeploymentIT {
   private CommandRun model(String... arguments) {
     List<String> all = new ArrayList<>(List.of("model"));
     all.addAll(List.of(arguments));
-    if (arguments[0].equals("deploy")) {
+    if (List.of("deploy", "challenge").contains(arguments[0])) {
       all.addAll(List.of("--models-dir", this.all.toString()));
     }
     Map<String, String> client =

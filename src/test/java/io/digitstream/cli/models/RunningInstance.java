@@ -10,6 +10,7 @@ import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelRepository;
 import io.digitstream.ops.Operations;
 import io.digitstream.runtime.StreamsRunner;
+import io.digitstream.topology.batching.PipelineListeners;
 import io.digitstream.topology.models.ModelSlots;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,14 +39,15 @@ final class RunningInstance implements AutoCloseable {
     operations = DigitService.operations(config, artifact);
     DigitstreamConfig advertised = InstanceAddress.addTo(config, operations.address());
     ModelSlots slots = DigitService.models(advertised, artifact);
+    ModelControl control = ModelControl.of(advertised, artifact, repository, slots, operations);
     runner =
         DigitService.assemble(
             advertised,
             slots,
             clientId,
-            operations.listener(),
+            new PipelineListeners(operations.listener(), control.listener()),
             ConfiguredComponents.decodingMemory(config.images()));
-    runner.accompany(ModelControl.of(advertised, artifact, repository, slots, operations));
+    runner.accompany(control);
     operations.watch(runner);
     runner.start();
   }

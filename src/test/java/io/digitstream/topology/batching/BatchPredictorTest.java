@@ -165,7 +165,7 @@ class BatchPredictorTest {
             DecodeGuard.NONE);
     for (String text : texts) {
       FetchedImage image =
-          new FetchedImage(PARTITION, 0, FakeImages.bytes(text), ByteBudget.none());
+          new FetchedImage(PARTITION, 0, null, FakeImages.bytes(text), ByteBudget.none());
       batch.add(image, preparation.prepare(image));
     }
     return batch.digits();
