@@ -21,7 +21,8 @@ class ArchitectureRulesTest {
           .layer("main")
           .definedBy("io.digitstream")
           .layer("commands")
-          .definedBy("io.digitstream.cli", "io.digitstream.cli.(serve|demo|send|replay|train)")
+          .definedBy(
+              "io.digitstream.cli", "io.digitstream.cli.(serve|demo|send|replay|train|models)")
           .layer("benchCommands")
           .definedBy("io.digitstream.bench.command")
           .layer("console")
@@ -36,6 +37,10 @@ class ArchitectureRulesTest {
           .definedBy("io.digitstream.ops..")
           .layer("http")
           .definedBy("io.digitstream.http")
+          .layer("rollout")
+          .definedBy("io.digitstream.rollout")
+          .layer("deployment")
+          .definedBy("io.digitstream.deployment")
           .layer("runtime")
           .definedBy("io.digitstream.runtime..")
           .layer("topology")
@@ -50,6 +55,8 @@ class ArchitectureRulesTest {
           .definedBy("io.digitstream.dataset..")
           .layer("image")
           .definedBy("io.digitstream.image..")
+          .layer("evidence")
+          .definedBy("io.digitstream.evidence")
           .layer("digit")
           .definedBy("io.digitstream.digit")
           .layer("config")
@@ -76,19 +83,33 @@ class ArchitectureRulesTest {
           .mayOnlyBeAccessedByLayers("app", "commands", "benchCommands", "console", "bench", "ops")
           .whereLayer("topology")
           .mayOnlyBeAccessedByLayers(
-              "app", "commands", "benchCommands", "console", "bench", "page", "ops", "runtime")
+              "app",
+              "commands",
+              "benchCommands",
+              "console",
+              "bench",
+              "page",
+              "ops",
+              "rollout",
+              "runtime")
+          .whereLayer("rollout")
+          .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("deployment")
+          .mayOnlyBeAccessedByLayers("app", "commands", "page", "ops", "rollout", "topology")
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("commands", "console", "benchCommands")
           .whereLayer("inference")
           .mayOnlyBeAccessedByLayers("app", "commands", "benchCommands")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
-              "app", "commands", "benchCommands", "console", "train", "inference")
+              "app", "commands", "benchCommands", "console", "train", "inference", "rollout")
           .whereLayer("dataset")
           .mayOnlyBeAccessedByLayers("commands", "console", "benchCommands", "train")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
               "app", "commands", "console", "bench", "benchCommands", "page", "dataset", "topology")
+          .whereLayer("evidence")
+          .mayOnlyBeAccessedByLayers("app", "commands", "page", "ops", "topology")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("app", "commands", "console", "benchCommands");
 
@@ -104,6 +125,15 @@ class ArchitectureRulesTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "io.digitstream.digit", "io.digitstream.config");
+
+  @ArchTest
+  static final ArchRule shouldKeepTheEvidenceFreeOfEverything =
+      classes()
+          .that()
+          .resideInAPackage("io.digitstream.evidence")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.digitstream.evidence");
 
   @ArchTest
   static final ArchRule shouldKeepDjlToModelInferenceAndTraining =

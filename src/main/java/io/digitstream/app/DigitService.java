@@ -9,7 +9,6 @@ import io.digitstream.image.decode.DecodingMemory;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelMetadata;
-import io.digitstream.ops.ModelFacts;
 import io.digitstream.ops.Operations;
 import io.digitstream.ops.OperationsSettings;
 import io.digitstream.runtime.ProcessIdentity;
@@ -33,6 +32,7 @@ import io.digitstream.topology.batching.PipelineListener;
 import io.digitstream.topology.batching.PipelineListeners;
 import io.digitstream.topology.batching.PreparationWorkers;
 import io.digitstream.topology.batching.Topics;
+import io.digitstream.topology.models.ModelSlots;
 import io.digitstream.topology.poisonpill.PoisonPills;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -64,7 +65,7 @@ public final class DigitService {
               settings.stall(),
               settings.commit(),
               config.topics().in()),
-          new ModelFacts(model.id(), ModelFactsJson.of(model), model.metrics()));
+          ModelControl.facts(model));
     } catch (UncheckedIOException e) {
       throw new UserException(e.getMessage(), e);
     }
@@ -86,14 +87,39 @@ public final class DigitService {
       PipelineListener listener,
       DecodingMemory memory)
       throws ArtifactException, UserException {
-    warmUp(config, artifact);
-    return assemble(config, () -> open(config, artifact), clientId, listener, memory);
+    return assemble(config, models(config, artifact), clientId, listener, memory);
   }
 
   /** The same with the given classifiers. */
   public static StreamsRunner assemble(
       DigitstreamConfig config,
       Supplier<DigitClassifier> classifiers,
+      String clientId,
+      PipelineListener listener,
+      DecodingMemory memory)
+      throws UserException {
+    return assemble(config, ModelSlots.fixed(classifiers), clientId, listener, memory);
+  }
+
+  /**
+   * The configured model for each stream thread, which a deployment may replace if the
+   * configuration allows it.
+   *
+   * @throws ArtifactException if the model cannot be loaded
+   */
+  public static ModelSlots models(DigitstreamConfig config, ModelArtifact artifact)
+      throws ArtifactException {
+    warmUp(config, artifact);
+    Supplier<DigitClassifier> configured = () -> open(config, artifact);
+    return config.models().areControlled()
+        ? ModelSlots.replaceable(configured)
+        : ModelSlots.fixed(configured);
+  }
+
+  /** The same with the models of {@link #models}. */
+  public static StreamsRunner assemble(
+      DigitstreamConfig config,
+      ModelSlots models,
       String clientId,
       PipelineListener listener,
       DecodingMemory memory)
@@ -115,7 +141,7 @@ public final class DigitService {
             listener);
     PreparationWorkers workers = PreparationWorkers.of(config.service().prepareThreads() - 1);
     DigitPipeline pipeline =
-        pipeline(config, classifiers, new PipelineListeners(listener, retention), limits, memory)
+        pipeline(config, models, new PipelineListeners(listener, retention), limits, memory)
             .withWorkers(workers);
     LookAhead lookAhead = new LookAhead(pipeline);
     keepIdentity(config.service());
@@ -160,7 +186,7 @@ public final class DigitService {
     }
   }
 
-  private static DigitClassifier open(DigitstreamConfig config, ModelArtifact artifact) {
+  static DigitClassifier open(DigitstreamConfig config, ModelArtifact artifact) {
     try {
       return ConfiguredComponents.classifier(artifact, config.model());
     } catch (ArtifactException e) {
@@ -175,17 +201,21 @@ public final class DigitService {
 
   private static DigitPipeline pipeline(
       DigitstreamConfig config,
-      Supplier<DigitClassifier> classifiers,
+      ModelSlots models,
       PipelineListener listener,
       TopicLimits limits,
       DecodingMemory memory) {
     ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images(), memory);
     Topics topics =
-        new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters());
+        new Topics(
+            config.topics().in(),
+            config.topics().out(),
+            config.topics().deadLetters(),
+            Optional.of(config.models().shadow()).filter(topic -> models.isReplaceable()));
     return new DigitPipeline(
             topics,
             preprocessor,
-            classifiers,
+            models,
             PipelineLimits.ofBatchSize(config.service().batchSize())
                 .withTopics(
                     () -> limits.of(config.topics().deadLetters()),

@@ -43,6 +43,14 @@ public final class InstanceAddress {
     return HostInfo.buildFromEndpoint(config.kafka().get(StreamsConfig.APPLICATION_SERVER_CONFIG));
   }
 
+  /** What tells this instance from the others: its own name, or its address. */
+  static String name(DigitstreamConfig config) {
+    return config
+        .service()
+        .instanceId()
+        .orElseGet(() -> config.kafka().get(StreamsConfig.APPLICATION_SERVER_CONFIG));
+  }
+
   private static String found(DigitstreamConfig config, URI http) {
     String host = http.getHost();
     try {

@@ -13,6 +13,12 @@ import io.digitstream.cli.console.Logging;
 import io.digitstream.cli.console.Terminal;
 import io.digitstream.cli.console.Version;
 import io.digitstream.cli.demo.DemoCommand;
+import io.digitstream.cli.models.ChallengeCommand;
+import io.digitstream.cli.models.DeployCommand;
+import io.digitstream.cli.models.HistoryCommand;
+import io.digitstream.cli.models.RollbackCommand;
+import io.digitstream.cli.models.StatusCommand;
+import io.digitstream.cli.models.WithdrawCommand;
 import io.digitstream.cli.replay.ReplayCommand;
 import io.digitstream.cli.replay.ResetCommand;
 import io.digitstream.cli.send.SendCommand;
@@ -96,7 +102,7 @@ public final class DigitsCommandLine {
         "topics",
         context,
         options -> new TopicsCommand(context, options),
-        join(Settings.topics(), Settings.newTopics()));
+        join(join(Settings.topics(), Settings.models()), Settings.newTopics()));
     addConnected(
         "replay",
         context,
@@ -108,7 +114,7 @@ public final class DigitsCommandLine {
         options -> new ResetCommand(context, options),
         join(Settings.topics(), List.of(Settings.APPLICATION_ID, Settings.STATE_DIRECTORY)));
     commandLine.addSubcommand("bench", bench(context));
-    commandLine.addSubcommand("model", ModelCommand.commandLine(context));
+    commandLine.addSubcommand("model", model(context));
     commandLine.setExecutionStrategy(
         parsed -> {
           Logging.configure(root.verbose);
@@ -160,14 +166,51 @@ public final class DigitsCommandLine {
     return bench;
   }
 
-  /** A command that connects to the user's Kafka. */
+  private CommandLine model(CommandContext context) {
+    CommandLine model = ModelCommand.commandLine(context);
+    List<Setting<?>> topics =
+        join(
+            List.of(Settings.TOPIC_MODELS, Settings.TOPIC_MODEL_EVENTS, Settings.TOPIC_SHADOW),
+            List.of(Settings.APPLICATION_ID));
+    addConnected(
+        model,
+        "deploy",
+        context,
+        options -> new DeployCommand(context, options),
+        join(topics, List.of(Settings.MODEL_DIRECTORY)));
+    addConnected(
+        model,
+        "challenge",
+        context,
+        options -> new ChallengeCommand(context, options),
+        join(topics, List.of(Settings.MODEL_DIRECTORY)));
+    addConnected(
+        model, "withdraw", context, options -> new WithdrawCommand(context, options), topics);
+    addConnected(
+        model, "rollback", context, options -> new RollbackCommand(context, options), topics);
+    addConnected(model, "status", context, options -> new StatusCommand(context, options), topics);
+    addConnected(
+        model, "history", context, options -> new HistoryCommand(context, options), topics);
+    return model;
+  }
+
   private void addConnected(
       String name,
       CommandContext context,
       Function<ConfigurationOptions, Callable<Integer>> command,
       List<Setting<?>> settings) {
+    addConnected(commandLine, name, context, command, settings);
+  }
+
+  /** A command that connects to the user's Kafka. */
+  private static void addConnected(
+      CommandLine parent,
+      String name,
+      CommandContext context,
+      Function<ConfigurationOptions, Callable<Integer>> command,
+      List<Setting<?>> settings) {
     add(
-        commandLine,
+        parent,
         name,
         new ConfigurationOptions(context.configurationSources(), settings, true),
         command);

@@ -30,6 +30,7 @@ public final class ConfigReader {
         accuracy(),
         operations(),
         page(),
+        models(),
         Map.copyOf(kafka));
   }
 
@@ -109,6 +110,14 @@ public final class ConfigReader {
   private DigitstreamConfig.Page page() throws ConfigException {
     return new DigitstreamConfig.Page(
         value(Settings.PAGE), value(Settings.PAGE_UPLOADS), value(Settings.PAGE_HOSTS));
+  }
+
+  private DigitstreamConfig.Models models() throws ConfigException {
+    return new DigitstreamConfig.Models(
+        value(Settings.MODELS_CONTROL),
+        value(Settings.TOPIC_MODELS),
+        value(Settings.TOPIC_MODEL_EVENTS),
+        value(Settings.TOPIC_SHADOW));
   }
 
   private <T> T value(Setting<T> setting) throws ConfigException {

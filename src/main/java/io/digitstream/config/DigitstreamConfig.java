@@ -19,12 +19,13 @@ public record DigitstreamConfig(
     Accuracy accuracy,
     Operations operations,
     Page page,
+    Models models,
     Map<String, String> kafka) {
 
   /** The same settings with another Kafka cluster. */
   public DigitstreamConfig withKafka(Map<String, String> kafka) {
     return new DigitstreamConfig(
-        topics, service, model, images, accuracy, operations, page, Map.copyOf(kafka));
+        topics, service, model, images, accuracy, operations, page, models, Map.copyOf(kafka));
   }
 
   /** The same settings with another state directory. */
@@ -40,7 +41,8 @@ public record DigitstreamConfig(
             service.closeTimeout,
             service.batchSize,
             service.prepareThreads);
-    return new DigitstreamConfig(topics, moved, model, images, accuracy, operations, page, kafka);
+    return new DigitstreamConfig(
+        topics, moved, model, images, accuracy, operations, page, models, kafka);
   }
 
   /** The same settings with another address for metrics and health. */
@@ -53,7 +55,8 @@ public record DigitstreamConfig(
             operations.stall,
             operations.commit,
             operations.logFormat);
-    return new DigitstreamConfig(topics, service, model, images, accuracy, moved, page, kafka);
+    return new DigitstreamConfig(
+        topics, service, model, images, accuracy, moved, page, models, kafka);
   }
 
   /** The topics that are read and written, and how missing topics are created. */
@@ -100,6 +103,19 @@ public record DigitstreamConfig(
    */
   public record Operations(
       String host, int port, String server, Duration stall, Duration commit, LogFormat logFormat) {}
+
+  /**
+   * Whether a topic decides which model runs.
+   *
+   * @param deployments the topic of the desired state
+   * @param events the topic of what the instances did about it
+   * @param shadow the topic of the challengers' answers
+   */
+  public record Models(Control control, String deployments, String events, String shadow) {
+    public boolean areControlled() {
+      return control == Control.ON;
+    }
+  }
 
   /** Which images are accepted. */
   public record Images(

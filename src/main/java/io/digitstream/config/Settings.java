@@ -137,6 +137,30 @@ public final class Settings {
           "Number format that the model computes with; auto uses bfloat16 if the CPU can multiply"
               + " it.");
 
+  public static final Setting<Control> MODELS_CONTROL =
+      new Setting<>(
+          "models.control",
+          "off",
+          ValueType.oneOf(Control.class),
+          "on lets the topic of deployments decide which model runs, while the service runs; off"
+              + " uses the configured model and none of their topics. Set the same on all"
+              + " instances.");
+  public static final Setting<String> TOPIC_MODELS =
+      new Setting<>(
+          "topics.models",
+          "digits-models",
+          TOPIC,
+          "Compacted topic of the desired deployment, with one partition.");
+  public static final Setting<String> TOPIC_MODEL_EVENTS =
+      new Setting<>(
+          "topics.model-events",
+          "digits-model-events",
+          TOPIC,
+          "Topic of what each instance did about the desired deployment.");
+
+  public static final Setting<String> TOPIC_SHADOW =
+      new Setting<>("topics.shadow", "digits-shadow", TOPIC, "Topic of the challengers' answers.");
+
   public static final Setting<Integer> IMAGE_MAX_BYTES =
       new Setting<>(
           "image.max.bytes", "16MiB", ValueType.bytes(), "Maximum size of an image file.");
@@ -279,6 +303,11 @@ public final class Settings {
     return List.of(MODEL, MODEL_DIRECTORY, DEVICE, MODEL_THREADS, PRECISION);
   }
 
+  /** Settings of models that change while the service runs. */
+  public static List<Setting<?>> models() {
+    return List.of(MODELS_CONTROL, TOPIC_MODELS, TOPIC_MODEL_EVENTS, TOPIC_SHADOW);
+  }
+
   /** Settings of the images that are accepted. */
   public static List<Setting<?>> images() {
     return List.of(
@@ -329,7 +358,15 @@ public final class Settings {
   /** All settings, in the order of the reference. */
   public static List<Setting<?>> all() {
     return Stream.of(
-            topics(), newTopics(), service(), model(), images(), accuracy(), operations(), page())
+            topics(),
+            newTopics(),
+            service(),
+            model(),
+            models(),
+            images(),
+            accuracy(),
+            operations(),
+            page())
         .<Setting<?>>flatMap(List::stream)
         .toList();
   }

@@ -1,7 +1,6 @@
 package io.digitstream.ops;
 
 import io.digitstream.digit.AnswerShares;
-import io.digitstream.digit.ModelId;
 import io.digitstream.http.AllowedHosts;
 import io.digitstream.http.CompleteResponse;
 import io.digitstream.http.HttpPort;
@@ -13,6 +12,7 @@ import io.digitstream.ops.metrics.AccuracyCollector;
 import io.digitstream.ops.metrics.DigitMeter;
 import io.digitstream.ops.metrics.Drift;
 import io.digitstream.ops.metrics.MetricsPage;
+import io.digitstream.ops.metrics.ModelMeters;
 import io.digitstream.ops.metrics.PipelineMeters;
 import io.digitstream.ops.metrics.ProcessMeters;
 import io.digitstream.runtime.StreamsRunner;
@@ -40,9 +40,11 @@ public final class Operations implements AutoCloseable {
   private final PrometheusMeterRegistry registry;
   private final ProcessMeters processMeters;
   private final PipelineMeters pipelineMeters;
+  private final ModelMeters models;
   private final StreamHealth health;
   private final OperationsSettings settings;
-  private final ModelId served;
+  private final ModelsPage modelsPage;
+  private volatile ModelFacts served;
   private final AccuracyPage accuracyPage;
   private final HttpPort http;
   private Optional<StreamMonitor> watch = Optional.empty();
@@ -53,12 +55,15 @@ public final class Operations implements AutoCloseable {
     registry.config().meterFilter(MeterFilter.ignoreTags("process.id"));
     health = new StreamHealth(settings.stall(), settings.commit(), System::nanoTime);
     this.settings = settings;
-    served = model.id();
+    served = model;
+    modelsPage = new ModelsPage(model.id());
     accuracyPage = new AccuracyPage(new OtherInstance(), Clock.systemUTC(), new UnknownAccuracy());
-    http = HttpPort.open(settings.host(), settings.port(), routes(model));
+    http = HttpPort.open(settings.host(), settings.port(), routes());
     processMeters = new ProcessMeters(registry);
     pipelineMeters = new PipelineMeters(registry, AnswerShares.in(model.metrics()));
-    show(registry, model, health);
+    models = new ModelMeters(registry);
+    models.serving(model.id());
+    show(registry, health);
   }
 
   /**
@@ -96,7 +101,31 @@ public final class Operations implements AutoCloseable {
 
   /** The model versions to show: the served one, and those that were counted within a time. */
   public ShownModels shownModels(Duration idle) {
-    return new ShownModels(served, idle, Clock.systemUTC());
+    return new ShownModels(() -> served.id(), idle, Clock.systemUTC());
+  }
+
+  /** Another model is served from now on. */
+  public void serving(ModelFacts model) {
+    served = model;
+    models.serving(model.id());
+    pipelineMeters.compareWith(AnswerShares.in(model.metrics()));
+  }
+
+  /**
+   * Shows what this instance runs, and what it should run.
+   *
+   * @param json the answer of {@code /api/models}
+   * @param revision of the deployment that it has applied
+   * @param asDesired whether it runs the desired model
+   */
+  public void showModels(String json, long revision, boolean asDesired) {
+    modelsPage.show(json);
+    models.deployment(revision, asDesired);
+  }
+
+  /** Counts something that this instance did about a deployment. */
+  public void modelEvent(String kind) {
+    models.event(kind);
   }
 
   /** Answers a page's paths as well, those for browsers only under these hosts. */
@@ -127,21 +156,22 @@ public final class Operations implements AutoCloseable {
     registry.close();
   }
 
-  private List<Route> routes(ModelFacts model) {
-    CompleteResponse facts =
-        new CompleteResponse(CompleteResponse.OK, CompleteResponse.JSON, model.json());
+  private List<Route> routes() {
     return List.of(
         Route.get(Route.Kind.METRICS, "/metrics", new MetricsPage(registry)),
         Route.get(Route.Kind.PROBE, "/livez", new HealthPage(health::live)),
         Route.get(Route.Kind.PROBE, "/readyz", new HealthPage(health::ready)),
         Route.get(Route.Kind.PROBE, "/startupz", new HealthPage(health::started)),
         Route.get(Route.Kind.QUERY, AccuracyPage.PATH, accuracyPage),
-        Route.get(Route.Kind.QUERY, "/api/model", request -> facts));
+        Route.get(Route.Kind.QUERY, ModelsPage.PATH, modelsPage),
+        Route.get(
+            Route.Kind.QUERY,
+            "/api/model",
+            request ->
+                new CompleteResponse(CompleteResponse.OK, CompleteResponse.JSON, served.json())));
   }
 
-  private static void show(MeterRegistry registry, ModelFacts model, StreamHealth health) {
-    DigitMeter.MODEL_INFO.gauge(
-        registry, () -> 1, "name", model.id().name(), "version", model.id().version());
+  private static void show(MeterRegistry registry, StreamHealth health) {
     DigitMeter.LIVE.gauge(registry, () -> health.live().isWell() ? 1 : 0);
     DigitMeter.READY.gauge(registry, () -> health.ready().isWell() ? 1 : 0);
   }

@@ -5,7 +5,9 @@ import io.digitstream.topology.batching.LookAhead;
 import io.digitstream.topology.outcome.Outcome;
 import io.digitstream.topology.outcome.RecordPosition;
 import io.digitstream.topology.poisonpill.PoisonPills;
+import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -13,6 +15,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Forwards the outcome of each image before it returns. */
 final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Classified> {
+  private static final Duration LOOK_FOR_MODEL = Duration.ofSeconds(1);
+
   private final LookAhead lookAhead;
   private final PoisonPills poisonPills;
   private ProcessorContext<byte[], Classified> context;
@@ -30,6 +34,10 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
     mine.hold();
     inference = mine;
     inference.assign(lookAhead.inputPartition(context.taskId().partition()));
+    if (lookAhead.replacesModels()) {
+      context.schedule(
+          LOOK_FOR_MODEL, PunctuationType.WALL_CLOCK_TIME, time -> mine.takeOfferedModels());
+    }
   }
 
   @Override

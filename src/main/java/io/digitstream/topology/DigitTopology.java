@@ -32,7 +32,8 @@ public final class DigitTopology {
   /**
    * Adds the pipeline to a larger topology.
    *
-   * @return the predictions by the images' own keys, as they are written to the output topic
+   * @return the predictions by the images' own keys, as they are written to the output topic, and
+   *     those of challengers
    */
   public static KStream<byte[], Prediction> addTo(
       StreamsBuilder builder, DigitPipeline pipeline, LookAhead lookAhead) {
@@ -52,20 +53,36 @@ public final class DigitTopology {
                 () -> new ClassifyProcessor(lookAhead, pipeline.poisonPills()),
                 Named.as("classify-images"));
     writeDeadLetters(classified);
-    return writePredictions(classified);
+    KStream<byte[], AnsweredImage> answered =
+        classified.flatMapValues(new OfType<>(AnsweredImage.class), Named.as("select-answered"));
+    KStream<byte[], Partitioned<Prediction>> predictions = writePredictions(answered);
+    return pipeline
+        .topics()
+        .shadow()
+        .map(topic -> predictions.merge(writeShadows(answered, topic), Named.as("merge-shadows")))
+        .orElse(predictions);
   }
 
   private KStream<byte[], Partitioned<Prediction>> writePredictions(
-      KStream<byte[], Classified> classified) {
+      KStream<byte[], AnsweredImage> answered) {
     KStream<byte[], Partitioned<Prediction>> predictions =
-        classified
-            .flatMapValues(new OfType<>(AnsweredImage.class), Named.as("select-answered"))
-            .process(() -> new PredictionProcessor(pipeline), Named.as("identify-predictions"));
+        answered.process(() -> new PredictionProcessor(pipeline), Named.as("identify-predictions"));
     predictions.to(
         pipeline.topics().output(),
         Produced.with(Serdes.ByteArray(), predictionSerde(), new SourcePartitioner<Prediction>())
             .withName("write-predictions"));
     return predictions;
+  }
+
+  private static KStream<byte[], Partitioned<Prediction>> writeShadows(
+      KStream<byte[], AnsweredImage> answered, String topic) {
+    KStream<byte[], Partitioned<Prediction>> shadows =
+        answered.process(ShadowProcessor::new, Named.as("identify-shadows"));
+    shadows.to(
+        topic,
+        Produced.with(Serdes.ByteArray(), predictionSerde(), new SourcePartitioner<Prediction>())
+            .withName("write-shadows"));
+    return shadows;
   }
 
   private void writeDeadLetters(KStream<byte[], Classified> classified) {

@@ -57,6 +57,7 @@ class ConfigurationReferenceTest {
     section(text, "Topics that are created", Settings.newTopics());
     section(text, "Service", Settings.service());
     section(text, "Model", Settings.model());
+    section(text, "Models that change while the service runs", Settings.models());
     section(text, "Images", Settings.images());
     section(text, "Accuracy", Settings.accuracy());
     section(text, "Operations", Settings.operations());

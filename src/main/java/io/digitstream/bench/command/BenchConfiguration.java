@@ -42,6 +42,7 @@ final class BenchConfiguration {
             config.accuracy(),
             config.operations(),
             config.page(),
+            config.models(),
             Map.of("bootstrap.servers", workload.bootstrapServers()))
         .withHttp("localhost", 0);
   }

@@ -4,6 +4,8 @@ import io.digitstream.app.ConfiguredComponents;
 import io.digitstream.app.DigitService;
 import io.digitstream.app.InstanceAddress;
 import io.digitstream.app.KafkaSettings;
+import io.digitstream.app.ModelControl;
+import io.digitstream.app.ModelTopics;
 import io.digitstream.app.PageService;
 import io.digitstream.app.ServiceTopics;
 import io.digitstream.cli.console.CommandContext;
@@ -22,11 +24,13 @@ import io.digitstream.runtime.broker.BrokerFeature;
 import io.digitstream.runtime.broker.BrokerVersionCheck;
 import io.digitstream.topology.batching.PipelineListener;
 import io.digitstream.topology.batching.PipelineListeners;
+import io.digitstream.topology.models.ModelSlots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -110,7 +114,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static void run(
+  private void run(
       DigitstreamConfig config,
       ModelArtifact artifact,
       Operations operations,
@@ -123,9 +127,24 @@ public final class ServeCommand implements Callable<Integer> {
             ? new PipelineListeners(operations.listener(), pictures)
             : operations.listener();
     DecodingMemory memory = ConfiguredComponents.decodingMemory(config.images());
+    ModelSlots models = DigitService.models(config, artifact);
+    Optional<ModelControl> control =
+        config.models().areControlled()
+            ? Optional.of(
+                ModelControl.of(
+                    config,
+                    artifact,
+                    context.models(config.model().directory()),
+                    models,
+                    operations))
+            : Optional.empty();
+    PipelineListener all =
+        control
+            .<PipelineListener>map(it -> new PipelineListeners(listener, it.listener()))
+            .orElse(listener);
     try (StreamsRunner runner =
-        DigitService.assemble(
-            config, artifact, config.service().applicationId(), listener, memory)) {
+        DigitService.assemble(config, models, config.service().applicationId(), all, memory)) {
+      control.ifPresent(runner::accompany);
       StateOrigin origin = origin(config);
       if (withoutState || origin.isGone()) {
         LOG.info("The local state is deleted and rebuilt from Kafka");
@@ -171,8 +190,10 @@ public final class ServeCommand implements Callable<Integer> {
     new BrokerVersionCheck(kafka.admin()).require(needed(config, kafka));
     if (createTopics) {
       ServiceTopics.create(kafka, topics);
+      ModelTopics.create(kafka, config);
     }
     ServiceTopics.checkForService(kafka, topics);
+    ModelTopics.check(kafka, config);
     ServiceTopics.liftInternalLimits(kafka, config.service().applicationId());
   }
 

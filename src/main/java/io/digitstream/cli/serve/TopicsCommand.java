@@ -1,11 +1,13 @@
 package io.digitstream.cli.serve;
 
 import io.digitstream.app.KafkaSettings;
+import io.digitstream.app.ModelTopics;
 import io.digitstream.app.ServiceTopics;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.ConfigurationOptions;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.runtime.topic.TopicUse;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,11 +35,18 @@ public final class TopicsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DigitstreamConfig config = options.read();
     KafkaSettings kafka = new KafkaSettings(config.kafka());
-    List<String> created = create ? ServiceTopics.create(kafka, config.topics()) : List.of();
+    List<String> created = new ArrayList<>();
+    if (create) {
+      created.addAll(ServiceTopics.create(kafka, config.topics()));
+      created.addAll(ModelTopics.create(kafka, config));
+    }
     List<String> warnings =
         ServiceTopics.check(
             kafka, ServiceTopics.uses(config.topics()), EnumSet.allOf(TopicUse.class));
-    for (String name : ServiceTopics.names(config.topics())) {
+    ModelTopics.check(kafka, config);
+    List<String> names = new ArrayList<>(ServiceTopics.names(config.topics()));
+    names.addAll(ModelTopics.names(config));
+    for (String name : names) {
       String state = created.contains(name) ? "created" : "is there";
       context.terminal().out().println("%-16s %s".formatted(name, state));
     }

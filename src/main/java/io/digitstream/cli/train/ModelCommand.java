@@ -35,7 +35,8 @@ public final class ModelCommand {
   /** Needs one of its subcommands. */
   @Command(
       name = "model",
-      description = "List, show, export or import models.",
+      description =
+          "List, show, export or import models, or change which one all running instances serve.",
       mixinStandardHelpOptions = true)
   static final class Root implements Runnable {
     @CommandLine.Spec CommandLine.Model.CommandSpec spec;
@@ -43,7 +44,9 @@ public final class ModelCommand {
     @Override
     public void run() {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "Which one: list, show, export or import?");
+          spec.commandLine(),
+          "Which one: list, show, export, import, deploy, challenge, withdraw, rollback, status or"
+              + " history?");
     }
   }
 

@@ -137,6 +137,44 @@ public enum DigitMeter {
       MeterKind.NO_UNIT,
       "name, version: of the model artifact",
       "Always 1; the tags say which model is served."),
+  MODEL_REVISION(
+      MeterKind.GAUGE,
+      "digits.model.revision",
+      MeterKind.NO_UNIT,
+      "",
+      "Revision of the deployment that this instance has applied; 0 for the configured model."),
+  MODEL_AS_DESIRED(
+      MeterKind.GAUGE,
+      "digits.model.as.desired",
+      MeterKind.NO_UNIT,
+      "",
+      "1 if this instance serves the desired model; 0 if it cannot, for example because the"
+          + " artifact is missing."),
+  MODEL_EVENTS(
+      MeterKind.COUNTER,
+      "digits.model.events",
+      "events",
+      "kind: applied, refused, waiting, challenger-removed, stopped",
+      "What this instance did about deployments."),
+  SHADOW_ANSWERED(
+      MeterKind.COUNTER,
+      "digits.shadow.answered",
+      MeterKind.NO_UNIT,
+      "",
+      "Images that the challenger answered in the shadow."),
+  SHADOW_SKIPPED(
+      MeterKind.COUNTER,
+      "digits.shadow.skipped",
+      MeterKind.NO_UNIT,
+      "",
+      "Images of the challenger's share that it did not see, because more than two batches of"
+          + " images waited for the champion."),
+  SHADOW_FAILED(
+      MeterKind.COUNTER,
+      "digits.shadow.failed",
+      MeterKind.NO_UNIT,
+      "",
+      "Images on which the challenger failed. The champion's answers are not affected."),
   ACCURACY(
       MeterKind.GAUGE,
       "digits.accuracy",
@@ -273,10 +311,17 @@ public enum DigitMeter {
   }
 
   public void gauge(MeterRegistry registry, Supplier<Number> value, String... tagValues) {
-    Gauge.builder(meterName, value)
-        .description(description)
-        .baseUnit(unit.isEmpty() ? null : unit)
-        .tags(tagValues)
-        .register(registry);
+    removableGauge(registry, value, tagValues);
+  }
+
+  /** A gauge that is shown until the returned action runs. */
+  Runnable removableGauge(MeterRegistry registry, Supplier<Number> value, String... tagValues) {
+    Gauge gauge =
+        Gauge.builder(meterName, value)
+            .description(description)
+            .baseUnit(unit.isEmpty() ? null : unit)
+            .tags(tagValues)
+            .register(registry);
+    return () -> registry.remove(gauge);
   }
 }

@@ -3,6 +3,7 @@ package io.digitstream.ops.metrics;
 import io.digitstream.digit.AnswerShares;
 import io.digitstream.digit.Classification;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,16 +17,27 @@ final class DriftMeters {
   /** Enough that the same population stays near 0.01, few enough to see a change soon. */
   static final int WINDOW = 1000;
 
+  private final MeterRegistry registry;
   private final DriftWindow window = new DriftWindow(WINDOW);
-  private final Optional<AnswerShares> evaluation;
+  private final List<Runnable> shown = new ArrayList<>();
+  private volatile Optional<AnswerShares> evaluation = Optional.empty();
 
   DriftMeters(MeterRegistry registry, Optional<AnswerShares> evaluation) {
-    this.evaluation = evaluation;
+    this.registry = registry;
     DigitMeter.DRIFT_WINDOW.gauge(registry, window::size);
-    evaluation.ifPresent(
+    compareWith(evaluation);
+  }
+
+  /** Begins anew, with another model's evaluation. */
+  final synchronized void compareWith(Optional<AnswerShares> other) {
+    shown.forEach(Runnable::run);
+    shown.clear();
+    window.clear();
+    evaluation = other;
+    other.ifPresent(
         shares -> {
-          show(registry, "labels", shares.labels(), window::labels);
-          show(registry, "confidence", shares.confidence(), window::confidence);
+          show("labels", shares.labels(), window::labels);
+          show("confidence", shares.confidence(), window::confidence);
         });
   }
 
@@ -42,8 +54,9 @@ final class DriftMeters {
                 StabilityIndex.of(shares.confidence(), window.confidence())));
   }
 
-  private static void show(
-      MeterRegistry registry, String of, List<Double> expected, Supplier<int[]> found) {
-    DigitMeter.DRIFT.gauge(registry, () -> StabilityIndex.of(expected, found.get()), "of", of);
+  private void show(String of, List<Double> expected, Supplier<int[]> found) {
+    shown.add(
+        DigitMeter.DRIFT.removableGauge(
+            registry, () -> StabilityIndex.of(expected, found.get()), "of", of));
   }
 }

@@ -2,6 +2,7 @@ package io.digitstream.ops.metrics;
 
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfidenceBins;
+import java.util.Arrays;
 
 /** The labels and confidences of the last predictions, counted. Safe for several threads. */
 final class DriftWindow {
@@ -27,6 +28,14 @@ final class DriftWindow {
     confidence[bin]++;
     ring[next] = (byte) (bin * Classification.CLASSES + classification.label());
     next = (next + 1) % ring.length;
+  }
+
+  /** Forgets all. */
+  synchronized void clear() {
+    Arrays.fill(labels, 0);
+    Arrays.fill(confidence, 0);
+    size = 0;
+    next = 0;
   }
 
   synchronized int size() {

@@ -27,6 +27,9 @@ public final class PipelineMeters implements PipelineListener {
   private final Counter deadLettered;
   private final Counter retries;
   private final Counter expired;
+  private final Counter shadowAnswered;
+  private final Counter shadowSkipped;
+  private final Counter shadowFailed;
   private volatile double oldestWaiting;
   private volatile double retention = Double.POSITIVE_INFINITY;
   private final Counter[] predictions;
@@ -46,6 +49,9 @@ public final class PipelineMeters implements PipelineListener {
     answered = DigitMeter.IMAGES.counter(registry, "outcome", "answered");
     deadLettered = DigitMeter.IMAGES.counter(registry, "outcome", "dead_lettered");
     expired = DigitMeter.EXPIRED.counter(registry);
+    shadowAnswered = DigitMeter.SHADOW_ANSWERED.counter(registry);
+    shadowSkipped = DigitMeter.SHADOW_SKIPPED.counter(registry);
+    shadowFailed = DigitMeter.SHADOW_FAILED.counter(registry);
     DigitMeter.OLDEST_WAITING.gauge(registry, () -> oldestWaiting);
     DigitMeter.RETENTION.gauge(registry, () -> retention);
     retries = DigitMeter.BATCH_RETRIES.counter(registry);
@@ -68,6 +74,11 @@ public final class PipelineMeters implements PipelineListener {
       String name = fault.name().toLowerCase(Locale.ROOT);
       timestampFaults.put(fault, DigitMeter.TIMESTAMPS.counter(registry, "fault", name));
     }
+  }
+
+  /** Another model answers, which is compared with its own evaluation. */
+  public void compareWith(Optional<AnswerShares> evaluation) {
+    drift.compareWith(evaluation);
   }
 
   public Optional<Drift> drift() {
@@ -114,6 +125,21 @@ public final class PipelineMeters implements PipelineListener {
   @Override
   public void batchRetried(int size) {
     retries.increment();
+  }
+
+  @Override
+  public void shadowAnswered(int images) {
+    shadowAnswered.increment(images);
+  }
+
+  @Override
+  public void shadowSkipped(int images) {
+    shadowSkipped.increment(images);
+  }
+
+  @Override
+  public void shadowFailed(int images) {
+    shadowFailed.increment(images);
   }
 
   @Override

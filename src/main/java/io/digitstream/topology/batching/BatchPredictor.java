@@ -1,9 +1,9 @@
 package io.digitstream.topology.batching;
 
 import io.digitstream.digit.Classification;
-import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
+import io.digitstream.topology.models.ModelSlot;
 import io.digitstream.topology.outcome.Outcome;
 import io.digitstream.topology.outcome.Outcome.Answered;
 import io.digitstream.topology.outcome.Outcome.Rejected;
@@ -16,23 +16,28 @@ import java.util.List;
 
 /**
  * Predicts a batch. If an image breaks the model, the batch is retried in halves until the failing
- * image is alone, so that all other images get their answers. Owns the model. Not thread-safe.
+ * image is alone, so that all other images get their answers. Owns the slot. Not thread-safe.
  */
 final class BatchPredictor implements AutoCloseable {
   private static final String MODEL_EXCEPTION = "model-exception";
 
-  private final DigitClassifier classifier;
+  private final ModelSlot slot;
   private final PipelineListener listener;
   private final InstantSource clock;
 
-  BatchPredictor(DigitClassifier classifier, PipelineListener listener, InstantSource clock) {
-    this.classifier = classifier;
+  BatchPredictor(ModelSlot slot, PipelineListener listener, InstantSource clock) {
+    this.slot = slot;
     this.listener = listener;
     this.clock = clock;
   }
 
   ModelId model() {
-    return classifier.model();
+    return slot.current().model();
+  }
+
+  /** Changes to the model that is offered, if one is; only between two batches. */
+  void takeOfferedModel() {
+    slot.takeOffered().ifPresent(taken -> listener.modelOpened(taken.model()));
   }
 
   /**
@@ -48,7 +53,7 @@ final class BatchPredictor implements AutoCloseable {
 
   @Override
   public void close() {
-    classifier.close();
+    slot.close();
   }
 
   private void predict(List<DigitImage> images, List<Outcome> outcomes) {
@@ -93,7 +98,7 @@ final class BatchPredictor implements AutoCloseable {
   }
 
   private List<Classification> answersTo(List<DigitImage> images) {
-    List<Classification> answers = classifier.classify(images);
+    List<Classification> answers = slot.current().classify(images);
     if (answers.size() != images.size()) {
       throw new IllegalStateException(
           "The model answered " + answers.size() + " of " + images.size() + " images");

@@ -2,6 +2,7 @@ package io.digitstream.topology.batching;
 
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.image.ImagePreprocessor;
+import io.digitstream.topology.models.ModelSlots;
 import io.digitstream.topology.poisonpill.PoisonPills;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -9,14 +10,14 @@ import java.util.function.Supplier;
 /**
  * The parts of the topology.
  *
- * @param classifiers opens a model that the caller owns; called on a stream thread, once for each
+ * @param models one for each stream thread
  * @param workers prepare images beside the stream threads
  * @param clock the time of predictions: a stream thread's own clock stands still while it works
  */
 public record DigitPipeline(
     Topics topics,
     ImagePreprocessor preprocessor,
-    Supplier<DigitClassifier> classifiers,
+    ModelSlots models,
     PipelineLimits limits,
     PipelineListener listener,
     InstantSource clock,
@@ -29,14 +30,14 @@ public record DigitPipeline(
   public DigitPipeline(
       Topics topics,
       ImagePreprocessor preprocessor,
-      Supplier<DigitClassifier> classifiers,
+      ModelSlots models,
       PipelineLimits limits,
       PipelineListener listener,
       InstantSource clock) {
     this(
         topics,
         preprocessor,
-        classifiers,
+        models,
         limits,
         listener,
         clock,
@@ -44,15 +45,30 @@ public record DigitPipeline(
         PreparationWorkers.none());
   }
 
+  /**
+   * The same, with a model that never changes.
+   *
+   * @param classifiers opens a model that the caller owns; called on a stream thread, once for each
+   */
+  public DigitPipeline(
+      Topics topics,
+      ImagePreprocessor preprocessor,
+      Supplier<DigitClassifier> classifiers,
+      PipelineLimits limits,
+      PipelineListener listener,
+      InstantSource clock) {
+    this(topics, preprocessor, ModelSlots.fixed(classifiers), limits, listener, clock);
+  }
+
   /** The same with a memory of the records that ended the process. */
   public DigitPipeline withPoisonPills(PoisonPills poisonPills) {
     return new DigitPipeline(
-        topics, preprocessor, classifiers, limits, listener, clock, poisonPills, workers);
+        topics, preprocessor, models, limits, listener, clock, poisonPills, workers);
   }
 
   /** The same with workers, which the caller closes. */
   public DigitPipeline withWorkers(PreparationWorkers workers) {
     return new DigitPipeline(
-        topics, preprocessor, classifiers, limits, listener, clock, poisonPills, workers);
+        topics, preprocessor, models, limits, listener, clock, poisonPills, workers);
   }
 }

@@ -2,6 +2,7 @@ package io.digitstream.topology.batching;
 
 import io.digitstream.topology.outcome.Outcome;
 import io.digitstream.topology.outcome.RecordPosition;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 
@@ -9,6 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 final class FetchedImage {
   private final TopicPartition partition;
   private final long offset;
+  private final byte[] key;
   private final ByteBudget budget;
   private final long fetchedNanos = System.nanoTime();
   private byte[] bytes;
@@ -16,9 +18,10 @@ final class FetchedImage {
   private boolean held = true;
 
   /** Holds bytes that were taken from the budget, and returns them when it is settled. */
-  FetchedImage(TopicPartition partition, long offset, byte[] bytes, ByteBudget budget) {
+  FetchedImage(TopicPartition partition, long offset, byte[] key, byte[] bytes, ByteBudget budget) {
     this.partition = partition;
     this.offset = offset;
+    this.key = key;
     this.bytes = bytes;
     this.budget = budget;
   }
@@ -33,6 +36,13 @@ final class FetchedImage {
 
   RecordPosition position() {
     return new RecordPosition(partition, offset);
+  }
+
+  /** What its id is made of: the key, or where there is none, the record's position. */
+  byte[] id() {
+    return key == null || key.length == 0
+        ? (partition + "-" + offset).getBytes(StandardCharsets.UTF_8)
+        : key;
   }
 
   /** Since it was fetched. */

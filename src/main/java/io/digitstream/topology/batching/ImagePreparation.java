@@ -11,6 +11,7 @@ import io.digitstream.topology.outcome.Outcome.Rejected;
 import io.digitstream.topology.outcome.Stage;
 import io.digitstream.topology.poisonpill.DecodeGuard;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Decodes and normalises a fetched image. Safe for several threads. */
 final class ImagePreparation {
@@ -18,11 +19,19 @@ final class ImagePreparation {
 
   private final ImagePreprocessor preprocessor;
   private final PipelineListener listener;
-  private final ModelId model;
+  private final Supplier<ModelId> model;
   private final DecodeGuard guard;
 
+  /**
+   * Makes one.
+   *
+   * @param model the one that the image would have gone to
+   */
   ImagePreparation(
-      ImagePreprocessor preprocessor, PipelineListener listener, ModelId model, DecodeGuard guard) {
+      ImagePreprocessor preprocessor,
+      PipelineListener listener,
+      Supplier<ModelId> model,
+      DecodeGuard guard) {
     this.preprocessor = preprocessor;
     this.listener = listener;
     this.model = model;
@@ -41,10 +50,10 @@ final class ImagePreparation {
       return new Prepared(guard.decode(fetched.position(), bytes, () -> preprocess(bytes)));
     } catch (UnreadableImageException e) {
       Stage stage = e.reason() == Reason.BLANK ? Stage.NORMALISE : Stage.DECODE;
-      return new Refused(new Rejected(stage, reason(e), e, model));
+      return new Refused(new Rejected(stage, reason(e), e, model.get()));
     } catch (RuntimeException e) {
       requireProbe(e);
-      return new Refused(new Rejected(Stage.DECODE, UNEXPECTED, e, model));
+      return new Refused(new Rejected(Stage.DECODE, UNEXPECTED, e, model.get()));
     }
   }
 

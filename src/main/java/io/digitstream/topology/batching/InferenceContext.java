@@ -1,6 +1,6 @@
 package io.digitstream.topology.batching;
 
-import io.digitstream.digit.DigitClassifier;
+import io.digitstream.topology.models.ModelSlots;
 import io.digitstream.topology.outcome.Outcome;
 import io.digitstream.topology.outcome.Outcome.Rejected;
 import io.digitstream.topology.outcome.RecordPosition;
@@ -30,7 +30,7 @@ public final class InferenceContext {
   /** The offset after the last fetched one. */
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
-  private BatchPredictor predictor;
+  private MicroBatcher.Predictors predictors;
   private MicroBatcher batcher;
   private int holders;
 
@@ -63,7 +63,7 @@ public final class InferenceContext {
     RecordPosition position = new RecordPosition(partition, image.offset());
     long timestamp = image.timestamp() < 0 ? pipeline.clock().millis() : image.timestamp();
     if (reject(position, image.value(), image.key(), image.headers(), timestamp).isEmpty()) {
-      window.announce(partition, image.offset(), image.value());
+      window.announce(partition, image.offset(), image.key(), image.value());
     }
   }
 
@@ -73,12 +73,22 @@ public final class InferenceContext {
         reject(position, image.value(), image.key(), image.headers(), image.timestamp());
     return rejected.isPresent()
         ? rejected.get()
-        : batcher.answer(position.partition(), position.offset(), image.value());
+        : batcher.answer(position.partition(), position.offset(), image.key(), image.value());
+  }
+
+  /**
+   * Takes the models that are offered, if any are: a thread without images would keep the old ones
+   * in memory until its next batch. Only between two records.
+   */
+  public void takeOfferedModels() {
+    if (predictors != null) {
+      predictors.takeOfferedModels();
+    }
   }
 
   /** Holds the context, and opens the model if it is not open. */
   public void hold() {
-    if (predictor == null) {
+    if (predictors == null) {
       open();
     }
     holders++;
@@ -88,8 +98,8 @@ public final class InferenceContext {
   public void release() {
     holders--;
     if (holders == 0) {
-      BatchPredictor closing = predictor;
-      predictor = null;
+      MicroBatcher.Predictors closing = predictors;
+      predictors = null;
       batcher = null;
       closing.close();
     }
@@ -103,18 +113,22 @@ public final class InferenceContext {
 
   private void open() {
     DecodeGuard guard = pipeline.poisonPills().guard(pipeline.topics().input());
-    DigitClassifier classifier = pipeline.classifiers().get();
-    predictor = new BatchPredictor(classifier, pipeline.listener(), pipeline.clock());
+    BatchPredictor opened =
+        new BatchPredictor(pipeline.models().open(), pipeline.listener(), pipeline.clock());
+    ShadowPredictor shadow =
+        new ShadowPredictor(
+            pipeline.models().challengers().map(ModelSlots::open), pipeline.listener());
+    predictors = new MicroBatcher.Predictors(opened, shadow);
     batcher =
         new MicroBatcher(
             window,
             new ParallelPreparation(
                 new ImagePreparation(
-                    pipeline.preprocessor(), pipeline.listener(), classifier.model(), guard),
+                    pipeline.preprocessor(), pipeline.listener(), opened::model, guard),
                 pipeline.workers()),
-            predictor,
+            predictors,
             pipeline.limits(),
             new SlowOutcomes(SLOW));
-    pipeline.listener().modelOpened(classifier.model());
+    pipeline.listener().modelOpened(opened.model());
   }
 }

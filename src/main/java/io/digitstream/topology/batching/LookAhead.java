@@ -15,10 +15,12 @@ public final class LookAhead {
   static final String CONFIG = "digitstream.look-ahead";
 
   private final String topic;
+  private final boolean replacesModels;
   private final ThreadLocal<InferenceContext> lanes;
 
   public LookAhead(DigitPipeline pipeline) {
     this.topic = pipeline.topics().input();
+    this.replacesModels = pipeline.models().isReplaceable();
     this.lanes = ThreadLocal.withInitial(() -> new InferenceContext(pipeline));
   }
 
@@ -32,6 +34,11 @@ public final class LookAhead {
         LookAheadInterceptor.class.getName(),
         CONFIG,
         this);
+  }
+
+  /** Whether the model of a thread may be replaced. */
+  public boolean replacesModels() {
+    return replacesModels;
   }
 
   public InferenceContext contextOfThisThread() {

@@ -22,7 +22,7 @@ final class LookAheadWindow {
   }
 
   /** Adds a fetched record, unless the window is full. */
-  void announce(TopicPartition partition, long offset, byte[] value) {
+  void announce(TopicPartition partition, long offset, byte[] key, byte[] value) {
     // A task that was closed and revived, or a topic made anew, is read again from a lower offset
     Deque<FetchedImage> known = partitions.get(partition);
     if (known != null && !known.isEmpty() && known.getLast().offset() >= offset) {
@@ -31,7 +31,7 @@ final class LookAheadWindow {
     if (budget.take(value == null ? 0 : value.length)) {
       partitions
           .computeIfAbsent(partition, p -> new ArrayDeque<>())
-          .addLast(new FetchedImage(partition, offset, value, budget));
+          .addLast(new FetchedImage(partition, offset, key, value, budget));
     }
   }
 
@@ -39,13 +39,13 @@ final class LookAheadWindow {
    * The record whose turn it is. Those before it are forgotten, for Streams has skipped them; it
    * stays itself until the next one's turn, for Streams may process a record again.
    */
-  FetchedImage arrive(TopicPartition partition, long offset, byte[] value) {
+  FetchedImage arrive(TopicPartition partition, long offset, byte[] key, byte[] value) {
     Deque<FetchedImage> images = partitions.get(partition);
     while (images != null && !images.isEmpty() && images.getFirst().offset() < offset) {
       images.removeFirst().release();
     }
     if (images == null || images.isEmpty() || images.getFirst().offset() != offset) {
-      return new FetchedImage(partition, offset, value, ByteBudget.none());
+      return new FetchedImage(partition, offset, key, value, ByteBudget.none());
     }
     return images.getFirst();
   }

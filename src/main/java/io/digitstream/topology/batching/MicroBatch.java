@@ -30,6 +30,11 @@ final class MicroBatch {
     return digits.size();
   }
 
+  /** The record of an image for the model, by its place among them. */
+  FetchedImage record(int index) {
+    return prepared.get(index);
+  }
+
   /** The images for the model, in order. */
   List<DigitImage> digits() {
     return digits;

@@ -13,27 +13,44 @@ import org.apache.kafka.common.TopicPartition;
  * answers are kept until their turn. Nothing is pending when it returns. Not thread-safe.
  */
 final class MicroBatcher {
+  /** With more, the champion needs all the time there is. */
+  private static final int BATCHES_THAT_MAY_WAIT = 2;
+
   private final LookAheadWindow window;
   private final ParallelPreparation preparation;
-  private final BatchPredictor predictor;
+  private final Predictors predictors;
   private final PipelineLimits limits;
   private final SlowOutcomes slow;
 
   MicroBatcher(
       LookAheadWindow window,
       ParallelPreparation preparation,
-      BatchPredictor predictor,
+      Predictors predictors,
       PipelineLimits limits,
       SlowOutcomes slow) {
     this.window = window;
     this.preparation = preparation;
-    this.predictor = predictor;
+    this.predictors = predictors;
     this.limits = limits;
     this.slow = slow;
   }
 
-  Outcome answer(TopicPartition partition, long offset, byte[] value) {
-    FetchedImage image = window.arrive(partition, offset, value);
+  /** The champion and its shadow. */
+  record Predictors(BatchPredictor champion, ShadowPredictor shadow) {
+    /** Changes to the models that are offered, if any are; only between two batches. */
+    void takeOfferedModels() {
+      champion.takeOfferedModel();
+      shadow.takeOfferedModel();
+    }
+
+    void close() {
+      champion.close();
+      shadow.close();
+    }
+  }
+
+  Outcome answer(TopicPartition partition, long offset, byte[] key, byte[] value) {
+    FetchedImage image = window.arrive(partition, offset, key, value);
     if (!isSettled(image)) {
       predictFrom(image);
     }
@@ -41,13 +58,17 @@ final class MicroBatcher {
   }
 
   private void predictFrom(FetchedImage first) {
+    predictors.takeOfferedModels();
     long start = System.nanoTime();
     MicroBatch batch = new MicroBatch();
     batch.add(first, preparation.prepare(first));
     List<Outcome> predicted = List.of();
     if (batch.size() > 0) {
       lookAhead(first, batch);
-      predicted = predictor.predict(batch.digits());
+      predicted = predictors.champion().predict(batch.digits());
+    }
+    if (predictors.shadow().isActive()) {
+      predicted = predictors.shadow().answer(batch, predicted, isBusy(first, batch));
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     batch.forEach(
@@ -56,6 +77,12 @@ final class MicroBatcher {
           slow.keep(image, outcome, took);
           image.settle(outcome);
         });
+  }
+
+  /** Whether more images wait, besides those of the batch, than two batches take. */
+  private boolean isBusy(FetchedImage first, MicroBatch batch) {
+    int waiting = window.waiting(first.partition()).size() - batch.size();
+    return waiting > BATCHES_THAT_MAY_WAIT * limits.batchSize();
   }
 
   private void lookAhead(FetchedImage first, MicroBatch batch) {

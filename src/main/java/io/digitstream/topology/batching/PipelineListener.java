@@ -72,6 +72,18 @@ public interface PipelineListener {
   /** The model failed on a batch of this size, which is retried in parts or image by image. */
   default void batchRetried(int size) {}
 
+  /** The challenger answered so many images in the shadow. */
+  default void shadowAnswered(int images) {}
+
+  /** The challenger let so many images of its share pass, because too many others waited. */
+  default void shadowSkipped(int images) {}
+
+  /** The challenger failed on so many images; the champion's answers stand. */
+  default void shadowFailed(int images) {}
+
+  /** The challenger failed several times in a row, and answers no more on this thread. */
+  default void challengerRemoved(ModelId challenger, RuntimeException why) {}
+
   /**
    * An answer is about to be written.
    *

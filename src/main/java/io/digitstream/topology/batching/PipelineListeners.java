@@ -90,6 +90,30 @@ public record PipelineListeners(PipelineListener first, PipelineListener second)
   }
 
   @Override
+  public void shadowAnswered(int images) {
+    first.shadowAnswered(images);
+    second.shadowAnswered(images);
+  }
+
+  @Override
+  public void shadowSkipped(int images) {
+    first.shadowSkipped(images);
+    second.shadowSkipped(images);
+  }
+
+  @Override
+  public void shadowFailed(int images) {
+    first.shadowFailed(images);
+    second.shadowFailed(images);
+  }
+
+  @Override
+  public void challengerRemoved(ModelId challenger, RuntimeException why) {
+    first.challengerRemoved(challenger, why);
+    second.challengerRemoved(challenger, why);
+  }
+
+  @Override
   public void answering(String id, DigitImage image) {
     first.answering(id, image);
     second.answering(id, image);

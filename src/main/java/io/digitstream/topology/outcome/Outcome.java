@@ -4,6 +4,7 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The outcome of one image. */
 public sealed interface Outcome {
@@ -11,10 +12,29 @@ public sealed interface Outcome {
    * The model recognised it.
    *
    * @param image what the model saw
+   * @param shadow the challenger's answer, if it gave one
    */
   record Answered(
-      DigitImage image, Classification classification, ModelId model, Instant predictedAt)
-      implements Outcome {}
+      DigitImage image,
+      Classification classification,
+      ModelId model,
+      Instant predictedAt,
+      Optional<Shadow> shadow)
+      implements Outcome {
+    /** An answer without that of a challenger. */
+    public Answered(
+        DigitImage image, Classification classification, ModelId model, Instant predictedAt) {
+      this(image, classification, model, predictedAt, Optional.empty());
+    }
+
+    /** The same with the challenger's answer. */
+    public Answered with(Shadow answer) {
+      return new Answered(image, classification, model, predictedAt, Optional.of(answer));
+    }
+  }
+
+  /** A challenger's answer to the same image. */
+  record Shadow(Classification classification, ModelId model) {}
 
   /**
    * It gets no answer.

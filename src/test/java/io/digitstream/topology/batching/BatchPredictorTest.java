@@ -7,6 +7,7 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
+import io.digitstream.topology.models.ModelSlots;
 import io.digitstream.topology.outcome.Outcome;
 import io.digitstream.topology.outcome.Outcome.Answered;
 import io.digitstream.topology.outcome.Outcome.Rejected;
@@ -146,7 +147,8 @@ class BatchPredictorTest {
   }
 
   private BatchPredictor predictor(DigitClassifier classifier) {
-    return new BatchPredictor(classifier, listener, Clock.systemUTC());
+    return new BatchPredictor(
+        ModelSlots.fixed(() -> classifier).open(), listener, Clock.systemUTC());
   }
 
   private BatchPredictor predictor(Classify classify) {
@@ -157,10 +159,13 @@ class BatchPredictorTest {
     MicroBatch batch = new MicroBatch();
     ImagePreparation preparation =
         new ImagePreparation(
-            new FakeImages(), PipelineListener.NOOP, new ModelId("test", "1"), DecodeGuard.NONE);
+            new FakeImages(),
+            PipelineListener.NOOP,
+            () -> new ModelId("test", "1"),
+            DecodeGuard.NONE);
     for (String text : texts) {
       FetchedImage image =
-          new FetchedImage(PARTITION, 0, FakeImages.bytes(text), ByteBudget.none());
+          new FetchedImage(PARTITION, 0, null, FakeImages.bytes(text), ByteBudget.none());
       batch.add(image, preparation.prepare(image));
     }
     return batch.digits();

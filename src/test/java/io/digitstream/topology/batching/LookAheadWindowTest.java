@@ -18,9 +18,9 @@ class LookAheadWindowTest {
   @Test
   void shouldOfferThePartitionInHandBeforeTheOthers() {
     // Given
-    window.announce(ZERO, 5, bytes("a"));
-    window.announce(ONE, 7, bytes("b"));
-    window.announce(ZERO, 6, bytes("c"));
+    window.announce(ZERO, 5, null, bytes("a"));
+    window.announce(ONE, 7, null, bytes("b"));
+    window.announce(ZERO, 6, null, bytes("c"));
 
     // When
     var waiting = window.waiting(ONE);
@@ -32,14 +32,14 @@ class LookAheadWindowTest {
   @Test
   void shouldKeepAnOutcomeUntilTheNextRecordsTurn() {
     // Given
-    window.announce(ZERO, 5, bytes("a"));
-    window.announce(ZERO, 6, bytes("b"));
-    window.arrive(ZERO, 5, bytes("a")).settle(OUTCOME);
+    window.announce(ZERO, 5, null, bytes("a"));
+    window.announce(ZERO, 6, null, bytes("b"));
+    window.arrive(ZERO, 5, null, bytes("a")).settle(OUTCOME);
 
     // When
-    FetchedImage again = window.arrive(ZERO, 5, bytes("a"));
-    FetchedImage next = window.arrive(ZERO, 6, bytes("b"));
-    FetchedImage gone = window.arrive(ZERO, 5, bytes("a"));
+    FetchedImage again = window.arrive(ZERO, 5, null, bytes("a"));
+    FetchedImage next = window.arrive(ZERO, 6, null, bytes("b"));
+    FetchedImage gone = window.arrive(ZERO, 5, null, bytes("a"));
 
     // Then
     assertThat(again.outcome()).isEqualTo(OUTCOME);
@@ -50,12 +50,12 @@ class LookAheadWindowTest {
   @Test
   void shouldForgetRecordsThatWereSkipped() {
     // Given
-    window.announce(ZERO, 5, bytes("a"));
-    window.announce(ZERO, 6, bytes("b"));
-    window.announce(ZERO, 9, bytes("c"));
+    window.announce(ZERO, 5, null, bytes("a"));
+    window.announce(ZERO, 6, null, bytes("b"));
+    window.announce(ZERO, 9, null, bytes("c"));
 
     // When
-    window.arrive(ZERO, 9, bytes("c"));
+    window.arrive(ZERO, 9, null, bytes("c"));
 
     // Then
     assertThat(window.waiting(ZERO)).extracting(FetchedImage::offset).containsExactly(9L);
@@ -64,23 +64,23 @@ class LookAheadWindowTest {
   @Test
   void shouldForgetAPartitionThatIsReadAgain() {
     // Given
-    window.announce(ZERO, 5, bytes("old"));
-    window.announce(ZERO, 6, bytes("old"));
-    window.announce(ONE, 1, bytes("x"));
+    window.announce(ZERO, 5, null, bytes("old"));
+    window.announce(ZERO, 6, null, bytes("old"));
+    window.announce(ONE, 1, null, bytes("x"));
 
     // When
-    window.announce(ZERO, 5, bytes("new"));
+    window.announce(ZERO, 5, null, bytes("new"));
 
     // Then
     assertThat(window.waiting(ZERO)).extracting(FetchedImage::offset).containsExactly(5L, 1L);
-    assertThat(window.arrive(ZERO, 5, bytes("new")).bytes()).isEqualTo(bytes("new"));
+    assertThat(window.arrive(ZERO, 5, null, bytes("new")).bytes()).isEqualTo(bytes("new"));
   }
 
   @Test
   void shouldForgetARevokedPartition() {
     // Given
-    window.announce(ZERO, 5, bytes("a"));
-    window.announce(ONE, 1, bytes("b"));
+    window.announce(ZERO, 5, null, bytes("a"));
+    window.announce(ONE, 1, null, bytes("b"));
 
     // When
     window.forget(ZERO);
@@ -92,11 +92,11 @@ class LookAheadWindowTest {
   @Test
   void shouldNotHoldMoreBytesThanItMay() {
     // Given
-    window.announce(ZERO, 5, bytes("12345678"));
+    window.announce(ZERO, 5, null, bytes("12345678"));
 
     // When
-    window.announce(ZERO, 6, bytes("123"));
-    window.announce(ZERO, 7, bytes("12"));
+    window.announce(ZERO, 6, null, bytes("123"));
+    window.announce(ZERO, 7, null, bytes("12"));
 
     // Then
     assertThat(window.waiting(ZERO)).extracting(FetchedImage::offset).containsExactly(5L, 7L);
@@ -105,16 +105,16 @@ class LookAheadWindowTest {
   @Test
   void shouldHaveRoomAgainForWhatIsSettledSkippedOrRevoked() {
     // Given
-    window.announce(ZERO, 5, bytes("1234"));
-    window.announce(ONE, 5, bytes("123"));
-    window.announce(ONE, 6, bytes("123"));
+    window.announce(ZERO, 5, null, bytes("1234"));
+    window.announce(ONE, 5, null, bytes("123"));
+    window.announce(ONE, 6, null, bytes("123"));
 
     // When
-    window.arrive(ZERO, 5, bytes("1234")).settle(OUTCOME);
-    window.arrive(ONE, 6, bytes("123")).settle(OUTCOME);
+    window.arrive(ZERO, 5, null, bytes("1234")).settle(OUTCOME);
+    window.arrive(ONE, 6, null, bytes("123")).settle(OUTCOME);
     window.forget(ONE);
-    window.announce(ZERO, 6, bytes("1234567890"));
-    window.announce(ZERO, 7, bytes("1"));
+    window.announce(ZERO, 6, null, bytes("1234567890"));
+    window.announce(ZERO, 7, null, bytes("1"));
 
     // Then
     assertThat(window.waiting(ZERO)).extracting(FetchedImage::offset).containsExactly(6L);
@@ -123,17 +123,17 @@ class LookAheadWindowTest {
   @Test
   void shouldTellHowManyAreInFlight() {
     // Given
-    window.announce(ZERO, 5, bytes("a"));
-    window.announce(ZERO, 6, null);
-    window.announce(ZERO, 7, bytes("c"));
-    window.announce(ONE, 1, bytes("d"));
-    window.announce(ONE, 2, bytes("more than it may hold"));
+    window.announce(ZERO, 5, null, bytes("a"));
+    window.announce(ZERO, 6, null, null);
+    window.announce(ZERO, 7, null, bytes("c"));
+    window.announce(ONE, 1, null, bytes("d"));
+    window.announce(ONE, 2, null, bytes("more than it may hold"));
     int fetched = listener.inFlight();
 
     // When
-    window.arrive(ZERO, 5, bytes("a")).settle(OUTCOME);
-    window.arrive(ZERO, 6, null).settle(OUTCOME);
-    window.arrive(ZERO, 9, bytes("unknown")).settle(OUTCOME);
+    window.arrive(ZERO, 5, null, bytes("a")).settle(OUTCOME);
+    window.arrive(ZERO, 6, null, null).settle(OUTCOME);
+    window.arrive(ZERO, 9, null, bytes("unknown")).settle(OUTCOME);
     int afterwards = listener.inFlight();
     window.forget(ONE);
 
@@ -146,7 +146,7 @@ class LookAheadWindowTest {
   @Test
   void shouldAnswerARecordItDoesNotKnow() {
     // When
-    FetchedImage unknown = window.arrive(ZERO, 5, bytes("a"));
+    FetchedImage unknown = window.arrive(ZERO, 5, null, bytes("a"));
 
     // Then
     assertThat(unknown.isWaiting()).isTrue();
@@ -156,10 +156,10 @@ class LookAheadWindowTest {
   @Test
   void shouldTakeTombstones() {
     // Given
-    window.announce(ZERO, 5, null);
+    window.announce(ZERO, 5, null, null);
 
     // When
-    FetchedImage tombstone = window.arrive(ZERO, 5, null);
+    FetchedImage tombstone = window.arrive(ZERO, 5, null, null);
 
     // Then
     assertThat(tombstone.bytes()).isNull();

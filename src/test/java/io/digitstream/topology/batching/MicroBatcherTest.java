@@ -8,6 +8,7 @@ import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
+import io.digitstream.topology.models.ModelSlots;
 import io.digitstream.topology.outcome.Outcome;
 import io.digitstream.topology.outcome.Outcome.Answered;
 import io.digitstream.topology.outcome.Outcome.Rejected;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -32,16 +34,16 @@ class MicroBatcherTest {
   void shouldFillTheBatchFromOtherPartitions() {
     // Given
     MicroBatcher batcher = batcher(classifier, PipelineLimits.ofBatchSize(4));
-    window.announce(ZERO, 0, bytes("0"));
-    window.announce(ZERO, 1, bytes("1"));
-    window.announce(ONE, 7, bytes("7"));
-    window.announce(ONE, 8, bytes("8"));
-    window.announce(ONE, 9, bytes("9"));
+    window.announce(ZERO, 0, null, bytes("0"));
+    window.announce(ZERO, 1, null, bytes("1"));
+    window.announce(ONE, 7, null, bytes("7"));
+    window.announce(ONE, 8, null, bytes("8"));
+    window.announce(ONE, 9, null, bytes("9"));
 
     // When
-    int first = label(batcher.answer(ZERO, 0, bytes("0")));
-    int other = label(batcher.answer(ONE, 7, bytes("7")));
-    int next = label(batcher.answer(ZERO, 1, bytes("1")));
+    int first = label(batcher.answer(ZERO, 0, null, bytes("0")));
+    int other = label(batcher.answer(ONE, 7, null, bytes("7")));
+    int next = label(batcher.answer(ZERO, 1, null, bytes("1")));
 
     // Then
     assertThat(List.of(first, other, next)).containsExactly(0, 7, 1);
@@ -52,16 +54,16 @@ class MicroBatcherTest {
   void shouldPassOverUnreadableImagesToFillTheBatch() {
     // Given
     MicroBatcher batcher = batcher(classifier, PipelineLimits.ofBatchSize(2));
-    window.announce(ZERO, 0, bytes("0"));
-    window.announce(ZERO, 1, bytes("blank"));
-    window.announce(ZERO, 2, bytes("2"));
+    window.announce(ZERO, 0, null, bytes("0"));
+    window.announce(ZERO, 1, null, bytes("blank"));
+    window.announce(ZERO, 2, null, bytes("2"));
 
     // When
-    batcher.answer(ZERO, 0, bytes("0"));
+    batcher.answer(ZERO, 0, null, bytes("0"));
 
     // Then
     assertThat(classifier.batches()).containsExactly(2);
-    assertThat(batcher.answer(ZERO, 1, bytes("blank"))).isInstanceOf(Rejected.class);
+    assertThat(batcher.answer(ZERO, 1, null, bytes("blank"))).isInstanceOf(Rejected.class);
   }
 
   @Test
@@ -76,11 +78,11 @@ class MicroBatcherTest {
                 Duration.ZERO,
                 () -> RecordLimits.ofSize(1000),
                 () -> RecordLimits.ofSize(1000)));
-    window.announce(ZERO, 0, bytes("0"));
-    window.announce(ZERO, 1, bytes("1"));
+    window.announce(ZERO, 0, null, bytes("0"));
+    window.announce(ZERO, 1, null, bytes("1"));
 
     // When
-    batcher.answer(ZERO, 0, bytes("0"));
+    batcher.answer(ZERO, 0, null, bytes("0"));
 
     // Then
     assertThat(classifier.batches()).containsExactly(1);
@@ -90,11 +92,11 @@ class MicroBatcherTest {
   void shouldKeepTheAnswerToARecordThatIsProcessedAgain() {
     // Given
     MicroBatcher batcher = batcher(classifier, PipelineLimits.ofBatchSize(4));
-    window.announce(ZERO, 0, bytes("0"));
-    Outcome first = batcher.answer(ZERO, 0, bytes("0"));
+    window.announce(ZERO, 0, null, bytes("0"));
+    Outcome first = batcher.answer(ZERO, 0, null, bytes("0"));
 
     // When
-    Outcome again = batcher.answer(ZERO, 0, bytes("0"));
+    Outcome again = batcher.answer(ZERO, 0, null, bytes("0"));
 
     // Then
     assertThat(again).isSameAs(first);
@@ -106,13 +108,13 @@ class MicroBatcherTest {
     // Given
     MicroBatcher broken = batcher(new BrokenClassifier(), PipelineLimits.ofBatchSize(4));
     MicroBatcher mended = batcher(classifier, PipelineLimits.ofBatchSize(4));
-    window.announce(ZERO, 0, bytes("0"));
-    window.announce(ZERO, 1, bytes("1"));
-    assertThatThrownBy(() -> broken.answer(ZERO, 0, bytes("0")))
+    window.announce(ZERO, 0, null, bytes("0"));
+    window.announce(ZERO, 1, null, bytes("1"));
+    assertThatThrownBy(() -> broken.answer(ZERO, 0, null, bytes("0")))
         .isInstanceOf(ModelFailureException.class);
 
     // When
-    int label = label(mended.answer(ZERO, 0, bytes("0")));
+    int label = label(mended.answer(ZERO, 0, null, bytes("0")));
 
     // Then
     assertThat(label).isZero();
@@ -164,11 +166,11 @@ class MicroBatcherTest {
   private List<Outcome> answerAfresh(MicroBatcher batcher, String... images) {
     window.forget(ZERO);
     for (int offset = 0; offset < images.length; offset++) {
-      window.announce(ZERO, offset, bytes(images[offset]));
+      window.announce(ZERO, offset, null, bytes(images[offset]));
     }
     List<Outcome> outcomes = new ArrayList<>();
     for (int offset = 0; offset < images.length; offset++) {
-      outcomes.add(batcher.answer(ZERO, offset, bytes(images[offset])));
+      outcomes.add(batcher.answer(ZERO, offset, null, bytes(images[offset])));
     }
     return outcomes;
   }
@@ -186,9 +188,12 @@ class MicroBatcherTest {
         window,
         new ParallelPreparation(
             new ImagePreparation(
-                new FakeImages(), PipelineListener.NOOP, model.model(), DecodeGuard.NONE),
+                new FakeImages(), PipelineListener.NOOP, model::model, DecodeGuard.NONE),
             PreparationWorkers.none()),
-        new BatchPredictor(model, PipelineListener.NOOP, Clock.systemUTC()),
+        new MicroBatcher.Predictors(
+            new BatchPredictor(
+                ModelSlots.fixed(() -> model).open(), PipelineListener.NOOP, Clock.systemUTC()),
+            new ShadowPredictor(Optional.empty(), PipelineListener.NOOP)),
         limits,
         slow);
   }

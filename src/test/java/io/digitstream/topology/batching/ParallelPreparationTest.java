@@ -197,7 +197,7 @@ class ParallelPreparationTest {
         new ImagePreparation(
             new WorkingImages(work),
             PipelineListener.NOOP,
-            new ModelId("fake", "1"),
+            () -> new ModelId("fake", "1"),
             DecodeGuard.NONE),
         workers);
   }
@@ -211,7 +211,7 @@ class ParallelPreparationTest {
     for (String text : texts) {
       byte[] image =
           Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), Math.max(bytes, text.length()));
-      images.add(new FetchedImage(PARTITION, images.size(), image, ByteBudget.none()));
+      images.add(new FetchedImage(PARTITION, images.size(), null, image, ByteBudget.none()));
     }
     return images;
   }

@@ -1,0 +1,36 @@
+package io.digitstream.app;
+
+import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.DigitImage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Lets a model answer blank images before it gets real ones: the first prediction of each batch
+ * size compiles code, and no image should wait for that.
+ */
+final class WarmUp {
+  private static final DigitImage BLANK = DigitImage.of(new byte[DigitImage.PIXELS]);
+
+  /** Each of them occurs where the stream is not busy; above, only powers of two are worth it. */
+  private static final int ALL_UP_TO = 32;
+
+  private WarmUp() {}
+
+  /** Answers batches of the sizes that will occur, up to the largest. */
+  static void of(DigitClassifier classifier, int largest) {
+    for (int size : sizes(largest)) {
+      classifier.classify(Collections.nCopies(size, BLANK));
+    }
+  }
+
+  static List<Integer> sizes(int largest) {
+    List<Integer> sizes = new ArrayList<>();
+    for (int size = 1; size < largest; size = size < ALL_UP_TO ? size + 1 : 2 * size) {
+      sizes.add(size);
+    }
+    sizes.add(largest);
+    return sizes;
+  }
+}

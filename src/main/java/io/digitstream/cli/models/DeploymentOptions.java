@@ -1,0 +1,89 @@
+package io.digitstream.cli.models;
+
+import io.digitstream.cli.console.CommandContext;
+import io.digitstream.cli.console.OptionValue;
+import io.digitstream.config.ConfigException;
+import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.deployment.Challenge;
+import io.digitstream.deployment.Deployment;
+import io.digitstream.deployment.Deployment.Action;
+import io.digitstream.deployment.ModelEvent;
+import io.digitstream.deployment.ModelReference;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of all commands that change the desired state, and how they change it. */
+final class DeploymentOptions {
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description =
+          "How long to wait until every instance has applied the change. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int timeout;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for status and history.")
+  private String reason;
+
+  void requireValid() throws ConfigException {
+    OptionValue.requireAtLeast(0, "--timeout", timeout);
+  }
+
+  /** What is to be the desired state. */
+  record Change(Action action, ModelReference champion, Optional<Challenge> challenger) {
+    /** The champion before the next one. */
+    Optional<ModelReference> previous(Deployment now) {
+      return Optional.ofNullable(now.champion().equals(champion) ? now.previous() : now.champion());
+    }
+
+    @Override
+    public String toString() {
+      return champion
+          + challenger
+              .map(it -> ", challenged by %s at a share of %s".formatted(it.model(), it.share()))
+              .orElse("");
+    }
+  }
+
+  /** Writes the next revision, and waits for the instances. */
+  void apply(CommandContext context, DigitstreamConfig config, DeploymentLog log, Change change)
+      throws Exception {
+    PrintWriter out = context.terminal().out();
+    Deployment deployment =
+        new Deployment(
+            log.nextRevision(),
+            change.champion(),
+            log.current().flatMap(change::previous).orElse(null),
+            change.challenger().orElse(null),
+            change.action(),
+            requester(),
+            reason,
+            Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    try (InstanceAnswers answers = new InstanceAnswers(config)) {
+      log.write(deployment);
+      out.println("Revision %d: %s".formatted(deployment.revision(), change));
+      List<ModelEvent> applied = answers.await(deployment.revision(), Duration.ofSeconds(timeout));
+      applied.forEach(event -> out.println("applied by " + event.instance()));
+      if (applied.isEmpty()) {
+        out.println("No instance runs; each applies it when it starts");
+      }
+    }
+  }
+
+  private static String requester() {
+    String user = System.getProperty("user.name", "unknown");
+    try {
+      return user + "@" + InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return user;
+    }
+  }
+}
