@@ -88,7 +88,7 @@ public record DigitstreamConfig(
   /**
    * The model, its device and its threads.
    *
-   * @param CPU threads for one call, at least 1
+   * @param threads CPU threads for one call, at least 1
    */
   public record Model(
       String reference, Path directory, String device, int threads, String precision) {}

@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.Size;
 
 class EvidenceTest {
   private static final int IMAGES = 40;
+  private static final List<Pair> PAIRS = List.of(Pair.values());
 
   @Example
   void shouldStartAtOne() {
@@ -87,7 +88,7 @@ class EvidenceTest {
     for (int step : steps) {
       int image = step / 4;
       table = cells[image] == null ? table : table.minus(cells[image]);
-      cells[image] = Pair.values()[step % 4];
+      cells[image] = PAIRS.get(step % PAIRS.size());
       table = table.plus(cells[image]);
     }
 
