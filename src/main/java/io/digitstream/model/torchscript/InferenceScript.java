@@ -16,11 +16,6 @@ import java.util.Map;
  * back, and the numbers may be narrower, which the blocks do not support. See docs/performance.md.
  */
 public final class InferenceScript implements LayerWriter {
-  /** PyTorch's numbers for its types. */
-  static final int TORCH_FLOAT32 = 6;
-
-  static final int TORCH_BFLOAT16 = 15;
-
   private final Network network;
   private final Precision precision;
   private final List<String> statements = new ArrayList<>();
@@ -38,11 +33,11 @@ public final class InferenceScript implements LayerWriter {
   private byte[] archive() throws IOException {
     statements.add("x = input");
     if (precision == Precision.BFLOAT16) {
-      statements.add(cast(TORCH_BFLOAT16));
+      statements.add("x = " + TorchStatements.cast("x", TorchStatements.BFLOAT16));
     }
     statements.add("x = torch.to_mkldnn(x, None)");
     network.writeTo(this);
-    statements.add(cast(TORCH_FLOAT32));
+    statements.add("x = " + TorchStatements.cast("x", TorchStatements.FLOAT32));
     statements.add("return x");
     return new ScriptArchive(network.arrays(), precision).write(statements, Map.of());
   }
@@ -70,9 +65,5 @@ public final class InferenceScript implements LayerWriter {
   @Override
   public void dense(String name, boolean relu) {
     statements.addAll(TorchStatements.dense(name, relu));
-  }
-
-  static String cast(int type) {
-    return "x = torch.to(x, %d, False, False, None)".formatted(type);
   }
 }

@@ -33,7 +33,7 @@ public final class MatrixScript {
     List<String> statements = new ArrayList<>();
     statements.add("x = input");
     if (precision == Precision.BFLOAT16) {
-      statements.add(InferenceScript.cast(InferenceScript.TORCH_BFLOAT16));
+      statements.add("x = " + TorchStatements.cast("x", TorchStatements.BFLOAT16));
     }
     statements.add("x = torch.to_mkldnn(x, None)");
     statements.add("w = torch.to_mkldnn(self.matrix_weight, None)");
@@ -41,7 +41,7 @@ public final class MatrixScript {
     statements.addAll(
         Collections.nCopies(TIMES, "x = torch.conv2d(x, w, None, [1, 1], [0, 0], [1, 1], 1)"));
     statements.add("x = torch.to_dense(x, None)");
-    statements.add(InferenceScript.cast(InferenceScript.TORCH_FLOAT32));
+    statements.add("x = " + TorchStatements.cast("x", TorchStatements.FLOAT32));
     statements.add("return x");
     float deviation = (float) (1 / Math.sqrt(SIDE));
     NDArray weight =
