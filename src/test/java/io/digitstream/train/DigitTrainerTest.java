@@ -2,8 +2,8 @@ package io.digitstream.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.ComputeDevice;

@@ -1,6 +1,5 @@
 package io.digitstream.model.torchscript;
 
-import io.digitstream.model.network.LayerWriter;
 import io.digitstream.model.network.Network;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,56 +13,26 @@ import java.util.Map;
  * float32, and casts them: so the gradients are of the float32 weights, and what the optimizer adds
  * up does not lose its small steps. DJL's blocks do not support bfloat16. See docs/performance.md.
  */
-public final class TrainingScript implements LayerWriter {
-  private final List<String> statements = new ArrayList<>();
+public final class TrainingScript {
+  private static final ScriptLayers.Form FORM =
+      new ScriptLayers.Form(TrainingScript::narrow, TrainingScript::narrow, "x", true);
 
   private TrainingScript() {}
 
   /** The archive, for {@code torch.jit.load}. */
   public static byte[] archive(Network network) throws IOException {
-    TrainingScript script = new TrainingScript();
-    script.statements.add("x = " + narrow("input"));
-    network.writeTo(script);
-    script.statements.add("x = " + TorchStatements.cast("x", TorchStatements.FLOAT32));
-    script.statements.add("return x");
+    ScriptLayers layers = new ScriptLayers(FORM);
+    network.writeTo(layers);
+    List<String> statements = new ArrayList<>();
+    statements.add("x = " + narrow("input"));
+    statements.addAll(layers.statements());
+    statements.add("return " + ScriptLayers.cast("x", ScriptLayers.FLOAT32));
     List<String> inputs = new ArrayList<>(List.of("input"));
     network.parameters().keySet().forEach(name -> inputs.add(name.replace('.', '_')));
-    return new ScriptArchive(inputs).write(script.statements, Map.of());
-  }
-
-  @Override
-  public void convolution(String name, int side, int stride, int padding) {
-    statements.add(
-        "x = torch.conv2d(x, %1$s, %2$s, [%3$d, %3$d], [%4$d, %4$d], [1, 1], 1)"
-            .formatted(narrow(name + "_weight"), narrow(name + "_bias"), stride, padding));
-    statements.add(TorchStatements.RELU);
-  }
-
-  @Override
-  public void maxPool(String name) {
-    statements.add(TorchStatements.MAX_POOL);
-  }
-
-  @Override
-  public void flatten(String name) {
-    statements.add("x = torch.flatten(x, 1)");
-  }
-
-  @Override
-  public void dense(String name, boolean relu) {
-    statements.add(
-        "x = torch.linear(x, %s, %s)".formatted(narrow(name + "_weight"), narrow(name + "_bias")));
-    if (relu) {
-      statements.add(TorchStatements.RELU);
-    }
-  }
-
-  @Override
-  public void dropout(float rate) {
-    statements.add("x = torch.dropout(x, %s, True)".formatted(rate));
+    return new ScriptArchive(inputs).write(statements, Map.of());
   }
 
   private static String narrow(String tensor) {
-    return TorchStatements.cast(tensor, TorchStatements.BFLOAT16);
+    return ScriptLayers.cast(tensor, ScriptLayers.BFLOAT16);
   }
 }
