@@ -1,6 +1,7 @@
 package io.digitstream.train;
 
 import ai.djl.Device;
+import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -16,10 +17,13 @@ import ai.djl.training.tracker.Tracker;
 import io.digitstream.model.Weights;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.Network;
+import io.digitstream.model.network.Precision;
+import io.digitstream.model.torchscript.TrainingScript;
 import io.digitstream.train.checkpoint.ResumableAdam;
 import io.digitstream.train.checkpoint.TrainingState;
 import io.digitstream.train.recipe.StartingPoint;
 import io.digitstream.train.recipe.TrainingPlan;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
@@ -36,6 +40,7 @@ final class TrainingSession implements AutoCloseable {
   private final ResumableAdam adam;
   private final Trainer trainer;
   private final Optional<WeightAverage> average;
+  private final Optional<Model> script;
   private int steps;
 
   /**
@@ -72,9 +77,24 @@ final class TrainingSession implements AutoCloseable {
                   .optDevices(new Device[] {device})
                   .optOptimizer(adam));
       trainer.initialize(Network.INPUT);
+      script =
+          plan.precision() == Precision.FLOAT32
+              ? Optional.empty()
+              : Optional.of(script(network, device));
     } catch (IOException | RuntimeException e) {
       model.close();
       throw e;
+    }
+  }
+
+  private static Model script(Network network, Device device) throws IOException {
+    Model script = Model.newInstance("script", device, "PyTorch");
+    try {
+      script.load(new ByteArrayInputStream(TrainingScript.archive(network)));
+      return script;
+    } catch (MalformedModelException e) {
+      script.close();
+      throw new IOException(e.getMessage(), e);
     }
   }
 
@@ -120,7 +140,7 @@ final class TrainingSession implements AutoCloseable {
       NDArray labels = batch.labels(manager);
       Score score;
       try (GradientCollector collector = trainer.newGradientCollector()) {
-        NDArray logits = trainer.forward(new NDList(batch.images(manager))).singletonOrThrow();
+        NDArray logits = forward(batch.images(manager));
         NDArray loss = loss(labels, logits);
         collector.backward(loss);
         score = score(labels, logits, loss);
@@ -130,6 +150,21 @@ final class TrainingSession implements AutoCloseable {
       average.ifPresent(mean -> mean.update(steps));
       return score;
     }
+  }
+
+  /** The logits, with gradients of the float32 weights in whatever precision. */
+  private NDArray forward(NDArray images) {
+    NDList inputs = new NDList(images);
+    if (script.isEmpty()) {
+      return trainer.forward(inputs).singletonOrThrow();
+    }
+    for (NDArray weight : network.arrays().values()) {
+      // DJL makes a dictionary of arrays with a dot in their names, which a checkpoint gave them
+      weight.setName(null);
+      inputs.add(weight);
+    }
+    ParameterStore none = new ParameterStore(images.getManager(), false);
+    return script.get().getBlock().forward(none, inputs, true).singletonOrThrow();
   }
 
   /** The score of images that are not learned from: no dropout, no step. */
@@ -173,6 +208,7 @@ final class TrainingSession implements AutoCloseable {
 
   @Override
   public void close() {
+    script.ifPresent(Model::close);
     trainer.close();
     model.close();
   }

@@ -3,9 +3,11 @@ package io.digitstream.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.model.network.Precision;
 import io.digitstream.train.recipe.EpochResult;
 import io.digitstream.train.recipe.LearningRate;
 import io.digitstream.train.recipe.Recipe;
@@ -83,6 +85,27 @@ class DigitTrainerTest {
       assertThat(model.history().epochs()).hasSize(3);
       assertThat(model.history().kept().epoch()).isEqualTo(1);
       assertThat(model.trainedImages()).isEqualTo(55 + 11);
+    }
+  }
+
+  @Test
+  void shouldLearnInBfloat16AlmostTheSame() throws Exception {
+    // Given
+    Recipe recipe =
+        Recipe.notebook().with(new Recipe.Schedule(4, 30, LearningRate.constant(0.001f)));
+    TrainingPlan plan = new TrainingPlan(Architecture.COMPACT, recipe, 1);
+    double expected;
+    try (TrainedModel model = trainer(plan).train(Trainings.DATA, TrainingListener.NOOP)) {
+      expected = model.history().kept().loss();
+    }
+    // When
+    try (TrainedModel model =
+        trainer(plan.with(Precision.BFLOAT16)).train(Trainings.DATA, TrainingListener.NOOP)) {
+      // Then
+      assertThat(model.history().kept().loss())
+          .isCloseTo(expected, withinPercentage(10))
+          .isNotEqualTo(expected);
+      assertThat(model.hyperParameters()).containsEntry("precision", "bfloat16");
     }
   }
 

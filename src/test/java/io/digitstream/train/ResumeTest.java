@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.model.network.Precision;
 import io.digitstream.train.checkpoint.Checkpoint;
 import io.digitstream.train.checkpoint.CheckpointFolder;
 import io.digitstream.train.checkpoint.RunIdentity;
@@ -25,17 +26,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"notebook", "best"})
-  void shouldResumeToTheSameWeightsAsAnUnbrokenTraining(String name) throws Exception {
+  @CsvSource({"notebook, FLOAT32", "best, FLOAT32", "best, BFLOAT16"})
+  void shouldResumeToTheSameWeightsAsAnUnbrokenTraining(String name, Precision precision)
+      throws Exception {
     // Given
     Recipe recipe = name.equals("best") ? Recipe.best() : Recipe.notebook();
-    TrainingPlan plan = Trainings.plan(recipe, 3);
+    TrainingPlan plan = Trainings.plan(recipe, 3).with(precision);
     byte[] unbroken;
     List<EpochResult> epochs;
     DigitTrainer whole = new DigitTrainer(plan, ComputeDevice.cpu());

@@ -10,6 +10,7 @@ import io.digitstream.dataset.DigitDataset;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.model.network.Precision;
 import io.digitstream.train.recipe.LearningRate;
 import io.digitstream.train.recipe.Recipe;
 import io.digitstream.train.recipe.TrainingPlan;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
 public final class BenchTrainCommand implements Callable<Integer> {
   private static final String OWN = "digitstream";
   private static final List<String> MODES =
-      List.of("", "channels last", "bfloat16", "channels last, bfloat16");
+      List.of("float32", "float32, channels last", "bfloat16", "bfloat16, channels last");
   private static final int WARM_UP = 3;
   private static final String ROW = "%-55s  %9s  %9s  %6s  %6s";
 
@@ -110,11 +111,13 @@ public final class BenchTrainCommand implements Callable<Integer> {
     TrainingPlan plan = new TrainingPlan(network, recipe(), 1);
     DigitDataset data = new SyntheticDigits(1).dataset((WARM_UP + steps) * batchSize, batchSize);
     List<Comparison> contenders = new ArrayList<>();
-    contenders.add(
-        contender(
-            "%s, %s".formatted(OWN, device.engineVersion()),
-            speeds,
-            () -> TrainerBench.measure(plan, device, data, WARM_UP)));
+    for (Precision precision : Precision.values()) {
+      contenders.add(
+          contender(
+              "%s, %s, %s".formatted(OWN, device.engineVersion(), precision),
+              speeds,
+              () -> TrainerBench.measure(plan.with(precision), device, data, WARM_UP)));
+    }
     PythonTrainer trainer = new PythonTrainer(python);
     String version = trainer.version();
     if (version.isEmpty()) {
@@ -128,7 +131,7 @@ public final class BenchTrainCommand implements Callable<Integer> {
       work.put("mode", mode);
       contenders.add(
           contender(
-              "Python, PyTorch %s%s".formatted(version, mode.isEmpty() ? "" : ", " + mode),
+              "Python, PyTorch %s, %s".formatted(version, mode),
               speeds,
               () -> trainer.measure(work, network.parameters())));
     }

@@ -13,6 +13,7 @@ import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.ComputeDevice;
+import io.digitstream.model.network.Precision;
 import io.digitstream.train.OrientationCheck;
 import io.digitstream.train.recipe.Recipe;
 import io.digitstream.train.recipe.StartingPoint;
@@ -76,6 +77,15 @@ public final class TrainCommand implements Callable<Integer> {
       description = "CPU threads; 0 leaves it to PyTorch. Default: ${DEFAULT-VALUE}.")
   private int threads;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "PRECISION",
+      defaultValue = "float32",
+      description =
+          "float32, bfloat16, or auto: bfloat16 on a CPU that multiplies it. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String precision;
+
   @Mixin private ArtifactOptions place;
 
   @Option(
@@ -94,6 +104,7 @@ public final class TrainCommand implements Callable<Integer> {
     Architecture architecture = start.architecture(model);
     Recipe recipe = recipeOptions.recipe(model.isPresent());
     ComputeDevice where = device();
+    Precision numbers = precision(where);
     place.requireUsable(architecture);
     DigitDataset images =
         data.source(context)
@@ -115,7 +126,7 @@ public final class TrainCommand implements Callable<Integer> {
     if (bundled.isPresent()) {
       warnOfOrientation(bundled.get(), where, images);
     }
-    TrainingPlan plan = new TrainingPlan(architecture, recipe, seed, startingPoint);
+    TrainingPlan plan = new TrainingPlan(architecture, recipe, seed, startingPoint, numbers);
     List<DigitDataset> otherTests = start.otherTests(startingPoint, context);
     Optional<Baseline> baseline =
         model.or(() -> bundled).map(earlier -> new Baseline(earlier, otherTests));
@@ -167,6 +178,14 @@ public final class TrainCommand implements Callable<Integer> {
       }
     }
     return String.join(" ", words);
+  }
+
+  private Precision precision(ComputeDevice where) throws ConfigException {
+    try {
+      return Precision.find(precision, where);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage());
+    }
   }
 
   private ComputeDevice device() throws ConfigException {

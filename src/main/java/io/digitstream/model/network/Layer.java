@@ -67,10 +67,13 @@ public record Layer(String name, String operation, Block block, Consumer<LayerWr
     return new Layer(name, "dense, softmax", linear(units), writer -> writer.dense(name, false));
   }
 
-  /** Does something only in training, so that nothing is written of it. */
+  /** Does something only in training. */
   static Layer dropout(String name, float rate) {
     return new Layer(
-        name, "dropout " + rate, Dropout.builder().optRate(rate).build(), writer -> {});
+        name,
+        "dropout " + rate,
+        Dropout.builder().optRate(rate).build(),
+        writer -> writer.dropout(rate));
   }
 
   private static Block linear(int units) {

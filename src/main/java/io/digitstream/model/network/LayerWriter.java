@@ -20,4 +20,7 @@ public interface LayerWriter {
 
   /** A multiplication by the transposed weights, plus the bias; then relu if it is wanted. */
   void dense(String name, boolean relu);
+
+  /** Drops a share of the numbers at random, in training only: most writers write nothing. */
+  default void dropout(float rate) {}
 }

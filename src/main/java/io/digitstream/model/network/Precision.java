@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The numbers that a network is run with; it is always trained and stored with float32. */
+/** The numbers that a network is run with; its weights are always stored in float32. */
 public enum Precision {
   FLOAT32("float32"),
   /** Half the bits, all of them taken from the mantissa: twice the multiplications in the time. */

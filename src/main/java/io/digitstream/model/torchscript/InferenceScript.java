@@ -1,6 +1,5 @@
 package io.digitstream.model.torchscript;
 
-import io.digitstream.model.network.LayerWriter;
 import io.digitstream.model.network.Network;
 import io.digitstream.model.network.Precision;
 import java.io.IOException;
@@ -15,64 +14,36 @@ import java.util.Map;
  * layout from the first convolution to the last, where each block would convert to PyTorch's and
  * back, and the numbers may be narrower, which the blocks do not support. See docs/performance.md.
  */
-public final class InferenceScript implements LayerWriter {
-  /** PyTorch's numbers for its types. */
-  static final int TORCH_FLOAT32 = 6;
+public final class InferenceScript {
+  /** After the convolutions, arrays have PyTorch's own layout. */
+  private static final ScriptLayers.Form FORM =
+      new ScriptLayers.Form(
+          "torch.to_mkldnn(self.%s, None)"::formatted,
+          "self."::concat,
+          "torch.to_dense(x, None)",
+          false);
 
-  static final int TORCH_BFLOAT16 = 15;
-
-  private final Network network;
-  private final Precision precision;
-  private final List<String> statements = new ArrayList<>();
-
-  private InferenceScript(Network network, Precision precision) {
-    this.network = network;
-    this.precision = precision;
-  }
+  private InferenceScript() {}
 
   /** The archive, for {@code torch.jit.load}. */
   public static byte[] archive(Network network, Precision precision) throws IOException {
-    return new InferenceScript(network, precision).archive();
+    ScriptLayers layers = new ScriptLayers(FORM);
+    network.writeTo(layers);
+    return new ScriptArchive(network.arrays(), precision)
+        .write(inLayout(layers.statements(), precision), Map.of());
   }
 
-  private byte[] archive() throws IOException {
-    statements.add("x = input");
-    if (precision == Precision.BFLOAT16) {
-      statements.add(cast(TORCH_BFLOAT16));
-    }
-    statements.add("x = torch.to_mkldnn(x, None)");
-    network.writeTo(this);
-    statements.add(cast(TORCH_FLOAT32));
-    statements.add("return x");
-    return new ScriptArchive(network.arrays(), precision).write(statements, Map.of());
-  }
-
-  @Override
-  public void convolution(String name, int side, int stride, int padding) {
+  /** With what converts the images before, and the numbers after. */
+  static List<String> inLayout(List<String> layers, Precision precision) {
+    List<String> statements = new ArrayList<>();
     statements.add(
-        ("x = torch.conv2d(x, torch.to_mkldnn(self.%1$s_weight, None),"
-                + " torch.to_mkldnn(self.%1$s_bias, None), [%2$d, %2$d], [%3$d, %3$d], [1, 1], 1)")
-            .formatted(name, stride, padding));
-    statements.add(TorchStatements.RELU);
-  }
-
-  @Override
-  public void maxPool(String name) {
-    statements.add(TorchStatements.MAX_POOL);
-  }
-
-  /** From here on, arrays have PyTorch's own layout. */
-  @Override
-  public void flatten(String name) {
-    statements.add("x = torch.flatten(torch.to_dense(x, None), 1)");
-  }
-
-  @Override
-  public void dense(String name, boolean relu) {
-    statements.addAll(TorchStatements.dense(name, relu));
-  }
-
-  static String cast(int type) {
-    return "x = torch.to(x, %d, False, False, None)".formatted(type);
+        "x = "
+            + (precision == Precision.BFLOAT16
+                ? ScriptLayers.cast("input", ScriptLayers.BFLOAT16)
+                : "input"));
+    statements.add("x = torch.to_mkldnn(x, None)");
+    statements.addAll(layers);
+    statements.add("return " + ScriptLayers.cast("x", ScriptLayers.FLOAT32));
+    return statements;
   }
 }

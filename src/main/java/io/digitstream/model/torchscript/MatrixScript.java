@@ -31,22 +31,15 @@ public final class MatrixScript {
   /** The archive, for {@code torch.jit.load}. */
   public static byte[] archive(NDManager manager, Precision precision) throws IOException {
     List<String> statements = new ArrayList<>();
-    statements.add("x = input");
-    if (precision == Precision.BFLOAT16) {
-      statements.add(InferenceScript.cast(InferenceScript.TORCH_BFLOAT16));
-    }
-    statements.add("x = torch.to_mkldnn(x, None)");
     statements.add("w = torch.to_mkldnn(self.matrix_weight, None)");
     // Each takes the one before it, or the compiler would make one of them all
     statements.addAll(
         Collections.nCopies(TIMES, "x = torch.conv2d(x, w, None, [1, 1], [0, 0], [1, 1], 1)"));
     statements.add("x = torch.to_dense(x, None)");
-    statements.add(InferenceScript.cast(InferenceScript.TORCH_FLOAT32));
-    statements.add("return x");
     float deviation = (float) (1 / Math.sqrt(SIDE));
     NDArray weight =
         manager.randomNormal(0, deviation, new Shape(SIDE, SIDE, 1, 1), DataType.FLOAT32);
     return new ScriptArchive(Map.of("matrix.weight", weight), precision)
-        .write(statements, Map.of());
+        .write(InferenceScript.inLayout(statements, precision), Map.of());
   }
 }

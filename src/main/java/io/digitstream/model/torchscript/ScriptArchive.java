@@ -25,9 +25,17 @@ final class ScriptArchive {
 
   private final Map<String, NDArray> tensors;
   private final Precision precision;
+  private final List<String> inputs;
+
+  /** Creates an archive without tensors, whose statements take these inputs. */
+  ScriptArchive(List<String> inputs) {
+    this.tensors = Map.of();
+    this.precision = Precision.FLOAT32;
+    this.inputs = inputs;
+  }
 
   /**
-   * Creates an archive of float32 tensors.
+   * Creates an archive of float32 tensors, whose statements take {@code input}.
    *
    * @param tensors by name; in the statements, {@code conv1.weight} is {@code self.conv1_weight}
    * @param precision in which the tensors are stored
@@ -35,12 +43,13 @@ final class ScriptArchive {
   ScriptArchive(Map<String, NDArray> tensors, Precision precision) {
     this.tensors = tensors;
     this.precision = precision;
+    this.inputs = List.of("input");
   }
 
   /**
    * Writes the archive.
    *
-   * @param statements from the tensor {@code input} to a {@code return}
+   * @param statements from the inputs to a {@code return}
    * @param extraFiles contents by name, for the reader's {@code _extra_files}
    */
   byte[] write(List<String> statements, Map<String, byte[]> extraFiles) throws IOException {
@@ -87,7 +96,9 @@ final class ScriptArchive {
             .formatted(String.join("", attributes.stream().map("\"%s\", "::formatted).toList())));
     lines.add("  training : bool");
     attributes.forEach(attribute -> lines.add("  " + attribute + " : Tensor"));
-    lines.add("  def forward(self: __torch__.Network, input: Tensor) -> Tensor:");
+    lines.add(
+        "  def forward(self: __torch__.Network%s) -> Tensor:"
+            .formatted(String.join("", inputs.stream().map(", %s: Tensor"::formatted).toList())));
     statements.forEach(statement -> lines.add("    " + statement));
     return String.join("\n", lines) + "\n";
   }

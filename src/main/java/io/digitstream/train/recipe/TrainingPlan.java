@@ -1,6 +1,7 @@
 package io.digitstream.train.recipe;
 
 import io.digitstream.model.network.Architecture;
+import io.digitstream.model.network.Precision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,18 +11,31 @@ import java.util.Optional;
  *
  * @param seed start of every random choice
  * @param start the model to start from; none for random weights
+ * @param precision of the layers; weights, gradients and optimizer are in float32
  */
 public record TrainingPlan(
-    Architecture architecture, Recipe recipe, long seed, Optional<StartingPoint> start) {
-  /** A training from random weights. */
+    Architecture architecture,
+    Recipe recipe,
+    long seed,
+    Optional<StartingPoint> start,
+    Precision precision) {
+  /** A training from random weights, in float32. */
   public TrainingPlan(Architecture architecture, Recipe recipe, long seed) {
-    this(architecture, recipe, seed, Optional.empty());
+    this(architecture, recipe, seed, Optional.empty(), Precision.FLOAT32);
+  }
+
+  /** The same training in another precision. */
+  public TrainingPlan with(Precision other) {
+    return new TrainingPlan(architecture, recipe, seed, start, other);
   }
 
   /** What an artifact says of how it was trained, and what a resumed training must agree on. */
   public Map<String, String> hyperParameters() {
     Map<String, String> description = new LinkedHashMap<>(recipe.describe());
     description.put("dropout", String.valueOf(architecture.dropout()));
+    if (precision != Precision.FLOAT32) {
+      description.put("precision", precision.toString());
+    }
     start.ifPresent(
         from -> {
           description.put("initial_model", from.model());
