@@ -201,9 +201,10 @@ public final class BenchPipelineCommand implements Callable<Integer> {
     List<DigitImage> digits = digits(config, files);
     List<BenchImages> series = new ArrayList<>();
     for (BenchPicture kind : kinds()) {
-      List<byte[]> drawn = digits.stream().limit(kind.distinct()).map(kind::draw).toList();
-      String name = kind.name().toLowerCase(Locale.ROOT);
-      series.add(new BenchImages(name, drawn, kind.images(images)));
+      int count = kind.images(images);
+      int distinct = Math.min(count, kind.distinct());
+      List<byte[]> drawn = digits.stream().limit(distinct).map(kind::draw).toList();
+      series.add(new BenchImages(kind.name().toLowerCase(Locale.ROOT), drawn, count));
     }
     return series;
   }

@@ -49,7 +49,8 @@ class BenchIT {
   @Test
   void shouldMeasureTheFilesOfAFolder() throws Exception {
     // Given
-    Path folder = Files.createDirectories(directory.resolve("drawings").resolve("7"));
+    Path folder = Files.createDirectories(directory.resolve("drawings"));
+    Files.writeString(folder.resolve("labels.csv"), "file,label\nseven.png,7\n");
     Files.write(folder.resolve("seven.png"), new SyntheticDigits(1).drawing(7).png(280));
     String[] command =
         "bench pipeline --data drawings --images 40 --rounds 1 --seconds 0 --json report.json"
@@ -74,7 +75,7 @@ class BenchIT {
     // Then
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains("40 images (raw), 1,000 different files of 784 bytes")
+        .contains("40 images (raw), 40 different files of 784 bytes")
         .contains("10 images (canvas)")
         .contains("10 images (photo)");
     JsonNode pictures = report().path("pictures");
