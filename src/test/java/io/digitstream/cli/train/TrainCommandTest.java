@@ -81,6 +81,7 @@ class TrainCommandTest {
           --recipe fine-tuning      | --recipe fine-tuning needs a model to start from: --from
           --rehearsal mnist         | --rehearsal needs a model to start from: --from
           --epochs 0                | --epochs is 0, expected at least 1
+          --precision float8        | There is no precision 'float8'; expected auto, float32 or bfloat16
           --schedule zigzag         | --schedule is 'zigzag', expected constant or cosine
           --augmentation wild       | --augmentation is 'wild', expected handwriting or none
           --label-smoothing 1       | --label-smoothing is 1.0, expected at least 0 and less than 1
