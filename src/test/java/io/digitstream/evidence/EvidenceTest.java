@@ -87,7 +87,7 @@ class EvidenceTest {
     for (int step : steps) {
       int image = step / 4;
       table = cells[image] == null ? table : table.minus(cells[image]);
-      cells[image] = Pair.values()[step % 4];
+      cells[image] = Pair.of(step % 4);
       table = table.plus(cells[image]);
     }
 

@@ -42,7 +42,8 @@ public final class ModelCommand {
     public void run() {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "Which one: list, show, deploy, challenge, withdraw, rollback, status or history?");
+          "Which one: list, show, deploy, challenge, promote, withdraw, rollback, status or"
+              + " history?");
     }
   }
 
