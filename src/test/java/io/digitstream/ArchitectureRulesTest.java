@@ -109,7 +109,8 @@ class ArchitectureRulesTest {
           .mayOnlyBeAccessedByLayers(
               "app", "commands", "console", "bench", "benchCommands", "page", "dataset", "topology")
           .whereLayer("evidence")
-          .mayOnlyBeAccessedByLayers("app", "commands", "page", "ops", "topology")
+          .mayOnlyBeAccessedByLayers(
+              "app", "commands", "page", "ops", "topology", "deployment", "rollout")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("app", "commands", "console", "benchCommands");
 

@@ -234,7 +234,9 @@ public final class DigitService {
             config.accuracy().labelRetention(),
             config.accuracy().timestampTolerance(),
             config.accuracy().idle(),
-            config.accuracy().retention()));
+            config.accuracy().retention()),
+        Optional.of(config.models().deployments())
+            .filter(topic -> config.models().areControlled()));
   }
 
   private static StreamsSettings settings(

@@ -16,6 +16,7 @@ import io.digitstream.cli.demo.DemoCommand;
 import io.digitstream.cli.models.ChallengeCommand;
 import io.digitstream.cli.models.DeployCommand;
 import io.digitstream.cli.models.HistoryCommand;
+import io.digitstream.cli.models.PromoteCommand;
 import io.digitstream.cli.models.RollbackCommand;
 import io.digitstream.cli.models.StatusCommand;
 import io.digitstream.cli.models.WithdrawCommand;
@@ -184,6 +185,8 @@ public final class DigitsCommandLine {
         context,
         options -> new ChallengeCommand(context, options),
         join(topics, List.of(Settings.MODEL_DIRECTORY)));
+    addConnected(
+        model, "promote", context, options -> new PromoteCommand(context, options), topics);
     addConnected(
         model, "withdraw", context, options -> new WithdrawCommand(context, options), topics);
     addConnected(

@@ -15,6 +15,7 @@ public final class DeploymentJson {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -37,6 +38,15 @@ public final class DeploymentJson {
    */
   public static ModelEvent event(byte[] json) {
     return read(json, ModelEvent.class);
+  }
+
+  /**
+   * Reads the evidence about a challenger.
+   *
+   * @throws IllegalArgumentException saying in one sentence what is wrong
+   */
+  public static PairEvidence evidence(byte[] json) {
+    return read(json, PairEvidence.class);
   }
 
   /** Writes one of the records of this package. */

@@ -17,6 +17,9 @@ public final class DesiredState {
    * @throws IllegalArgumentException saying in one clause why the record is refused
    */
   public boolean take(String key, byte[] value) {
+    if (PairEvidence.KEY.equals(key)) {
+      return false;
+    }
     if (!Deployment.KEY.equals(key)) {
       throw new IllegalArgumentException(
           "its key is '%s', expected '%s'".formatted(key, Deployment.KEY));
@@ -37,6 +40,11 @@ public final class DesiredState {
     }
     current = next;
     return true;
+  }
+
+  /** Begins with a state that was taken before. */
+  public void begin(Deployment known) {
+    current = known;
   }
 
   /** Nothing if the configuration decides. */

@@ -29,6 +29,16 @@ public record PairTable(long bothRight, long championOnly, long challengerOnly, 
     return changed(pair, -1);
   }
 
+  /** The number of images in a cell. */
+  public long count(Pair pair) {
+    return switch (pair) {
+      case BOTH_RIGHT -> bothRight;
+      case CHAMPION_ONLY -> championOnly;
+      case CHALLENGER_ONLY -> challengerOnly;
+      case BOTH_WRONG -> bothWrong;
+    };
+  }
+
   public long pairs() {
     return bothRight + championOnly + challengerOnly + bothWrong;
   }

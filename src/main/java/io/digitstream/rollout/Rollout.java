@@ -207,8 +207,9 @@ public final class Rollout implements AutoCloseable {
     ModelSlots challengers = slots.challengers().orElseThrow();
     if (wanted.isPresent()) {
       double share = wanted.get().share();
+      long number = wanted.get().number();
       LoadableModel model = loader.find(wanted.get().model());
-      challengers.replace(() -> new Challenger(model.classifiers().get(), share));
+      challengers.replace(() -> new Challenger(model.classifiers().get(), share, number));
     } else {
       challengers.replace(Challenger::none);
     }

@@ -3,6 +3,7 @@ package io.digitstream.topology;
 import io.digitstream.digit.Prediction;
 import io.digitstream.topology.batching.DigitPipeline;
 import io.digitstream.topology.batching.LookAhead;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -32,17 +33,30 @@ public final class DigitTopology {
   /**
    * Adds the pipeline to a larger topology.
    *
-   * @return the predictions by the images' own keys, as they are written to the output topic, and
-   *     those of challengers
+   * @return the answers by the images' own keys
    */
-  public static KStream<byte[], Prediction> addTo(
-      StreamsBuilder builder, DigitPipeline pipeline, LookAhead lookAhead) {
-    return new DigitTopology(pipeline, lookAhead)
-        .addTo(builder)
-        .mapValues(Partitioned::value, Named.as("pass-predictions"));
+  public static Answers addTo(StreamsBuilder builder, DigitPipeline pipeline, LookAhead lookAhead) {
+    Written written = new DigitTopology(pipeline, lookAhead).addTo(builder);
+    return new Answers(
+        written.predictions().mapValues(Partitioned::value, Named.as("pass-predictions")),
+        written.compared());
   }
 
-  private KStream<byte[], Partitioned<Prediction>> addTo(StreamsBuilder builder) {
+  /**
+   * The answers to images.
+   *
+   * @param predictions as they are written to the output topic, and those of challengers
+   * @param compared the images that champion and challenger answered; nothing where there never is
+   *     a challenger
+   */
+  public record Answers(
+      KStream<byte[], Prediction> predictions, Optional<KStream<byte[], ComparedImage>> compared) {}
+
+  private record Written(
+      KStream<byte[], Partitioned<Prediction>> predictions,
+      Optional<KStream<byte[], ComparedImage>> compared) {}
+
+  private Written addTo(StreamsBuilder builder) {
     KStream<byte[], Classified> classified =
         builder.stream(
                 pipeline.topics().input(),
@@ -56,11 +70,16 @@ public final class DigitTopology {
     KStream<byte[], AnsweredImage> answered =
         classified.flatMapValues(new OfType<>(AnsweredImage.class), Named.as("select-answered"));
     KStream<byte[], Partitioned<Prediction>> predictions = writePredictions(answered);
-    return pipeline
-        .topics()
-        .shadow()
-        .map(topic -> predictions.merge(writeShadows(answered, topic), Named.as("merge-shadows")))
-        .orElse(predictions);
+    Optional<String> shadow = pipeline.topics().shadow();
+    KStream<byte[], Partitioned<Prediction>> all =
+        shadow
+            .map(
+                topic ->
+                    predictions.merge(writeShadows(answered, topic), Named.as("merge-shadows")))
+            .orElse(predictions);
+    return new Written(
+        all,
+        shadow.map(topic -> answered.process(CompareProcessor::new, Named.as("compare-answers"))));
   }
 
   private KStream<byte[], Partitioned<Prediction>> writePredictions(

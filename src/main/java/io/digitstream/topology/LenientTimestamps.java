@@ -7,7 +7,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * The record's own timestamp. If a client sent none, the earlier one of the partition's time and
  * the clock's: Kafka's default would stop at such a record forever.
  */
-final class LenientTimestamps implements TimestampExtractor {
+public final class LenientTimestamps implements TimestampExtractor {
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
     if (record.timestamp() >= 0) {

@@ -9,10 +9,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.digitstream.deployment.Deployment.Action;
 import io.digitstream.deployment.ModelEvent.Kind;
+import io.digitstream.evidence.PromotionRule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,9 @@ class DeploymentJsonTest {
   private static final ModelReference ONE = new ModelReference("cnn", "1", "0a".repeat(32));
   private static final ModelReference TWO = new ModelReference("cnn", "2", "1b".repeat(32));
 
-  private static final Challenge CHALLENGE = new Challenge(ONE, 0.2, NOON);
+  private static final Challenge CHALLENGE =
+      new Challenge(
+          ONE, 2, 0.2, Challenge.Policy.AUTO, PromotionRule.DEFAULT, Duration.ofHours(24), NOON);
 
   @ParameterizedTest
   @EnumSource(Action.class)

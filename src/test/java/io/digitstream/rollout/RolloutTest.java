@@ -10,6 +10,7 @@ import io.digitstream.deployment.DeploymentJson;
 import io.digitstream.deployment.ModelEvent;
 import io.digitstream.deployment.ModelEvent.Kind;
 import io.digitstream.deployment.ModelReference;
+import io.digitstream.evidence.PromotionRule;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.topology.models.ModelSlot;
 import io.digitstream.topology.models.ModelSlots;
@@ -181,7 +182,7 @@ class RolloutTest {
     ModelSlot shadow = slots.challengers().orElseThrow().open();
 
     // When
-    accept(json(1, 1, new Challenge(reference(2), 0.5, NOON)));
+    accept(json(1, 1, challenge(2, 0.5)));
     shadow.takeOffered();
 
     // Then
@@ -201,7 +202,7 @@ class RolloutTest {
     assertThat(shadow.current().model().name()).isEqualTo("none");
 
     // When
-    accept(json(2, 1, new Challenge(reference(2), 1, NOON)));
+    accept(json(2, 1, challenge(2, 1)));
     shadow.takeOffered();
     assertThat(shadow.current().model().version()).isEqualTo("2");
     accept(json(3, 1));
@@ -218,7 +219,7 @@ class RolloutTest {
     provide(3);
 
     // When
-    accept(json(1, 3, new Challenge(reference(2), 0.5, NOON)));
+    accept(json(1, 3, challenge(2, 0.5)));
 
     // Then
     assertThat(serving()).isEqualTo("3");
@@ -277,6 +278,17 @@ class RolloutTest {
             new Deployment(
                 revision, reference(version), null, challenger, Action.DEPLOY, "me", null, NOON)),
         StandardCharsets.UTF_8);
+  }
+
+  private static Challenge challenge(int version, double share) {
+    return new Challenge(
+        reference(version),
+        1,
+        share,
+        Challenge.Policy.MANUAL,
+        PromotionRule.DEFAULT,
+        Duration.ofHours(24),
+        NOON);
   }
 
   private static ModelReference reference(int version) {

@@ -50,7 +50,7 @@ class ShadowIT {
       slots
           .challengers()
           .orElseThrow()
-          .replace(() -> new Challenger(new NumberedClassifier(2, open), SHARE));
+          .replace(() -> new Challenger(new NumberedClassifier(2, open), SHARE, 1));
       cluster.sendNumbered(IMAGES, PARTITIONS);
 
       // When
@@ -80,7 +80,8 @@ class ShadowIT {
   }
 
   private static Set<String> share() {
-    Challenger challenger = new Challenger(new NumberedClassifier(2, new AtomicInteger()), SHARE);
+    Challenger challenger =
+        new Challenger(new NumberedClassifier(2, new AtomicInteger()), SHARE, 1);
     return IntStream.range(0, IMAGES)
         .mapToObj(String::valueOf)
         .filter(id -> challenger.sees(id.getBytes(StandardCharsets.UTF_8)))

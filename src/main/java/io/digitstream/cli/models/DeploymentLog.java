@@ -9,6 +9,7 @@ import io.digitstream.deployment.Deployment;
 import io.digitstream.deployment.DeploymentJson;
 import io.digitstream.deployment.DesiredState;
 import io.digitstream.deployment.ModelEvent;
+import io.digitstream.deployment.PairEvidence;
 import io.digitstream.runtime.client.RecordSender;
 import io.digitstream.runtime.client.TopicContent;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ final class DeploymentLog {
   private final KafkaSettings kafka;
   private final DigitstreamConfig.Models topics;
   private final DesiredState desired = new DesiredState();
+  private Optional<PairEvidence> evidence = Optional.empty();
   private final List<ModelEvent> events = new ArrayList<>();
 
   /**
@@ -41,6 +43,16 @@ final class DeploymentLog {
   /** The desired state. */
   Optional<Deployment> current() {
     return desired.current();
+  }
+
+  /** The evidence about the challenger of the desired state. */
+  Optional<PairEvidence> evidence() {
+    return evidence.filter(
+        found ->
+            current()
+                .map(Deployment::challenger)
+                .filter(challenger -> challenger.number() == found.number())
+                .isPresent());
   }
 
   /** What the instances did in the last 30 days, in the order in which Kafka took it. */
@@ -86,6 +98,9 @@ final class DeploymentLog {
     try {
       String key = message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
       desired.take(key, message.value());
+      if (key.equals(PairEvidence.KEY) && message.value() != null) {
+        evidence = Optional.of(DeploymentJson.evidence(message.value()));
+      }
     } catch (IllegalArgumentException e) {
       // The instances refuse it as well, and their events say why
     }

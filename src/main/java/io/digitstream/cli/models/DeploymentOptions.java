@@ -43,39 +43,55 @@ final class DeploymentOptions {
     Optional<ModelReference> previous(Deployment now) {
       return Optional.ofNullable(now.champion().equals(champion) ? now.previous() : now.champion());
     }
-
-    @Override
-    public String toString() {
-      return champion
-          + challenger
-              .map(it -> ", challenged by %s at a share of %s".formatted(it.model(), it.share()))
-              .orElse("");
-    }
   }
 
   /** Writes the next revision, and waits for the instances. */
   void apply(CommandContext context, DigitstreamConfig config, DeploymentLog log, Change change)
       throws Exception {
-    PrintWriter out = context.terminal().out();
-    Deployment deployment =
+    Deployment.Change next = change(log);
+    write(
+        context,
+        config,
+        log,
         new Deployment(
-            log.nextRevision(),
+            next.revision(),
             change.champion(),
             log.current().flatMap(change::previous).orElse(null),
             change.challenger().orElse(null),
             change.action(),
-            requester(),
-            reason,
-            Instant.now().truncatedTo(ChronoUnit.MILLIS));
+            next.by(),
+            next.reason(),
+            next.at()));
+  }
+
+  /** The next revision, by this user. */
+  Deployment.Change change(DeploymentLog log) {
+    return new Deployment.Change(
+        log.nextRevision(), requester(), reason, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** The same for a deployment that follows from the last one. */
+  void write(
+      CommandContext context, DigitstreamConfig config, DeploymentLog log, Deployment deployment)
+      throws Exception {
+    PrintWriter out = context.terminal().out();
     try (InstanceAnswers answers = new InstanceAnswers(config)) {
       log.write(deployment);
-      out.println("Revision %d: %s".formatted(deployment.revision(), change));
+      out.println("Revision %d: %s".formatted(deployment.revision(), describe(deployment)));
       List<ModelEvent> applied = answers.await(deployment.revision(), Duration.ofSeconds(timeout));
       applied.forEach(event -> out.println("applied by " + event.instance()));
       if (applied.isEmpty()) {
         out.println("No instance runs; each applies it when it starts");
       }
     }
+  }
+
+  private static String describe(Deployment deployment) {
+    Challenge challenger = deployment.challenger();
+    return challenger == null
+        ? deployment.champion().toString()
+        : "%s, challenged by %s at a share of %s"
+            .formatted(deployment.champion(), challenger.model(), challenger.share());
   }
 
   private static String requester() {

@@ -7,6 +7,8 @@ import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.deployment.Deployment;
 import io.digitstream.deployment.ModelEvent;
 import io.digitstream.deployment.ModelEvent.Kind;
+import io.digitstream.deployment.PairEvidence;
+import io.digitstream.evidence.PairTable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class StatusCommand implements Callable<Integer> {
     PrintWriter out = context.terminal().out();
     if (log.current().isPresent()) {
       show(log.current().get(), out);
+      log.evidence().ifPresent(evidence -> show(evidence, out));
     } else {
       out.println("No deployment: each instance runs its configured model");
     }
@@ -58,10 +61,11 @@ public final class StatusCommand implements Callable<Integer> {
     out.println("champion   " + deployment.champion());
     if (deployment.challenger() != null) {
       out.println(
-          "challenger %s, share %s, since %s"
+          "challenger %s, share %s, policy %s, since %s"
               .formatted(
                   deployment.challenger().model(),
                   deployment.challenger().share(),
+                  deployment.challenger().policy().name().toLowerCase(Locale.ROOT),
                   deployment.challenger().since()));
     }
     if (deployment.previous() != null) {
@@ -77,6 +81,21 @@ public final class StatusCommand implements Callable<Integer> {
     if (deployment.reason() != null) {
       out.println("reason     " + Printable.of(deployment.reason()));
     }
+  }
+
+  private static void show(PairEvidence evidence, PrintWriter out) {
+    PairTable table = evidence.table();
+    out.println(
+        "pairs      %,d: both right %,d, only champion %,d, only challenger %,d, both wrong %,d"
+            .formatted(
+                table.pairs(),
+                table.bothRight(),
+                table.championOnly(),
+                table.challengerOnly(),
+                table.bothWrong()));
+    out.println(
+        "evidence   better 10^%.2f, worse 10^%.2f; 10^%.2f decides"
+            .formatted(evidence.log10Better(), evidence.log10Worse(), evidence.log10Threshold()));
   }
 
   /** The last event of each instance that has not ended. */

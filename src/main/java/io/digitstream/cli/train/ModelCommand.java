@@ -45,8 +45,8 @@ public final class ModelCommand {
     public void run() {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "Which one: list, show, export, import, deploy, challenge, withdraw, rollback, status or"
-              + " history?");
+          "Which one: list, show, export, import, deploy, challenge, promote, withdraw, rollback,"
+              + " status or history?");
     }
   }
 

@@ -2,7 +2,9 @@ package io.digitstream.topology.accuracy;
 
 import io.digitstream.digit.Label;
 import io.digitstream.digit.Prediction;
+import io.digitstream.topology.ComparedImage;
 import io.digitstream.topology.DigitTopology;
+import io.digitstream.topology.DigitTopology.Answers;
 import io.digitstream.topology.LabelTopology;
 import io.digitstream.topology.accuracy.state.Accuracy;
 import io.digitstream.topology.accuracy.state.Change;
@@ -13,12 +15,15 @@ import io.digitstream.topology.accuracy.state.LastCounts;
 import io.digitstream.topology.accuracy.state.MatchStore;
 import io.digitstream.topology.accuracy.state.Observation;
 import io.digitstream.topology.accuracy.state.Observation.Answered;
+import io.digitstream.topology.accuracy.state.Observation.Compared;
 import io.digitstream.topology.accuracy.state.Observation.Labelled;
 import io.digitstream.topology.accuracy.state.ObservationSerde;
 import io.digitstream.topology.accuracy.state.PublishedCounts;
 import io.digitstream.topology.batching.DigitPipeline;
 import io.digitstream.topology.batching.LookAhead;
 import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.gate.GateTopology;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -47,9 +52,10 @@ public final class AccuracyTopology {
   public static Topology build(
       DigitPipeline pipeline, LookAhead lookAhead, AccuracySettings settings) {
     StreamsBuilder builder = new StreamsBuilder();
-    KStream<byte[], Prediction> predictions = DigitTopology.addTo(builder, pipeline, lookAhead);
+    Answers answers = DigitTopology.addTo(builder, pipeline, lookAhead);
     KStream<String, Label> labels = LabelTopology.addTo(builder, settings.labels(), pipeline);
-    addTo(predictions, labels, settings, pipeline.listener());
+    KStream<String, Change> changes = addTo(answers, labels, settings, pipeline.listener());
+    settings.deployments().ifPresent(topic -> GateTopology.addTo(builder, changes, topic));
     return builder.build();
   }
 
@@ -59,21 +65,58 @@ public final class AccuracyTopology {
       KStream<String, Label> labels,
       AccuracySettings settings,
       PipelineListener listener) {
-    new AccuracyTopology(settings, listener).count(predictions, labels);
+    addTo(new Answers(predictions, Optional.empty()), labels, settings, listener);
   }
 
-  private void count(KStream<byte[], Prediction> predictions, KStream<String, Label> labels) {
-    share(answers(predictions), "share-answers")
-        .merge(share(truths(labels), "share-labels"), Named.as("merge-observations"))
-        .process(matching(), Named.as("match-labels"))
-        .repartition(
-            Repartitioned.with(Serdes.String(), new ChangeSerde())
-                .withName("gather-changes")
-                .withNumberOfPartitions(1))
+  /**
+   * The same with the answers of challengers.
+   *
+   * @return the changes of the counts
+   */
+  static KStream<String, Change> addTo(
+      Answers answers,
+      KStream<String, Label> labels,
+      AccuracySettings settings,
+      PipelineListener listener) {
+    return new AccuracyTopology(settings, listener).count(answers, labels);
+  }
+
+  private KStream<String, Change> count(Answers answers, KStream<String, Label> labels) {
+    KStream<String, Observation> answered = answers(answers.predictions());
+    KStream<String, Observation> all =
+        answers
+            .compared()
+            .map(compared -> answered.merge(pairs(compared), Named.as("merge-comparisons")))
+            .orElse(answered);
+    KStream<String, Change> changes =
+        share(all, "share-answers")
+            .merge(share(truths(labels), "share-labels"), Named.as("merge-observations"))
+            .process(matching(), Named.as("match-labels"))
+            .repartition(
+                Repartitioned.with(Serdes.String(), new ChangeSerde())
+                    .withName("gather-changes")
+                    .withNumberOfPartitions(1));
+    changes
         .process(counting(), Named.as("count-changes"))
         .to(
             settings.output(),
             Produced.with(Serdes.String(), accuracySerde()).withName("write-accuracy"));
+    return changes;
+  }
+
+  private KStream<String, Observation> pairs(KStream<byte[], ComparedImage> compared) {
+    return compared.process(
+        () ->
+            new ObserveProcessor<>(
+                record ->
+                    KeyValue.pair(
+                        record.value().id(),
+                        new Compared(
+                            record.value().challenge(),
+                            record.value().champion(),
+                            record.value().challenger())),
+                times::ofLabel),
+        Named.as("observe-comparisons"));
   }
 
   private KStream<String, Observation> answers(KStream<byte[], Prediction> predictions) {

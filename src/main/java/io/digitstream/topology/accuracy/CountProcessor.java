@@ -3,6 +3,7 @@ package io.digitstream.topology.accuracy;
 import io.digitstream.topology.accuracy.state.Accuracy;
 import io.digitstream.topology.accuracy.state.AccuracyTimes;
 import io.digitstream.topology.accuracy.state.Change;
+import io.digitstream.topology.accuracy.state.Change.Paired;
 import io.digitstream.topology.accuracy.state.Count;
 import io.digitstream.topology.accuracy.state.CountKey;
 import io.digitstream.topology.accuracy.state.CountRetention;
@@ -63,6 +64,10 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   @Override
   public void process(Record<String, Change> record) {
     Change change = record.value();
+    if (change instanceof Paired) {
+      // The gate counts it
+      return;
+    }
     CountKey allTime = CountKey.allTime(change.model());
     if (counts.find(allTime) == null && !change.isFirst()) {
       // It corrects what is deleted

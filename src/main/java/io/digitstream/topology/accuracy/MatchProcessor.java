@@ -1,16 +1,20 @@
 package io.digitstream.topology.accuracy;
 
+import io.digitstream.evidence.Pair;
 import io.digitstream.topology.accuracy.state.Change;
 import io.digitstream.topology.accuracy.state.Change.Matched;
 import io.digitstream.topology.accuracy.state.Change.NeverAnswered;
 import io.digitstream.topology.accuracy.state.Change.NeverLabelled;
+import io.digitstream.topology.accuracy.state.Change.Paired;
 import io.digitstream.topology.accuracy.state.Match;
 import io.digitstream.topology.accuracy.state.Match.Answer;
 import io.digitstream.topology.accuracy.state.MatchStore;
 import io.digitstream.topology.accuracy.state.Observation;
 import io.digitstream.topology.accuracy.state.Observation.Answered;
+import io.digitstream.topology.accuracy.state.Observation.Compared;
 import io.digitstream.topology.accuracy.state.Observation.Labelled;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -64,7 +68,10 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
     if (record.value() instanceof Answered answered) {
       return answer(before, new Answer(answered.model(), answered.predicted(), record.timestamp()));
     }
-    return label(before, ((Labelled) record.value()).digit());
+    if (record.value() instanceof Compared compared) {
+      return compare(before, compared, record.timestamp());
+    }
+    return label(before, ((Labelled) record.value()).digit(), record.timestamp());
   }
 
   private Match answer(Match before, Answer answer) {
@@ -77,13 +84,36 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
     return before.with(answer);
   }
 
-  private Match label(Match before, int label) {
+  /** Once for each challenge: images may be sent again. */
+  private Match compare(Match before, Compared pair, long timestamp) {
+    if (before.compared().filter(it -> it.challenge() >= pair.challenge()).isPresent()) {
+      return before;
+    }
+    if (before.isLabelled()) {
+      forward(paired(pair, Match.NO_LABEL, before.label()), timestamp);
+    }
+    return before.with(pair);
+  }
+
+  private static Paired paired(Compared pair, int before, int label) {
+    return new Paired(
+        pair.challenge(),
+        before == Match.NO_LABEL ? Optional.empty() : Optional.of(cell(pair, before)),
+        cell(pair, label));
+  }
+
+  private static Pair cell(Compared pair, int label) {
+    return Pair.of(label, pair.champion(), pair.challenger());
+  }
+
+  private Match label(Match before, int label, long timestamp) {
     if (before.label() == label) {
       return before;
     }
     for (Answer answer : before.answers()) {
       forward(matched(answer, before.label(), label), answer.timestamp());
     }
+    before.compared().ifPresent(pair -> forward(paired(pair, before.label(), label), timestamp));
     return before.labelled(label);
   }
 

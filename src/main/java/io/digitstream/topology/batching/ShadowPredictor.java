@@ -104,7 +104,9 @@ final class ShadowPredictor implements AutoCloseable {
     List<Outcome> all = new ArrayList<>(outcomes);
     for (int i = 0; i < answers.size(); i++) {
       Answered champion = (Answered) outcomes.get(chosen.get(i));
-      all.set(chosen.get(i), champion.with(new Shadow(answers.get(i), challenger().model())));
+      all.set(
+          chosen.get(i),
+          champion.with(new Shadow(answers.get(i), challenger().model(), challenger().number())));
     }
     return all;
   }

@@ -18,20 +18,28 @@ public final class Challenger implements DigitClassifier {
 
   private final DigitClassifier model;
   private final double share;
+  private final long number;
 
   /**
    * Wraps a model, which it owns.
    *
    * @param share of the images, 0 to 1
+   * @param number of the challenge
    */
-  public Challenger(DigitClassifier model, double share) {
+  public Challenger(DigitClassifier model, double share, long number) {
     this.model = model;
     this.share = share;
+    this.number = number;
   }
 
   /** No challenger: it sees no image. */
   public static Challenger none() {
-    return new Challenger(null, 0);
+    return new Challenger(null, 0, 0);
+  }
+
+  /** The number of the challenge that it answers in. */
+  public long number() {
+    return number;
   }
 
   public boolean isNone() {

@@ -33,8 +33,12 @@ public sealed interface Outcome {
     }
   }
 
-  /** A challenger's answer to the same image. */
-  record Shadow(Classification classification, ModelId model) {}
+  /**
+   * A challenger's answer to the same image.
+   *
+   * @param challenge its number
+   */
+  record Shadow(Classification classification, ModelId model, long challenge) {}
 
   /**
    * It gets no answer.

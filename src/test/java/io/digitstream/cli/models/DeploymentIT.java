@@ -10,10 +10,12 @@ import io.digitstream.app.ServiceTopics;
 import io.digitstream.cli.CommandRun;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
+import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.digit.Prediction;
 import io.digitstream.inference.DjlDigitClassifier;
+import io.digitstream.model.FileTree;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelRepository;
 import io.digitstream.model.UntrainedArtifacts;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,7 +64,10 @@ class DeploymentIT {
     all = Files.createDirectory(directory.resolve("all"));
     some = Files.createDirectory(directory.resolve("some"));
     UntrainedArtifacts.write(all, Architecture.COMPACT, "1");
-    UntrainedArtifacts.write(all, Architecture.COMPACT, "2");
+    do {
+      FileTree.delete(all.resolve("compact/2"));
+      UntrainedArtifacts.write(all, Architecture.COMPACT, "2");
+    } while (labels("1").equals(labels("2")));
     copy("compact/1");
     environment.put("KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers());
     environment.put("DIGITS_MODELS_CONTROL", "on");
@@ -193,7 +199,8 @@ class DeploymentIT {
       assertThat(challenged.exitCode()).as(challenged.err()).isZero();
       assertThat(challenged.out())
           .contains("Revision 2: compact/1, challenged by compact/2 at a share of 0.5\n");
-      assertThat(model("status").out()).contains("challenger compact/2, share 0.5, since ");
+      assertThat(model("status").out())
+          .contains("challenger compact/2, share 0.5, policy manual, since ");
       assertThat(one.get("/api/models")).contains("\"challenger\":\"compact/2\"");
       sending.set(false);
       send();
@@ -214,6 +221,64 @@ class DeploymentIT {
         .doesNotHaveDuplicates()
         .allMatch(id -> id < images.size());
     assertThat(shadows).hasSizeLessThan(40);
+  }
+
+  /** The labels say what the challenger answers, and then what the former champion answers. */
+  @Test
+  void shouldPromoteAndRollBackByLiveLabels() throws Exception {
+    try (RunningInstance one = start("one", all);
+        RunningInstance other = start("other", all)) {
+      // Given
+      assertThat(model("deploy", "compact/1").exitCode()).isZero();
+      CommandRun challenged =
+          model("challenge", "compact/2", "--share", "1", "--promote", "auto", "--pairs", "50");
+      assertThat(challenged.exitCode()).as(challenged.err()).isZero();
+
+      // When
+      awaitWhileLabelling("2", () -> one.get("/api/models").contains("\"champion\":\"compact/2\""));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> other.get("/api/models").contains("\"champion\":\"compact/2\""));
+      String promoted = model("status").out();
+
+      // Then
+      assertThat(promoted)
+          .contains("champion   compact/2\n", "challenger compact/1", "promote by digitstream at ")
+          .contains("only the champion right 0, only the challenger right ");
+
+      // When
+      awaitWhileLabelling("1", () -> one.get("/api/models").contains("\"champion\":\"compact/1\""));
+
+      // Then
+      assertThat(model("status").out())
+          .contains("champion   compact/1\n", "rollback by digitstream at ")
+          .doesNotContain("challenger compact");
+      cluster.awaitConsumed("digitstream", "digits-in", PATIENCE);
+    }
+    assertEachAnswerIsThatOfItsVersion();
+  }
+
+  /** Sends images and labels until something holds. */
+  private void awaitWhileLabelling(String version, Callable<Boolean> condition) throws Exception {
+    List<Integer> answers = labels(version);
+    sending.set(false);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.call() && System.nanoTime() < deadline) {
+      int first = sent;
+      send();
+      List<ProducerRecord<byte[], byte[]>> labels = new ArrayList<>();
+      for (int i = first; i < sent; i++) {
+        String label = String.valueOf(answers.get(i % images.size()));
+        labels.add(
+            new ProducerRecord<>(
+                "digits-labels",
+                String.valueOf(i).getBytes(StandardCharsets.UTF_8),
+                label.getBytes(StandardCharsets.UTF_8)));
+      }
+      cluster.send(labels);
+      cluster.awaitConsumed("digitstream", "digits-in", PATIENCE);
+    }
+    assertThat(condition.call()).as(model("status").out()).isTrue();
   }
 
   @Test
@@ -316,6 +381,10 @@ class DeploymentIT {
               expected.get(prediction.model().version()).get(image), Offset.offset(0.02f));
     }
     assertThat(answers).extracting(DeploymentIT::version).contains("1", "2");
+  }
+
+  private List<Integer> labels(String version) throws Exception {
+    return predicted(version).stream().map(each -> Classification.of(each).label()).toList();
   }
 
   private List<float[]> predicted(String version) throws Exception {

@@ -131,7 +131,7 @@ class ShadowPredictorTest {
   }
 
   private void challenge(DigitClassifier classifier, double share) {
-    challengers.replace(() -> new Challenger(classifier, share));
+    challengers.replace(() -> new Challenger(classifier, share, 7));
     shadow.takeOfferedModel();
   }
 

@@ -1,6 +1,8 @@
 package io.digitstream.topology.accuracy.state;
 
 import io.digitstream.digit.ModelId;
+import io.digitstream.evidence.Pair;
+import java.util.Optional;
 
 /** One change to the counts; a correction is one change, so that no reader sees half of it. */
 public sealed interface Change {
@@ -32,6 +34,24 @@ public sealed interface Change {
         tally.confusion().remove(before, predicted);
       }
       tally.confusion().add(label, predicted);
+    }
+  }
+
+  /**
+   * The answers of champion and challenger met their label.
+   *
+   * @param challenge its number
+   * @param before the cell that the pair was counted in; nothing if it was not yet
+   */
+  record Paired(long challenge, Optional<Pair> before, Pair after) implements Change {
+    @Override
+    public ModelId model() {
+      return CountKey.NO_MODEL;
+    }
+
+    @Override
+    public void applyTo(Count tally) {
+      throw new IllegalStateException("Pairs are not counted by model version");
     }
   }
 

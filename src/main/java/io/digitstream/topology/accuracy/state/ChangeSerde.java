@@ -1,18 +1,23 @@
 package io.digitstream.topology.accuracy.state;
 
 import io.digitstream.digit.ModelId;
+import io.digitstream.evidence.Pair;
 import io.digitstream.topology.accuracy.state.Change.Matched;
 import io.digitstream.topology.accuracy.state.Change.NeverAnswered;
 import io.digitstream.topology.accuracy.state.Change.NeverLabelled;
+import io.digitstream.topology.accuracy.state.Change.Paired;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Writes changes between the tasks that match and the one that counts. */
 public final class ChangeSerde extends BinarySerde<Change> {
   private static final byte MATCHED = 'm';
   private static final byte NEVER_LABELLED = 'i';
   private static final byte NEVER_ANSWERED = 'l';
+  private static final byte PAIRED = 'p';
+  private static final byte NO_PAIR = -1;
 
   @Override
   void write(Change change, DataOutputStream out) throws IOException {
@@ -25,6 +30,11 @@ public final class ChangeSerde extends BinarySerde<Change> {
     } else if (change instanceof NeverLabelled image) {
       out.writeByte(NEVER_LABELLED);
       writeModel(image.model(), out);
+    } else if (change instanceof Paired paired) {
+      out.writeByte(PAIRED);
+      out.writeLong(paired.challenge());
+      out.writeByte(paired.before().map(Pair::number).orElse((int) NO_PAIR));
+      out.writeByte(paired.after().number());
     } else {
       out.writeByte(NEVER_ANSWERED);
     }
@@ -37,6 +47,14 @@ public final class ChangeSerde extends BinarySerde<Change> {
       case MATCHED -> new Matched(readModel(in), in.readByte(), in.readByte(), in.readByte());
       case NEVER_LABELLED -> new NeverLabelled(readModel(in));
       case NEVER_ANSWERED -> new NeverAnswered();
+      case PAIRED -> {
+        long challenge = in.readLong();
+        byte before = in.readByte();
+        yield new Paired(
+            challenge,
+            before == NO_PAIR ? Optional.empty() : Optional.of(Pair.of(before)),
+            Pair.of(in.readByte()));
+      }
       default -> throw new IOException("Unknown kind of change: " + kind);
     };
   }

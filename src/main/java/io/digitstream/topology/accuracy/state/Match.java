@@ -1,8 +1,10 @@
 package io.digitstream.topology.accuracy.state;
 
 import io.digitstream.digit.ModelId;
+import io.digitstream.topology.accuracy.state.Observation.Compared;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answers and the label of one image, from when its id was first seen until it is forgotten.
@@ -11,8 +13,9 @@ import java.util.List;
  * @param firstSeen by the clock of the instance, in milliseconds since 1970
  * @param label {@link #NO_LABEL} where there is none yet
  * @param answers one for each model version
+ * @param compared of the latest challenge that saw the image; nothing if none did
  */
-public record Match(long firstSeen, int label, List<Answer> answers) {
+public record Match(long firstSeen, int label, List<Answer> answers, Optional<Compared> compared) {
   public static final int NO_LABEL = -1;
 
   public Match {
@@ -20,7 +23,7 @@ public record Match(long firstSeen, int label, List<Answer> answers) {
   }
 
   public static Match at(long now) {
-    return new Match(now, NO_LABEL, List.of());
+    return new Match(now, NO_LABEL, List.of(), Optional.empty());
   }
 
   public boolean isLabelled() {
@@ -34,11 +37,15 @@ public record Match(long firstSeen, int label, List<Answer> answers) {
   public Match with(Answer answer) {
     List<Answer> more = new ArrayList<>(answers);
     more.add(answer);
-    return new Match(firstSeen, label, more);
+    return new Match(firstSeen, label, more, compared);
+  }
+
+  public Match with(Compared pair) {
+    return new Match(firstSeen, label, answers, Optional.of(pair));
   }
 
   public Match labelled(int digit) {
-    return new Match(firstSeen, digit, answers);
+    return new Match(firstSeen, digit, answers, compared);
   }
 
   /**

@@ -2,11 +2,13 @@ package io.digitstream.topology.accuracy.state;
 
 import io.digitstream.digit.ModelId;
 import io.digitstream.topology.accuracy.state.Match.Answer;
+import io.digitstream.topology.accuracy.state.Observation.Compared;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes matches to their store. */
 public final class MatchSerde extends BinarySerde<Match> {
@@ -21,6 +23,13 @@ public final class MatchSerde extends BinarySerde<Match> {
       out.writeByte(answer.predicted());
       out.writeLong(answer.timestamp());
     }
+    // Earlier releases do not read on after the answers
+    if (sighting.compared().isPresent()) {
+      Compared pair = sighting.compared().get();
+      out.writeLong(pair.challenge());
+      out.writeByte(pair.champion());
+      out.writeByte(pair.challenger());
+    }
   }
 
   @Override
@@ -33,6 +42,10 @@ public final class MatchSerde extends BinarySerde<Match> {
       ModelId model = new ModelId(in.readUTF(), in.readUTF());
       answers.add(new Answer(model, in.readByte(), in.readLong()));
     }
-    return new Match(firstSeen, label, answers);
+    Optional<Compared> compared =
+        in.available() > 0
+            ? Optional.of(new Compared(in.readLong(), in.readByte(), in.readByte()))
+            : Optional.empty();
+    return new Match(firstSeen, label, answers, compared);
   }
 }

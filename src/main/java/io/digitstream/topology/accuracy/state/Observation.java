@@ -12,6 +12,18 @@ public sealed interface Observation {
     }
   }
 
+  /**
+   * The champion's and the challenger's answer.
+   *
+   * @param challenge its number
+   */
+  record Compared(long challenge, int champion, int challenger) implements Observation {
+    public Compared {
+      Classification.requireDigit(champion);
+      Classification.requireDigit(challenger);
+    }
+  }
+
   /** A true label. */
   record Labelled(int digit) implements Observation {
     public Labelled {

@@ -2,6 +2,7 @@ package io.digitstream.topology.accuracy.state;
 
 import io.digitstream.digit.ModelId;
 import io.digitstream.topology.accuracy.state.Observation.Answered;
+import io.digitstream.topology.accuracy.state.Observation.Compared;
 import io.digitstream.topology.accuracy.state.Observation.Labelled;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 public final class ObservationSerde extends BinarySerde<Observation> {
   private static final byte ANSWERED = 'a';
   private static final byte LABELLED = 'l';
+  private static final byte COMPARED = 'c';
 
   @Override
   void write(Observation observation, DataOutputStream out) throws IOException {
@@ -19,6 +21,11 @@ public final class ObservationSerde extends BinarySerde<Observation> {
       out.writeByte(answered.predicted());
       out.writeUTF(answered.model().name());
       out.writeUTF(answered.model().version());
+    } else if (observation instanceof Compared compared) {
+      out.writeByte(COMPARED);
+      out.writeByte(compared.champion());
+      out.writeByte(compared.challenger());
+      out.writeLong(compared.challenge());
     } else if (observation instanceof Labelled labelled) {
       out.writeByte(LABELLED);
       out.writeByte(labelled.digit());
@@ -32,6 +39,10 @@ public final class ObservationSerde extends BinarySerde<Observation> {
     return switch (kind) {
       case ANSWERED -> new Answered(new ModelId(in.readUTF(), in.readUTF()), digit);
       case LABELLED -> new Labelled(digit);
+      case COMPARED -> {
+        int challenger = in.readByte();
+        yield new Compared(in.readLong(), digit, challenger);
+      }
       default -> throw new IOException("Unknown kind of observation: " + kind);
     };
   }
