@@ -27,8 +27,8 @@ class ModelMemoryIT {
   /** Until allocators and compiled code have grown as far as they do. */
   private static final int BEFORE = 10;
 
-  /** Less than the weights of three models. */
-  private static final long TOLERANCE_KIB = 60 << 10;
+  /** The allocator keeps up to 90 MiB, whatever the number of swaps; ten models take 200 MiB. */
+  private static final long TOLERANCE_KIB = 120 << 10;
 
   private static final DigitImage BLANK = DigitImage.of(new byte[DigitImage.PIXELS]);
 
