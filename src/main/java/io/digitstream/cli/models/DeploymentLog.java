@@ -26,6 +26,7 @@ final class DeploymentLog {
   private final DesiredState desired = new DesiredState();
   private Optional<PairEvidence> evidence = Optional.empty();
   private final List<ModelEvent> events = new ArrayList<>();
+  private final List<Deployment> taken = new ArrayList<>();
 
   /**
    * Reads both topics.
@@ -43,6 +44,19 @@ final class DeploymentLog {
   /** The desired state. */
   Optional<Deployment> current() {
     return desired.current();
+  }
+
+  /** Whether the instances take a deployment: not if another one came first. */
+  boolean hasTaken(Deployment deployment) {
+    return taken.contains(deployment);
+  }
+
+  /** Whether another reading found the same models. */
+  boolean hasModelsOf(DeploymentLog other) {
+    return current().map(Deployment::champion).equals(other.current().map(Deployment::champion))
+        && current()
+            .map(Deployment::challenger)
+            .equals(other.current().map(Deployment::challenger));
   }
 
   /** The evidence about the challenger of the desired state. */
@@ -97,7 +111,9 @@ final class DeploymentLog {
   private void take(ConsumerRecord<byte[], byte[]> message) {
     try {
       String key = message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
-      desired.take(key, message.value());
+      if (desired.take(key, message.value())) {
+        current().ifPresent(taken::add);
+      }
       if (key.equals(PairEvidence.KEY) && message.value() != null) {
         evidence = Optional.of(DeploymentJson.evidence(message.value()));
       }

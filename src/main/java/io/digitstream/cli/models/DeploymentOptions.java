@@ -1,5 +1,6 @@
 package io.digitstream.cli.models;
 
+import io.digitstream.app.UserException;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.OptionValue;
 import io.digitstream.config.ConfigException;
@@ -45,23 +46,36 @@ final class DeploymentOptions {
     }
   }
 
-  /** Writes the next revision, and waits for the instances. */
+  /**
+   * Writes the next revision, and waits for the instances. It writes again if a record that leaves
+   * the models as they are came first.
+   *
+   * @throws UserException if the models were changed meanwhile
+   */
   void apply(CommandContext context, DigitstreamConfig config, DeploymentLog log, Change change)
       throws Exception {
+    DeploymentLog known = log;
+    Deployment next = next(known, change);
+    Optional<DeploymentLog> crossed = tryWrite(context, config, known, next);
+    while (crossed.isPresent() && crossed.get().hasModelsOf(known)) {
+      known = crossed.get();
+      next = next(known, change);
+      crossed = tryWrite(context, config, known, next);
+    }
+    requireNotCrossed(crossed);
+  }
+
+  private Deployment next(DeploymentLog log, Change change) {
     Deployment.Change next = change(log);
-    write(
-        context,
-        config,
-        log,
-        new Deployment(
-            next.revision(),
-            change.champion(),
-            log.current().flatMap(change::previous).orElse(null),
-            change.challenger().orElse(null),
-            change.action(),
-            next.by(),
-            next.reason(),
-            next.at()));
+    return new Deployment(
+        next.revision(),
+        change.champion(),
+        log.current().flatMap(change::previous).orElse(null),
+        change.challenger().orElse(null),
+        change.action(),
+        next.by(),
+        next.reason(),
+        next.at());
   }
 
   /** The next revision, by this user. */
@@ -70,19 +84,49 @@ final class DeploymentOptions {
         log.nextRevision(), requester(), reason, Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /** The same for a deployment that follows from the last one. */
+  /**
+   * The same for a deployment that follows from the last one.
+   *
+   * @throws UserException if another record came first
+   */
   void write(
+      CommandContext context, DigitstreamConfig config, DeploymentLog log, Deployment deployment)
+      throws Exception {
+    requireNotCrossed(tryWrite(context, config, log, deployment));
+  }
+
+  /** Returns what the topic holds if another record came first, and the instances refuse this. */
+  private Optional<DeploymentLog> tryWrite(
       CommandContext context, DigitstreamConfig config, DeploymentLog log, Deployment deployment)
       throws Exception {
     PrintWriter out = context.terminal().out();
     try (InstanceAnswers answers = new InstanceAnswers(config)) {
       log.write(deployment);
+      DeploymentLog written = new DeploymentLog(config);
+      if (!written.hasTaken(deployment)) {
+        return Optional.of(written);
+      }
       out.println("Revision %d: %s".formatted(deployment.revision(), describe(deployment)));
       List<ModelEvent> applied = answers.await(deployment.revision(), Duration.ofSeconds(timeout));
       applied.forEach(event -> out.println("applied by " + event.instance()));
       if (applied.isEmpty()) {
         out.println("No instance runs; each applies it when it starts");
       }
+    }
+    return Optional.empty();
+  }
+
+  private static void requireNotCrossed(Optional<DeploymentLog> crossed) throws UserException {
+    if (crossed.isPresent()) {
+      throw new UserException(
+          "Another change came first: %s. This one has no effect; run the command again if you"
+                  .formatted(
+                      crossed
+                          .get()
+                          .current()
+                          .map(now -> "revision " + now.revision() + " is " + describe(now))
+                          .orElse("no model is deployed any more"))
+              + " still want it");
     }
   }
 
