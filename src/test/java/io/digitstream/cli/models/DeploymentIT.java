@@ -265,7 +265,8 @@ class DeploymentIT {
     List<Integer> answers = labels(version);
     sending.set(false);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call() && System.nanoTime() < deadline) {
+    boolean met = condition.call();
+    while (!met && System.nanoTime() < deadline) {
       int first = sent;
       send();
       List<ProducerRecord<byte[], byte[]>> labels = new ArrayList<>();
@@ -280,13 +281,18 @@ class DeploymentIT {
       cluster.send(labels);
       cluster.awaitConsumed("digitstream", "digits-in", PATIENCE);
       // More pairs than the decision needs would also decide about the next challenger
-      try {
-        await().atMost(SETTLED).until(condition);
-      } catch (ConditionTimeoutException e) {
-        continue;
-      }
+      met = isMetSoon(condition);
     }
-    assertThat(condition.call()).as(model("status").out()).isTrue();
+    assertThat(met).as(model("status").out()).isTrue();
+  }
+
+  private static boolean isMetSoon(Callable<Boolean> condition) {
+    try {
+      await().atMost(SETTLED).until(condition);
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
   }
 
   @Test
