@@ -1,6 +1,7 @@
 package io.digitstream.runtime;
 
 import io.digitstream.runtime.client.Refusal;
+import io.digitstream.runtime.topic.InternalTopics;
 import io.digitstream.runtime.topic.TopicException;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,8 +112,7 @@ public final class GroupReset implements AutoCloseable {
   /** The topics that Kafka Streams keeps for the application: what waits, and the state. */
   public List<String> internalTopics() {
     return answer(admin.listTopics().names()).stream()
-        .filter(name -> name.startsWith(applicationId + "-"))
-        .filter(name -> name.endsWith("-changelog") || name.endsWith("-repartition"))
+        .filter(name -> InternalTopics.isInternal(name, applicationId))
         .sorted()
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.digitstream.runtime.progress;
 
+import io.digitstream.runtime.topic.InternalTopics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,9 +80,7 @@ final class TopicFaults {
   }
 
   private boolean isOurs(String topic) {
-    return topics.contains(topic)
-        || (topic.startsWith(applicationId + "-")
-            && (topic.endsWith("-changelog") || topic.endsWith(REPARTITION)));
+    return topics.contains(topic) || InternalTopics.isInternal(topic, applicationId);
   }
 
   private static List<String> unusable(Admin admin, Set<String> listed)

@@ -82,8 +82,8 @@ public final class InternalTopics {
     return changes;
   }
 
-  /** As Kafka Streams names them. */
-  private static boolean isInternal(String topic, String applicationId) {
+  /** Whether Kafka Streams keeps a topic for an application, by its name. */
+  public static boolean isInternal(String topic, String applicationId) {
     return topic.startsWith(applicationId + "-")
         && (topic.endsWith("-repartition") || topic.endsWith("-changelog"));
   }
