@@ -9,6 +9,7 @@ import io.digitstream.runtime.CommittedTopic;
 import io.digitstream.runtime.DeliveryCheck;
 import io.digitstream.runtime.topic.TopicSetup;
 import io.digitstream.runtime.topic.TopicSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ import org.apache.kafka.common.GroupState;
 final class Scene implements AutoCloseable {
   static final int PARTITIONS = 6;
 
-  /** For all images of a long run, on a slow machine. */
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  /** For all images, on a slow machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(Effort.wanted().isPatient() ? 30 : 6);
 
   /** A dead transaction may hold readers up for a minute and more. */
   private static final Duration SETTLED = Duration.ofMinutes(3);
@@ -43,6 +44,7 @@ final class Scene implements AutoCloseable {
   private final Feed feed;
   private final List<DigitsProcess> instances = new ArrayList<>();
   private final List<Long> faults = new ArrayList<>();
+  private boolean ended;
 
   /** Makes the topics, and sends the first images. */
   Scene(BrokerCluster cluster, Flow flow, FaultPictures pictures, Path directory) {
@@ -112,6 +114,12 @@ final class Scene implements AutoCloseable {
     await().atMost(PATIENCE).until(() -> answered() >= enough || !instance.isAlive());
   }
 
+  /** Waits until each image has been sent and has an answer, unless the instance ends before. */
+  void awaitAnsweredOrEnd(DigitsProcess instance) throws Exception {
+    awaitSent();
+    await().atMost(PATIENCE).until(() -> answered() >= pictures.count() || !instance.isAlive());
+  }
+
   /** Something goes wrong now. */
   synchronized void fault() {
     faults.add(System.nanoTime());
@@ -147,9 +155,13 @@ final class Scene implements AutoCloseable {
 
   /** The same where so many images were to become dead letters. */
   DeliveryCheck end(int deadLetters) throws Exception {
+    await().atMost(SETTLED).until(() -> read(flow.deadLetters()).size() >= deadLetters);
     stopInstances();
     assertThat(read(flow.deadLetters())).hasSize(deadLetters);
-    return DeliveryCheck.of(read(flow.output()), pictures.count(), pictures::answer);
+    DeliveryCheck delivery =
+        DeliveryCheck.of(read(flow.output()), pictures.count(), pictures::answer);
+    ended = true;
+    return delivery;
   }
 
   /** After each fault, how long no answer came. */
@@ -170,9 +182,15 @@ final class Scene implements AutoCloseable {
                     .isDeepEqualTo(RunningAccuracy.counts(oracle.confusion())));
   }
 
+  /** Prints what the instances wrote where the test did not come to its end. */
   @Override
-  public void close() {
-    instances.forEach(DigitsProcess::close);
+  public void close() throws IOException {
+    for (DigitsProcess instance : instances) {
+      if (!ended) {
+        System.err.printf("Alive: %s%n%s", instance.isAlive(), instance.err());
+      }
+      instance.close();
+    }
     feed.close();
     auditor.close();
   }

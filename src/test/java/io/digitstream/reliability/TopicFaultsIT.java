@@ -96,9 +96,7 @@ class TopicFaultsIT {
       compact(flow.output());
       scene.fault();
       sendWithoutKey(flow.input(), oracle.bytes(0));
-      await()
-          .atMost(PATIENCE)
-          .until(() -> !refused.isAlive() || refused.err().contains("key-required"));
+      scene.awaitAnsweredOrEnd(refused);
       if (!refused.isAlive()) {
         assertThat(refused.await().exitCode()).isEqualTo(1);
         scene.serve("one", SETTINGS);
