@@ -53,21 +53,20 @@ class BenchIT {
     Files.writeString(folder.resolve("labels.csv"), "file,label\nseven.png,7\n");
     Files.write(folder.resolve("seven.png"), new SyntheticDigits(1).drawing(7).png(280));
     String[] command =
-        "bench pipeline --data drawings --images 40 --rounds 1 --seconds 0 --json report.json"
+        "bench pipeline --data drawings --images 40 --rounds 1 --seconds 0 --model compact --no-baselines"
             .split(" ");
     // When
     DigitsProcess.Result result = DigitsProcess.run(directory, command);
     // Then
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("40 images (images), 1 different files of");
-    assertThat(report().path("throughput")).hasSize(5);
   }
 
   @Test
   void shouldMeasureEachKindOfPicture() throws Exception {
     // Given
     String[] command =
-        ("bench pipeline --pictures raw,png,canvas,photo --images 40 --rounds 1 --seconds 0"
+        ("bench pipeline --pictures raw,photo --images 40 --rounds 1 --seconds 0"
                 + " --model compact --no-baselines --json report.json")
             .split(" ");
     // When
@@ -76,10 +75,9 @@ class BenchIT {
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
         .contains("40 images (raw), 40 different files of 784 bytes")
-        .contains("10 images (canvas)")
         .contains("10 images (photo)");
     JsonNode pictures = report().path("pictures");
-    assertThat(pictures).hasSize(4);
+    assertThat(pictures).hasSize(2);
     pictures.forEach(
         kind ->
             assertThat(kind.at("/throughput/0/imagesPerSecond/median").asDouble()).isPositive());

@@ -69,6 +69,9 @@ class PictureKindAccuracyIT {
       labels.add(digit.label());
       seen.add(prepare(picture));
       seenByNotebook.add(Optional.of(NotebookPreprocessing.preprocess(picture)));
+    }
+    int drawnCount = count * 2 / 5;
+    for (int i = 0; i < drawnCount; i++) {
       DigitShape drawn = SyntheticShape.of(synthetic, i);
       drawnLabels.add(drawn.label());
       seenDrawn.add(prepare(kind.render(drawn, PictureKind.random(i))));
@@ -84,7 +87,7 @@ class PictureKindAccuracyIT {
     assertThat(ours.surelyWrong).isLessThanOrEqualTo((int) (mostSurelyWrong(kind) * count));
     assertThat(ours.right + ours.refused(kind)).isGreaterThanOrEqualTo(least(kind, count));
     assertThat(oursSynthetic.right + oursSynthetic.refused(kind))
-        .isGreaterThanOrEqualTo((int) (LEAST_SYNTHETIC * count));
+        .isGreaterThanOrEqualTo((int) (LEAST_SYNTHETIC * drawnCount));
   }
 
   /** A 6 of seven segments looks like a 5 to a model that has learned from handwriting alone. */
