@@ -1,6 +1,7 @@
 package io.digitstream.reliability;
 
 import io.digitstream.digit.ConfusionMatrix;
+import io.digitstream.digit.ModelId;
 import io.digitstream.topology.batching.FakeImages;
 import java.nio.charset.StandardCharsets;
 
@@ -16,6 +17,11 @@ interface FaultPictures {
 
   /** What the model reads, right or wrong. */
   int answer(int number);
+
+  /** The same where several models may answer. */
+  default int answer(int number, ModelId model) {
+    return answer(number);
+  }
 
   default byte[] key(int number) {
     return String.valueOf(number).getBytes(StandardCharsets.UTF_8);

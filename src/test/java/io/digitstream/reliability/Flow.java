@@ -29,6 +29,18 @@ record Flow(String name) {
     return name + "-dlq";
   }
 
+  String deployments() {
+    return name + "-models";
+  }
+
+  String shadow() {
+    return name + "-shadow";
+  }
+
+  String modelEvents() {
+    return name + "-model-events";
+  }
+
   Topics topics() {
     return new Topics(input(), output(), deadLetters());
   }
@@ -42,6 +54,9 @@ record Flow(String name) {
     environment.put("DIGITS_TOPICS_LABELS", labels());
     environment.put("DIGITS_TOPICS_ACCURACY", accuracy());
     environment.put("DIGITS_TOPICS_DLQ", deadLetters());
+    environment.put("DIGITS_TOPICS_MODELS", deployments());
+    environment.put("DIGITS_TOPICS_SHADOW", shadow());
+    environment.put("DIGITS_TOPICS_MODEL_EVENTS", modelEvents());
     return environment;
   }
 }

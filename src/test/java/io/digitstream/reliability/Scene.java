@@ -93,6 +93,11 @@ final class Scene implements AutoCloseable {
     return auditor.answered();
   }
 
+  /** All answers so far. */
+  List<ConsumerRecord<byte[], byte[]>> answers() {
+    return auditor.answers();
+  }
+
   /** Waits for so many more answers, or for the last. */
   void awaitProgress(int images) {
     auditor.awaitAnswered(Math.min(pictures.count(), answered() + images), PATIENCE);
@@ -223,14 +228,17 @@ final class Scene implements AutoCloseable {
         new TopicSetup(
             Map.of("bootstrap.servers", cluster.bootstrapServers()), Duration.ofSeconds(60))) {
       List<TopicSpec> topics = new ArrayList<>();
-      Stream.of(flow.input(), flow.output(), flow.labels(), flow.deadLetters())
-          .forEach(name -> topics.add(topic(name, Map.of())));
-      topics.add(topic(flow.accuracy(), Map.of("cleanup.policy", "compact")));
+      Stream.of(flow.input(), flow.output(), flow.labels(), flow.deadLetters(), flow.shadow())
+          .forEach(name -> topics.add(topic(name, PARTITIONS, Map.of())));
+      Map<String, String> compacted = Map.of("cleanup.policy", "compact");
+      topics.add(topic(flow.accuracy(), PARTITIONS, compacted));
+      topics.add(topic(flow.deployments(), 1, compacted));
+      topics.add(topic(flow.modelEvents(), 1, Map.of()));
       setup.create(topics);
     }
   }
 
-  private static TopicSpec topic(String name, Map<String, String> configs) {
-    return new TopicSpec(name, Optional.of(PARTITIONS), Optional.empty(), configs);
+  private static TopicSpec topic(String name, int partitions, Map<String, String> configs) {
+    return new TopicSpec(name, Optional.of(partitions), Optional.empty(), configs);
   }
 }

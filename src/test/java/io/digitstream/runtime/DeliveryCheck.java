@@ -1,11 +1,13 @@
 package io.digitstream.runtime;
 
+import io.digitstream.digit.ModelId;
+import io.digitstream.digit.Prediction;
 import io.digitstream.topology.PredictionDeserializer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntBiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -16,12 +18,14 @@ public record DeliveryCheck(int lost, int doubled, int outOfOrder, int wrong) {
   public static final DeliveryCheck EXACT = new DeliveryCheck(0, 0, 0, 0);
 
   static DeliveryCheck of(List<ConsumerRecord<byte[], byte[]>> answers, int sent) {
-    return of(answers, sent, number -> number % 10);
+    return of(answers, sent, (number, model) -> number % 10);
   }
 
-  /** The same where an image's answer is not its number's last digit. */
+  /** The same where an image's answer depends on its number and on the model that answers. */
   public static DeliveryCheck of(
-      List<ConsumerRecord<byte[], byte[]>> answers, int sent, IntUnaryOperator expected) {
+      List<ConsumerRecord<byte[], byte[]>> answers,
+      int sent,
+      ToIntBiFunction<Integer, ModelId> expected) {
     PredictionDeserializer json = new PredictionDeserializer();
     Map<Integer, Integer> times = new HashMap<>();
     Map<Integer, Integer> last = new HashMap<>();
@@ -33,8 +37,8 @@ public record DeliveryCheck(int lost, int doubled, int outOfOrder, int wrong) {
       if (last.getOrDefault(answer.partition(), -1) > number) {
         outOfOrder++;
       }
-      if (json.deserialize("", answer.value()).classification().label()
-          != expected.applyAsInt(number)) {
+      Prediction prediction = json.deserialize("", answer.value());
+      if (prediction.classification().label() != expected.applyAsInt(number, prediction.model())) {
         wrong++;
       }
       last.put(answer.partition(), number);
