@@ -2,7 +2,6 @@ package io.digitstream.app;
 
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.deployment.ModelReference;
-import io.digitstream.digit.DigitClassifier;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelMetadata;
@@ -22,21 +21,10 @@ record ArtifactLoader(ModelRepository repository, DigitstreamConfig config) impl
               .formatted(reference, artifact.directory(), found, reference.weightsSha256()));
     }
     artifact.verifiedWeights();
-    return new LoadableModel(artifact.metadata(), () -> warmedUp(artifact));
+    return new LoadableModel(artifact.metadata(), () -> DigitService.warmedUp(config, artifact));
   }
 
   static ModelReference reference(ModelMetadata model) {
     return new ModelReference(model.name(), model.version(), model.weights().sha256());
-  }
-
-  private DigitClassifier warmedUp(ModelArtifact artifact) {
-    DigitClassifier classifier = DigitService.open(config, artifact);
-    try {
-      WarmUp.of(classifier, config.service().batchSize());
-      return classifier;
-    } catch (RuntimeException e) {
-      classifier.close();
-      throw e;
-    }
   }
 }

@@ -186,11 +186,23 @@ public final class DigitService {
     }
   }
 
-  static DigitClassifier open(DigitstreamConfig config, ModelArtifact artifact) {
+  private static DigitClassifier open(DigitstreamConfig config, ModelArtifact artifact) {
     try {
       return ConfiguredComponents.classifier(artifact, config.model());
     } catch (ArtifactException e) {
       throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** Opens a model that has answered batches of each size that will occur. */
+  public static DigitClassifier warmedUp(DigitstreamConfig config, ModelArtifact artifact) {
+    DigitClassifier classifier = open(config, artifact);
+    try {
+      WarmUp.of(classifier, config.service().batchSize());
+      return classifier;
+    } catch (RuntimeException e) {
+      classifier.close();
+      throw e;
     }
   }
 

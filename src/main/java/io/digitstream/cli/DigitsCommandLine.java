@@ -1,5 +1,6 @@
 package io.digitstream.cli;
 
+import io.digitstream.bench.command.BenchChallengerCommand;
 import io.digitstream.bench.command.BenchCommand;
 import io.digitstream.bench.command.BenchModelCommand;
 import io.digitstream.bench.command.BenchPipelineCommand;
@@ -154,6 +155,12 @@ public final class DigitsCommandLine {
         "pipeline",
         context,
         options -> new BenchPipelineCommand(context, options),
+        Settings.flow());
+    addLocal(
+        bench,
+        "challenger",
+        context,
+        options -> new BenchChallengerCommand(context, options),
         Settings.flow());
     addLocal(
         bench, "soak", context, options -> new BenchSoakCommand(context, options), Settings.flow());

@@ -59,6 +59,12 @@ public record DigitstreamConfig(
         topics, service, model, images, accuracy, moved, page, models, kafka);
   }
 
+  /** The same with other topics of the deployments. */
+  public DigitstreamConfig withModels(Models others) {
+    return new DigitstreamConfig(
+        topics, service, model, images, accuracy, operations, page, others, kafka);
+  }
+
   /** The topics that are read and written, and how missing topics are created. */
   public record Topics(
       String in,
