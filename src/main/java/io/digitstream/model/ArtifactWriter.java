@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Writes artifacts below one folder: first beside their place, under a hidden name, then moved
- * there in one step, so that no reader ever sees half of one.
+ * Writes artifacts below one folder. Each is written under a hidden name and then moved to its
+ * place in one step, so a reader never sees an incomplete one.
  */
 public final class ArtifactWriter {
   static final String WEIGHTS_FILE = "weights.safetensors";
 
   private final Path root;
 
-  /** Puts further files, such as reports, into the folder before it is moved to its place. */
+  /** Adds further files, such as reports, to the folder before it is moved to its place. */
   @FunctionalInterface
   public interface Attachments {
     void writeTo(Path directory) throws IOException;
@@ -31,7 +31,7 @@ public final class ArtifactWriter {
   /**
    * Writes one artifact.
    *
-   * @param description its facts, all but those of the weights
+   * @param description everything about it except the weights
    * @throws ArtifactException if there is one of that name and version, or the disk fails; nothing
    *     is left behind
    */

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder with all that is in it. */
+/** A folder with everything in it. */
 public final class FileTree {
   private FileTree() {}
 
-  /** Removes it, or a file; nothing if there is none. */
+  /** Deletes the folder or file, if it exists. */
   public static void delete(Path root) throws IOException {
     if (Files.notExists(root)) {
       return;

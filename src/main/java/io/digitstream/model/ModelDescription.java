@@ -4,7 +4,7 @@ import io.digitstream.model.network.Architecture;
 import java.time.Instant;
 import java.util.Map;
 
-/** What a trainer knows of a model before its weights are written. */
+/** What a trainer knows about a model before the weights are written. */
 public record ModelDescription(
     String name,
     String version,

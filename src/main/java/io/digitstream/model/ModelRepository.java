@@ -32,7 +32,7 @@ public final class ModelRepository {
     this.roots = List.copyOf(roots);
   }
 
-  /** Every model below the folders; one that cannot be used does not hide the others. */
+  /** Lists every model below the folders, usable or not. */
   public ModelListing list() throws ArtifactException {
     List<ModelArtifact> usable = new ArrayList<>();
     List<ModelListing.Unusable> unusable = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class ModelRepository {
   }
 
   /**
-   * Finds a model. Only the one that is asked for must be usable.
+   * Finds a model. Only that model must be usable.
    *
    * @param reference a name for its newest version, a {@code NAME/VERSION}, or an artifact's folder
    * @throws ArtifactException if there is none such

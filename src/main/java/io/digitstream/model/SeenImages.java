@@ -12,9 +12,9 @@ import java.util.Collection;
 import java.util.stream.LongStream;
 
 /**
- * The images that a model was trained with, so that nobody judges it by them unawares: of each
- * image's pixels, the first 64 bits of the SHA-256, big-endian and ascending, in the artifact's
- * {@code training-images.sha256}.
+ * The images that a model was trained with, so that an evaluation can leave them out. The
+ * artifact's {@code training-images.sha256} holds the first 64 bits of the SHA-256 of each image's
+ * pixels, big-endian and ascending.
  */
 public final class SeenImages {
   private static final String FILE = "training-images.sha256";
@@ -25,15 +25,14 @@ public final class SeenImages {
     this.hashes = hashes;
   }
 
-  /** Those of a training. */
+  /** Computes the hashes of the training images. */
   public static SeenImages of(Collection<DigitImage> images) {
     return new SeenImages(
         images.stream().mapToLong(SeenImages::hash).sorted().distinct().toArray());
   }
 
   /**
-   * Reads those that an artifact records; none for one that records nothing, as of earlier
-   * versions.
+   * Reads the hashes of an artifact; there are none in artifacts of earlier releases.
    *
    * @throws ArtifactException if the file cannot be read, or is cut off
    */
@@ -58,7 +57,7 @@ public final class SeenImages {
     }
   }
 
-  /** These and others. */
+  /** Returns these images together with others. */
   public SeenImages and(SeenImages others) {
     return new SeenImages(
         LongStream.concat(Arrays.stream(hashes), Arrays.stream(others.hashes))
@@ -74,7 +73,7 @@ public final class SeenImages {
     Files.write(directory.resolve(FILE), bytes.array());
   }
 
-  /** Whether an image is among them. */
+  /** Whether the model was trained with this image. */
   public boolean contains(DigitImage image) {
     return Arrays.binarySearch(hashes, hash(image)) >= 0;
   }

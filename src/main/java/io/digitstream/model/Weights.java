@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A network's weights as a safetensors file: names, shapes and little-endian floats, readable from
- * any language and without any code in it.
+ * A network's weights as a safetensors file: names, shapes and little-endian floats. It contains no
+ * code, and any language can read it.
  *
  * @see <a href="https://github.com/huggingface/safetensors">The format</a>
  */

@@ -9,7 +9,7 @@ import io.digitstream.digit.DigitImage;
 import java.nio.ByteBuffer;
 
 /**
- * Images with their labels, ready to become arrays.
+ * Images and labels in the form of the arrays.
  *
  * @param pixels direct, native order, N×784 floats in 0..1
  * @param targets direct, native order, N×10 floats: the probability that each digit should get

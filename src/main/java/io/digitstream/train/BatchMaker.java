@@ -10,7 +10,9 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/** Makes batches to learn from, augmented and smoothed, or to be judged by. Not thread-safe. */
+/**
+ * Makes batches: augmented and smoothed for training, unchanged for evaluation. Not thread-safe.
+ */
 final class BatchMaker {
   private final Augmenter augmenter;
   private final float smoothing;
@@ -20,7 +22,7 @@ final class BatchMaker {
     this.smoothing = regularisation.labelSmoothing();
   }
 
-  /** Makes batches of the images as they are. */
+  /** Makes batches of unchanged images. */
   static BatchMaker plain() {
     return new BatchMaker(Recipe.Regularisation.NONE, 0);
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An epoch's batches, each made on a thread of its own while the one before it is learned. */
+/** An epoch's batches. A second thread makes the next batch during each training step. */
 final class BatchesAhead implements Iterator<Batch>, AutoCloseable {
   private final BatchMaker maker;
   private final List<List<LabelledImage>> slices;
@@ -23,7 +23,7 @@ final class BatchesAhead implements Iterator<Batch>, AutoCloseable {
   private int placesBegun;
   private CompletableFuture<Batch> ahead;
 
-  /** Starts to make the first batch of the given order. */
+  /** Starts making the first batch. */
   BatchesAhead(BatchMaker maker, List<List<LabelledImage>> slices, int epoch) {
     this.maker = maker;
     this.slices = slices;

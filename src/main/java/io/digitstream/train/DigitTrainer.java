@@ -26,12 +26,12 @@ public final class DigitTrainer {
   private final ComputeDevice device;
   private final Checkpoints checkpoints;
 
-  /** A trainer that saves nothing, for trainings of a few minutes. */
+  /** Creates a trainer without checkpoints, for trainings of a few minutes. */
   public DigitTrainer(TrainingPlan plan, ComputeDevice device) {
     this(plan, device, Checkpoints.NONE);
   }
 
-  /** A trainer that saves its state after each epoch, and can go on from there. */
+  /** Creates a trainer that saves a checkpoint after each epoch and can resume from it. */
   public DigitTrainer(TrainingPlan plan, ComputeDevice device, CheckpointFolder checkpoints) {
     this(plan, device, (Checkpoints) checkpoints);
   }
@@ -47,7 +47,7 @@ public final class DigitTrainer {
    * and thread count give the same weights on a CPU.
    *
    * @return the trained network, which the caller closes
-   * @throws TrainingStoppedException if the listener wants no more
+   * @throws TrainingStoppedException if the listener asks for the end
    * @throws TrainingDivergedException if it diverges in its first epoch; later, the best epoch so
    *     far is the model
    */
@@ -56,10 +56,10 @@ public final class DigitTrainer {
   }
 
   /**
-   * Goes on from the newest checkpoint, to the same weights as an unbroken training on the same
-   * CPU.
+   * Resumes from the newest checkpoint. On the same CPU, the weights are the same as without the
+   * interruption.
    *
-   * @throws TrainingException if there is no checkpoint, or it is of another training
+   * @throws TrainingException if there is no checkpoint, or it belongs to another training
    */
   public TrainedModel resume(DigitDataset data, TrainingListener listener)
       throws TrainingException {

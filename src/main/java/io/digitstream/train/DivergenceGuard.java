@@ -9,14 +9,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
-/** Notices when a training's steps are so large that it no longer learns. */
+/** Detects that a training diverges because its steps are too large. */
 final class DivergenceGuard {
-  /** The cross-entropy of giving each of ten digits the same probability. */
+  /** The cross-entropy if each of the ten digits has the same probability. */
   private static final double CHANCE = Math.log(10);
 
   private static final double EXPLODED = 100 * CHANCE;
 
-  /** A training that was this much better and is at chance again does not come back. */
+  /**
+   * A training that was better than chance by this factor and falls back to chance does not
+   * recover.
+   */
   private static final double COLLAPSE = 10;
 
   private static final int BATCHES = 20;
@@ -29,9 +32,9 @@ final class DivergenceGuard {
   }
 
   /**
-   * Takes in a batch's loss.
+   * Checks a batch's loss.
    *
-   * @throws TrainingDivergedException if the last batches are far beyond what guessing would get
+   * @throws TrainingDivergedException if the loss of the last batches is far above that of guessing
    */
   void batchDone(int epoch, double loss) throws TrainingDivergedException {
     recent.addLast(loss);
@@ -45,10 +48,10 @@ final class DivergenceGuard {
   }
 
   /**
-   * Takes in a whole epoch.
+   * Checks a whole epoch.
    *
    * @param earlier the epochs before it
-   * @throws TrainingDivergedException if it is no better than guessing, where an earlier one was
+   * @throws TrainingDivergedException if it is no better than guessing, and an earlier one was
    */
   void epochDone(EpochResult result, List<EpochResult> earlier) throws TrainingDivergedException {
     if (!(result.validationLoss() < EXPLODED)) {

@@ -10,9 +10,9 @@ import io.digitstream.train.recipe.TrainingStoppedException;
 import java.time.Duration;
 import java.util.List;
 
-/** One pass after another over the training images, each followed by a validation. */
+/** Runs epochs: a pass over the training images, then a validation. */
 final class EpochRunner {
-  /** Images per forward pass where nothing is learned. */
+  /** Images per forward pass of a validation. */
   private static final int JUDGE_BATCH = 250;
 
   private final TrainingPlan plan;
@@ -33,10 +33,10 @@ final class EpochRunner {
   }
 
   /**
-   * Learns and validates once.
+   * Runs one epoch.
    *
-   * @param history of the epochs before it; every random choice depends on their number and the
-   *     seed alone
+   * @param history of the epochs before it; every random choice depends only on their number and
+   *     the seed
    */
   EpochResult run(History history) throws TrainingStoppedException, TrainingDivergedException {
     int epoch = history.size() + 1;

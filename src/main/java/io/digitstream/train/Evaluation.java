@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/** What a model says of images whose digits are known. */
+/** A model's answers to labelled images. */
 public final class Evaluation {
   private static final int BATCH = 64;
 
@@ -26,14 +26,14 @@ public final class Evaluation {
   /**
    * Classifies every image.
    *
-   * @param progress told after each batch how many images are done
+   * @param progress receives the number of classified images after each batch
    */
   public static Evaluation of(
       DigitClassifier classifier, List<LabelledImage> examples, IntConsumer progress) {
     return of(classifier::classify, examples, progress);
   }
 
-  /** The same with one classification for each image of a batch, in order. */
+  /** The same with a function that classifies a batch, in order. */
   static Evaluation of(
       Function<List<DigitImage>, List<Classification>> classifier,
       List<LabelledImage> examples,
@@ -47,7 +47,7 @@ public final class Evaluation {
     return new Evaluation(List.copyOf(examples), List.copyOf(classifications));
   }
 
-  /** These images and others, in this order. */
+  /** Appends the images of another evaluation. */
   public Evaluation plus(Evaluation others) {
     List<LabelledImage> allExamples = new ArrayList<>(examples);
     allExamples.addAll(others.examples);
@@ -66,17 +66,17 @@ public final class Evaluation {
     return examples.get(index);
   }
 
-  /** Whether an image was read right. */
+  /** Whether the answer is the label. */
   public boolean isRight(int index) {
     return examples.get(index).label() == classifications.get(index).label();
   }
 
-  /** An image's answer, in the order that the images were given in. */
+  /** The answer to an image, by its place in the given order. */
   public Classification classification(int index) {
     return classifications.get(index);
   }
 
-  /** The counts of true against predicted digits. */
+  /** Counts of labels and answers. */
   public ConfusionMatrix confusion() {
     ConfusionMatrix matrix = new ConfusionMatrix();
     for (int i = 0; i < examples.size(); i++) {
@@ -85,12 +85,12 @@ public final class Evaluation {
     return matrix;
   }
 
-  /** What the answers look like together. */
+  /** The distribution of the answers and their confidences. */
   public AnswerShares shares() {
     return AnswerShares.of(classifications);
   }
 
-  /** Categorical cross-entropy, a probability of 0 taken as one in ten million, as Keras does. */
+  /** Categorical cross-entropy. Like Keras, it takes a probability of 0 as 1e-7. */
   public double loss() {
     double sum = 0;
     for (int i = 0; i < examples.size(); i++) {
@@ -99,7 +99,7 @@ public final class Evaluation {
     return sum / examples.size();
   }
 
-  /** The images that were read wrong, by their place in the order given. */
+  /** The places of the misclassified images. */
   public List<Mistake> mistakes() {
     List<Mistake> mistakes = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
@@ -110,6 +110,6 @@ public final class Evaluation {
     return mistakes;
   }
 
-  /** An image that was read wrong. */
+  /** A misclassified image. */
   public record Mistake(int index, LabelledImage example, Classification classification) {}
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The images that are most likely labelled wrong, by confident learning: a model finds another
- * digit at least as likely as it finds that digit on images with its label, and likelier than the
- * label.
+ * The images whose labels are most likely wrong, by confident learning: the model's probability of
+ * another digit is at least its mean over the images with that label, and above the probability of
+ * the image's own label.
  *
  * @see <a href="https://doi.org/10.1613/jair.1.12125">Northcutt et al., 2021</a>
  */
@@ -17,7 +17,7 @@ public final class LabelIssues {
 
   private LabelIssues() {}
 
-  /** At most 50 places in the evaluation, the image whose label is the least likely first. */
+  /** Returns at most 50 places in the evaluation, the least likely label first. */
   public static List<Integer> of(Evaluation evaluation) {
     double[] thresholds = thresholds(evaluation);
     return IntStream.range(0, evaluation.size())
@@ -28,7 +28,7 @@ public final class LabelIssues {
         .toList();
   }
 
-  /** How likely the model finds an image's label. */
+  /** The model's probability of an image's label. */
   public static double likelihood(Evaluation evaluation, int index) {
     return evaluation.classification(index).probability(evaluation.example(index).label());
   }
@@ -38,7 +38,7 @@ public final class LabelIssues {
     return !evaluation.isRight(index) && answer.confidence() >= thresholds[answer.label()];
   }
 
-  /** For each digit, how likely the model finds it on average where it is the label. */
+  /** For each digit, its mean probability over the images with that label. */
   private static double[] thresholds(Evaluation evaluation) {
     double[] sums = new double[Classification.CLASSES];
     int[] counts = new int[Classification.CLASSES];

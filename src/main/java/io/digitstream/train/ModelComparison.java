@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A new model beside an earlier one, on one or more sets of test images.
+ * Compares a new model with an earlier one on one or more sets of test images.
  *
  * @param earlier the earlier model's name and version
  */
@@ -15,7 +15,7 @@ public record ModelComparison(String earlier, List<PairedResult> results) {
     results = List.copyOf(results);
   }
 
-  /** A Markdown table of all sets and a sentence. */
+  /** Returns a Markdown table of all sets and a sentence. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("| test images | number | " + earlier + " | this model | lost | gained | p |");

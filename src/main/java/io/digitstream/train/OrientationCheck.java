@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Notices images that are stored transposed, mirrored or rotated: a model reads them once turned.
+ * Detects images that are stored transposed, mirrored or rotated: a model reads them after the
+ * opposite transformation.
  */
 public final class OrientationCheck {
   private static final int SAMPLE = 200;
 
-  /** Fewer images than this say too little. */
+  /** The smallest sample that is sufficient. */
   private static final int LEAST = 10;
 
-  /** Of upright images, any model that is worth anything reads more right. */
+  /** Every usable model has a higher accuracy on upright images. */
   private static final double WRONG = 0.5;
 
   private static final double RIGHT = 0.7;
@@ -23,9 +24,9 @@ public final class OrientationCheck {
   private OrientationCheck() {}
 
   /**
-   * Compares how many images of a sample a model reads right as they are, and turned.
+   * Compares a model's accuracy on a sample as it is and after each transformation.
    *
-   * @return a sentence with both figures, if they must be turned
+   * @return a sentence with both figures, if a transformation is needed
    */
   public static Optional<String> warning(DigitClassifier classifier, List<LabelledImage> images) {
     List<LabelledImage> sample = TrainingSplit.shuffled(images, 0, 0);

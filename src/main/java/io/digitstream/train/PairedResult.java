@@ -1,13 +1,13 @@
 package io.digitstream.train;
 
 /**
- * How two models read the same test images.
+ * The results of two models on the same test images.
  *
  * @param data what the images are called
- * @param before images that the earlier model read right
- * @param after images that the new model read right
- * @param lost images that only the earlier model read right
- * @param gained images that only the new model read right
+ * @param before correct answers of the earlier model
+ * @param after correct answers of the new model
+ * @param lost images that only the earlier model classified correctly
+ * @param gained images that only the new model classified correctly
  */
 public record PairedResult(String data, int images, int before, int after, int lost, int gained) {
   private static final double SIGNIFICANT = 0.05;
@@ -34,7 +34,10 @@ public record PairedResult(String data, int images, int before, int after, int l
     return McNemar.p(lost, gained);
   }
 
-  /** Such as {@code better on mnist}: only what chance does not explain is better or worse. */
+  /**
+   * For example {@code better on mnist}. A difference that chance explains is neither better nor
+   * worse.
+   */
   public String verdict() {
     if (p() >= SIGNIFICANT) {
       return "not different, beyond chance, on " + data;

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Mixes the images that a model is to learn with some that it reads already: a network that learns
- * the new ones alone forgets the others.
+ * Mixes new training images with images that the model reads already. A network that is trained on
+ * new images alone forgets the others.
  *
  * @see <a href="https://doi.org/10.1080/09540099550039318">Robins, 1995</a>
  */
 public final class Rehearsal {
-  /** New images are repeated, each time augmented differently, until there are so many. */
+  /** New images are repeated, with different augmentations, until there are this many. */
   private static final int LEAST_NEW = 1_000;
 
   private static final int LEAST_REHEARSED = 2_000;
 
   private Rehearsal() {}
 
-  /** An epoch's images: the new ones, repeated if they are few, and those that are rehearsed. */
+  /** Returns an epoch's images: the new ones, repeated if they are few, and the rehearsed ones. */
   static List<LabelledImage> mixed(List<LabelledImage> learned, StartingPoint start, long seed) {
     List<LabelledImage> mixed = new ArrayList<>();
     do {
@@ -30,8 +30,7 @@ public final class Rehearsal {
   }
 
   /**
-   * The images of a starting point that are rehearsed: as many as new ones, and at least 2,000, if
-   * there are so many.
+   * Returns the images to rehearse: as many as there are new ones and at least 2,000, if available.
    *
    * @param learned the number of new images that a training has
    */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
-/** A network fresh from training, with how it got there. Holds native memory until closed. */
+/** A trained network with its history. Holds native memory until it is closed. */
 public final class TrainedModel implements AutoCloseable {
   private final TrainingPlan plan;
   private final History history;
@@ -34,7 +34,7 @@ public final class TrainedModel implements AutoCloseable {
     this.network = network;
   }
 
-  /** Makes a network of the weights that a training kept. */
+  /** Creates a network with the weights that the training kept. */
   static TrainedModel of(
       TrainingPlan plan, ComputeDevice device, History history, int trainedImages, byte[] weights)
       throws IOException {
@@ -50,7 +50,7 @@ public final class TrainedModel implements AutoCloseable {
     }
   }
 
-  /** Lets the network classify images that it did not learn from. */
+  /** Classifies test images with the network. */
   public Evaluation evaluate(List<LabelledImage> examples, IntConsumer progress) {
     try (Predictor<List<DigitImage>, List<Classification>> predictor =
         model.newPredictor(new DigitTranslator())) {
@@ -75,15 +75,16 @@ public final class TrainedModel implements AutoCloseable {
     return network;
   }
 
-  /** The number of images learned from, without those held out. */
+  /** The number of training images without those held out. */
   public int trainedImages() {
     return trainedImages;
   }
 
   /**
-   * The images of the model that it started from that were rehearsed; none from random weights.
+   * The rehearsed images of the starting model; there are none if the training started from random
+   * weights.
    *
-   * @param images the number of its own that it learned from
+   * @param images the number of training images
    */
   public List<LabelledImage> rehearsed(int images) {
     return plan.start()

@@ -5,11 +5,11 @@ import io.digitstream.train.recipe.EpochResult;
 import io.digitstream.train.recipe.TrainingDivergedException;
 import java.util.List;
 
-/** Sees a training as it goes on. Called by the training thread, which waits for it. */
+/** Is told about a training's progress, on the training thread. */
 public interface TrainingListener {
   TrainingListener NOOP = new TrainingListener() {};
 
-  /** Before the first epoch: the network's layers, and where it runs. */
+  /** Called before the first epoch with the network's layers and the device. */
   default void started(List<LayerSummary> layers, String device) {}
 
   /**
@@ -19,13 +19,19 @@ public interface TrainingListener {
    */
   default void batchDone(int epoch, int imagesDone, int images, double loss) {}
 
-  /** After each epoch, its validation and its checkpoint; first for those of an earlier run. */
+  /**
+   * Called after each epoch, its validation and its checkpoint, and first for the epochs of an
+   * earlier run.
+   */
   default void epochDone(EpochResult result) {}
 
-  /** Instead of an epoch that diverged; no other follows, and the best one before it is kept. */
+  /**
+   * Called instead for an epoch that diverged. No other follows, and the best one before it is
+   * kept.
+   */
   default void diverged(TrainingDivergedException reason) {}
 
-  /** Whether the training is to end after the batch at hand. Asked before each batch. */
+  /** Whether the training is to end. Called before each batch. */
   default boolean isStopWanted() {
     return false;
   }

@@ -30,7 +30,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A network in training and the native memory it needs: learns from one batch, or judges one. */
+/** A network in training and its native memory. Trains or evaluates one batch at a time. */
 final class TrainingSession implements AutoCloseable {
   /** √(3 / mean(in, out)) = √(6 / (in + out)), Glorot and Bengio's bound. */
   private static final float GLOROT_MAGNITUDE = 3f;
@@ -44,7 +44,7 @@ final class TrainingSession implements AutoCloseable {
   private int steps;
 
   /**
-   * Starts or goes on.
+   * Starts or resumes.
    *
    * @param state of an earlier session; if empty, the weights are those of the plan's starting
    *     point, or else Glorot-uniform with biases at zero, as Keras has them
@@ -129,12 +129,12 @@ final class TrainingSession implements AutoCloseable {
     return names;
   }
 
-  /** The network whose answers count: the average, if one is taken. */
+  /** The network to evaluate: the average of the weights, if the recipe has one. */
   Network network() {
     return average.map(WeightAverage::network).orElse(network);
   }
 
-  /** One step of the optimizer; the score is that before it. */
+  /** Takes one step of the optimizer and returns the score before it. */
   Score learn(Batch batch) {
     try (NDManager manager = trainer.getManager().newSubManager()) {
       NDArray labels = batch.labels(manager);
@@ -152,7 +152,7 @@ final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /** The logits, with gradients of the float32 weights in whatever precision. */
+  /** The logits in the plan's precision, with gradients of the float32 weights. */
   private NDArray forward(NDArray images) {
     NDList inputs = new NDList(images);
     if (script.isEmpty()) {
@@ -167,7 +167,7 @@ final class TrainingSession implements AutoCloseable {
     return script.get().getBlock().forward(none, inputs, true).singletonOrThrow();
   }
 
-  /** The score of images that are not learned from: no dropout, no step. */
+  /** Evaluates a batch, without dropout. */
   Score judge(Batch batch) {
     try (NDManager manager = trainer.getManager().newSubManager()) {
       NDArray labels = batch.labels(manager);
@@ -188,14 +188,14 @@ final class TrainingSession implements AutoCloseable {
     return new Score(loss.getFloat() * images, correct, images);
   }
 
-  /** A copy of everything that the next step depends on. */
+  /** Copies everything that the next step depends on. */
   TrainingState state() throws IOException {
     byte[] weights = encode(network);
     byte[] mean = average.isPresent() ? weights() : weights;
     return new TrainingState(steps, weights, adam.moments(), mean);
   }
 
-  /** The weights whose answers count, as a safetensors file. */
+  /** The weights to evaluate, as a safetensors file. */
   byte[] weights() throws IOException {
     return encode(network());
   }

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** The images that are learned from, and those that each epoch is validated on. */
+/** The training and the validation images. */
 public record TrainingSplit(List<LabelledImage> training, List<LabelledImage> validation) {
-  /** Of the training images: 5,000 of MNIST's 60,000. */
+  /** The largest share of the training images that is held out: 5,000 of MNIST's 60,000. */
   private static final int MOST_SHARE = 12;
 
   /**
-   * Keeps some of the training images for validation, picked by the seed, or validates on the test
-   * images if none is to be kept.
+   * Holds some training images out for validation, chosen by the seed, or validates on the test
+   * images if none are held out.
    *
-   * @param heldOut most images to keep; of a small set it is a twelfth, but at least one
-   * @throws TrainingException if nothing would be left to learn from
+   * @param heldOut the most images to hold out; of a small set it is a twelfth, but at least one
+   * @throws TrainingException if no training image would be left
    */
   static TrainingSplit of(DigitDataset data, int heldOut, long seed) throws TrainingException {
     if (heldOut == 0) {
@@ -39,10 +39,9 @@ public record TrainingSplit(List<LabelledImage> training, List<LabelledImage> va
   }
 
   /**
-   * Adds synthetic digits to the images that are learned from, in writer styles that the others may
-   * lack.
+   * Adds synthetic digits to the training images, with writer styles that they may lack.
    *
-   * @param share of the images to learn from, by which they become more
+   * @param share the number of synthetic digits divided by that of the training images
    */
   TrainingSplit withSynthetic(float share, long seed) {
     int count = Math.round(share * training.size());
@@ -54,14 +53,14 @@ public record TrainingSplit(List<LabelledImage> training, List<LabelledImage> va
     return new TrainingSplit(more, validation);
   }
 
-  /** Adds images that the starting point reads already, if there is one. */
+  /** Adds the images to rehearse, if the training has a starting point. */
   TrainingSplit withRehearsal(Optional<StartingPoint> start, long seed) {
     return start
         .map(from -> new TrainingSplit(Rehearsal.mixed(training, from, seed), validation))
         .orElse(this);
   }
 
-  /** The images in an order that depends on the seed and the epoch alone. */
+  /** Returns the images in an order that depends only on the seed and the epoch. */
   static List<LabelledImage> shuffled(List<LabelledImage> examples, long seed, int epoch) {
     List<LabelledImage> shuffled = new ArrayList<>(examples);
     Collections.shuffle(shuffled, new Random(seed * 1_000_003 + epoch));

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The exponential moving average of a network's weights, itself a network: it lies in the middle of
- * the steps' jitter, and generalises better than any one of them.
+ * The exponential moving average of a network's weights, as a network. It generalises better than
+ * the weights after any single step.
  *
  * @see <a href="https://doi.org/10.1137/0330046">Polyak and Juditsky, 1992</a>
  */
@@ -19,9 +19,9 @@ final class WeightAverage {
   private record Pair(NDArray weights, NDArray mean) {}
 
   /**
-   * Goes on averaging.
+   * Resumes an average.
    *
-   * @param average with weights of its own, which are changed in place
+   * @param average a network whose weights are changed in place
    */
   WeightAverage(Network trained, Network average, float decay) {
     this.average = average;
@@ -39,8 +39,8 @@ final class WeightAverage {
   }
 
   /**
-   * Takes in the weights after a step. The first steps count for more, or the random initial
-   * weights would for too long.
+   * Adds the weights after a step. The first steps have a higher weight; otherwise the random
+   * initial weights would dominate for too long.
    *
    * @param step from 1
    */

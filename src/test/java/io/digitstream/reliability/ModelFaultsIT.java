@@ -111,14 +111,18 @@ class ModelFaultsIT {
         .pollInterval(Duration.ofMillis(500))
         .until(
             () ->
-                last(read(deployments)).action() == action
-                    || decisivePairs(deployments) >= labels
+                isDecided(last(read(deployments)), action, labels, deployments)
                     || System.nanoTime() > deadline);
   }
 
-  /** Of the present challenge. */
-  private static long decisivePairs(CommittedTopic deployments) {
-    long number = last(read(deployments)).challenger().number();
+  private static boolean isDecided(
+      Deployment last, Action action, int labels, CommittedTopic deployments) {
+    return last.action() == action
+        || last.challenger() == null
+        || decisivePairs(last.challenger().number(), deployments) >= labels;
+  }
+
+  private static long decisivePairs(long number, CommittedTopic deployments) {
     return records(deployments, PairEvidence.KEY)
         .map(record -> DeploymentJson.evidence(record.value()))
         .filter(evidence -> evidence.number() == number)

@@ -17,8 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads the weights of a Keras model, an HDF5 file or a {@code .keras} archive with one in it, and
- * gives them PyTorch's layouts.
+ * Reads the weights of a Keras model and converts them to PyTorch's layouts. The model is an HDF5
+ * file or a {@code .keras} archive that contains one.
  *
  * <p>Keras stores a convolution's kernel as height, width, input and output, and a dense layer's as
  * input and output. Its images have their channels last, so that the row after a flatten layer
@@ -27,16 +27,16 @@ import java.util.zip.ZipInputStream;
  * @see <a href="https://keras.io/api/models/model_saving_apis/">Keras's formats</a>
  */
 final class KerasFile {
-  /** Within a {@code .keras} archive. */
+  /** The name of the weights' file in a {@code .keras} archive. */
   private static final String WEIGHTS = "model.weights.h5";
 
   private static final int MOST_BYTES = 1 << 30;
 
-  /** What is stored beside the layers, and within dropout layers, of Keras 2 and 3. */
+  /** Names in files of Keras 2 and 3 that are not weights of a layer. */
   private static final List<String> NO_WEIGHTS =
       List.of("optimizer", "optimizer_weights", "seed_generator", "seed_generator_state");
 
-  /** How Keras 3 calls the variables of a layer. */
+  /** The group of a layer's variables in files of Keras 3. */
   private static final Map<String, String> VARIABLES = Map.of("0", "kernel", "1", "bias");
 
   private final NDManager manager;
@@ -148,7 +148,10 @@ final class KerasFile {
     return copy(stored.reshape(pixels).transpose(3, 2, 0, 1).reshape(units, flattened.size()));
   }
 
-  /** With the numbers in the order of the shape; a transposed array is a view of the stored one. */
+  /**
+   * Copies an array so that its numbers have the order of its shape. A transposed array is only a
+   * view.
+   */
   private NDArray copy(NDArray transposed) {
     return manager.create(transposed.toFloatArray(), transposed.getShape());
   }

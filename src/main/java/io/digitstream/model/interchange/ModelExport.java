@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes a model artifact as one file for other programs, with what they must know of it. */
+/**
+ * Writes a model artifact as one file for other programs, with metadata that describes its input
+ * and output.
+ */
 public final class ModelExport {
   /** The name of the metadata in a TorchScript archive. */
   private static final String METADATA_FILE = "metadata.json";

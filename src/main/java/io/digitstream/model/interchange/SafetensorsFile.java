@@ -26,12 +26,12 @@ final class SafetensorsFile {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String METADATA = "__metadata__";
 
-  /** The numbers start at a multiple of this. */
+  /** The numbers start at a multiple of this number of bytes. */
   private static final int ALIGNMENT = 8;
 
   private SafetensorsFile() {}
 
-  /** Writes float32 tensors and facts about them. */
+  /** Writes float32 tensors and metadata. */
   static byte[] write(Map<String, NDArray> tensors, Map<String, String> metadata)
       throws JsonProcessingException {
     ObjectNode header = JSON.createObjectNode();
@@ -64,7 +64,7 @@ final class SafetensorsFile {
   /**
    * Reads all tensors; floating-point numbers of any width become float32.
    *
-   * @throws IOException if it is not such a file
+   * @throws IOException if it is not a safetensors file
    */
   static Map<String, NDArray> read(NDManager manager, byte[] file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);

@@ -21,14 +21,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Makes an artifact of weights that another program trained: a safetensors file, or a Keras model.
+ * Makes an artifact from weights that another program trained: a safetensors file or a Keras model.
  *
  * @param architecture the network that the weights are of
  * @param preprocessing the id of the preprocessing that images are to go through
  */
 public record WeightImport(Architecture architecture, String preprocessing) {
   /**
-   * What was made.
+   * The result of an import.
    *
    * @param sources the names of the file's tensors by the names of the parameters
    */
@@ -73,7 +73,7 @@ public record WeightImport(Architecture architecture, String preprocessing) {
     }
   }
 
-  /** In PyTorch's layouts, by the names in the file. */
+  /** Reads tensors in PyTorch's layouts, by their names in the file. */
   private static Map<String, NDArray> tensors(byte[] content, NDManager manager, Shape flattened)
       throws IOException {
     if (KerasFile.isZip(content)) {

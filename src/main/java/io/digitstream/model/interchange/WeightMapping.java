@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds out which tensors of a file are the parameters of a network, whatever they are called.
+ * Finds the tensors of a file that are the parameters of a network, whatever their names are.
  *
  * <p>A layer's tensors have one prefix, and end in {@code weight} or {@code kernel}, and {@code
  * bias}. A layer of the file is the network's layer whose weights have the same shape. Of several
@@ -130,9 +130,7 @@ final class WeightMapping {
     }
   }
 
-  /**
-   * The layer of that name, though its weights have another shape; an empty one if there is none.
-   */
+  /** Returns the layer of that name even if its weights have another shape, or an empty layer. */
   private Candidate misshaped(String layer) {
     Optional<Candidate> found =
         candidates.stream().filter(candidate -> candidate.layer().equals(layer)).findFirst();
@@ -144,7 +142,7 @@ final class WeightMapping {
     return tensor == null ? null : tensors.get(tensor).getShape();
   }
 
-  /** The name with its numbers filled up with zeros, so that 2 comes before 10. */
+  /** Pads the numbers in a name with zeros, so that 2 is sorted before 10. */
   private static String sortable(String name) {
     return NUMBER
         .matcher(name)

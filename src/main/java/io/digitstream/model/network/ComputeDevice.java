@@ -12,12 +12,12 @@ public final class ComputeDevice {
   }
 
   /**
-   * Starts PyTorch, once for the process and without the network, and finds a device.
+   * Starts PyTorch, once in the process and without access to the network, and finds a device.
    *
    * @param name {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}; auto takes a GPU if there
    *     is one
-   * @param threads CPU threads of one forward pass; 0 leaves it to PyTorch. Only the first call of
-   *     the process decides
+   * @param threads CPU threads of one forward pass; 0 lets PyTorch choose. Only the first call in
+   *     the process has an effect
    * @throws IllegalArgumentException if there is no such device here
    */
   public static ComputeDevice find(String name, int threads) {
@@ -54,7 +54,7 @@ public final class ComputeDevice {
     return !device.isGpu();
   }
 
-  /** The same for DJL. */
+  /** The same device as DJL's type. */
   public Device device() {
     return device;
   }

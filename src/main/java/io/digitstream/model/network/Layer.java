@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public record Layer(String name, String operation, Block block, Consumer<LayerWriter> writing) {
   private static final Shape HALF = new Shape(2, 2);
 
-  /** A convolution with as much padding as keeps the size, but for the stride; then relu. */
+  /** A convolution with padding that keeps the size if the stride is 1, then relu. */
   static Layer same(String name, int side, int filters, int stride) {
     String kind = stride == 1 ? "same" : "stride " + stride;
     return convolution(name, side, filters, kind, stride, side / 2);
@@ -52,7 +52,7 @@ public record Layer(String name, String operation, Block block, Consumer<LayerWr
         name, "max pool 2×2", Pool.maxPool2dBlock(HALF, HALF), writer -> writer.maxPool(name));
   }
 
-  /** One row of all numbers, one channel after another. */
+  /** Flattens an image to one row, one channel after another. */
   static Layer flatten() {
     return new Layer(
         "flatten", "flatten", Blocks.batchFlattenBlock(), writer -> writer.flatten("flatten"));
@@ -62,12 +62,12 @@ public record Layer(String name, String operation, Block block, Consumer<LayerWr
     return new Layer(name, "dense, relu", relu(linear(units)), writer -> writer.dense(name, true));
   }
 
-  /** The last layer; it gives logits, and their reader applies the softmax. */
+  /** The last layer. Its output is logits; the reader applies the softmax. */
   static Layer logits(String name, int units) {
     return new Layer(name, "dense, softmax", linear(units), writer -> writer.dense(name, false));
   }
 
-  /** Does something only in training. */
+  /** Drops numbers at random, in training only. */
   static Layer dropout(String name, float rate) {
     return new Layer(
         name,

@@ -1,7 +1,7 @@
 package io.digitstream.model.network;
 
 /**
- * What a layer gives and holds.
+ * A layer's output shape and number of parameters.
  *
  * @param outputShape without the batch dimension, such as {@code 28×28×64}
  * @param parameters the number of trainable values

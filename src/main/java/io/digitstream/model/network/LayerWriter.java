@@ -1,8 +1,8 @@
 package io.digitstream.model.network;
 
 /**
- * Writes a network's layers in another format, in order: each layer takes what the one before it
- * gives. The parameters of a layer are called {@code NAME.weight} and {@code NAME.bias}.
+ * Writes a network's layers in another format, in order. The output of each layer is the input of
+ * the next. The parameters of a layer are called {@code NAME.weight} and {@code NAME.bias}.
  */
 public interface LayerWriter {
   /**
@@ -15,12 +15,14 @@ public interface LayerWriter {
   /** The maximum of each 2×2 square; squares do not overlap. */
   void maxPool(String name);
 
-  /** Makes one row of an image's numbers: all of the first channel, then all of the second. */
+  /** Flattens an image to one row: all numbers of the first channel, then of the second. */
   void flatten(String name);
 
-  /** A multiplication by the transposed weights, plus the bias; then relu if it is wanted. */
+  /** A multiplication by the transposed weights, plus the bias, then optionally relu. */
   void dense(String name, boolean relu);
 
-  /** Drops a share of the numbers at random, in training only: most writers write nothing. */
+  /**
+   * Drops a share of the numbers at random, in training only. Most writers write nothing for it.
+   */
   default void dropout(float rate) {}
 }

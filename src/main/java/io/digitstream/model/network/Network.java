@@ -46,7 +46,7 @@ public final class Network {
     return arrays;
   }
 
-  /** Gives the weights that have none yet their initial values, owned by the manager. */
+  /** Initialises the weights that have no values yet; the manager owns them. */
   public void initialize(NDManager manager) {
     block.initialize(manager, DataType.FLOAT32, INPUT);
   }
@@ -71,8 +71,8 @@ public final class Network {
   }
 
   /**
-   * The floating-point operations of one image: two for each weight, and that at every place where
-   * a convolution applies it. The network must be initialised.
+   * The floating-point operations of one image: two for each weight at every position of a
+   * convolution. The network must be initialised.
    */
   public long operations() {
     long operations = 0;
@@ -90,8 +90,8 @@ public final class Network {
   }
 
   /**
-   * The shape that becomes one row before the dense layers: channels, height and width. The network
-   * must be initialised.
+   * The shape before the flatten layer: channels, height and width. The network must be
+   * initialised.
    */
   public Shape flattened() {
     Shape shape = INPUT;
@@ -120,7 +120,7 @@ public final class Network {
     return rows;
   }
 
-  /** The shape as people write it, channels last and without the batch. */
+  /** The shape as text, channels last and without the batch. */
   private static String describe(Shape shape) {
     if (shape.dimension() == 4) {
       return shape.get(2) + "×" + shape.get(3) + "×" + shape.get(1);

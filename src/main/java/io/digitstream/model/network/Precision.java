@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The numbers that a network is run with; its weights are always stored in float32. */
+/** The number format of a network's calculations. Weights are always stored in float32. */
 public enum Precision {
   FLOAT32("float32"),
-  /** Half the bits, all of them taken from the mantissa: twice the multiplications in the time. */
+  /**
+   * Half the bits, with a shorter mantissa: about twice as many multiplications in the same time.
+   */
   BFLOAT16("bfloat16");
 
   private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
@@ -53,7 +55,7 @@ public enum Precision {
                         .formatted(name)));
   }
 
-  /** As far as the system says: Linux on x86 does. */
+  /** Whether the processor multiplies bfloat16. Only Linux on x86 tells. */
   private static boolean multipliesBfloat16() {
     try {
       List<String> words =

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What PyTorch's native code prints past our own log. Where a processor has no NNPACK, it warns at
- * every convolution of a small batch.
+ * The log of PyTorch's native code, which bypasses the service's log. If the processor does not
+ * support NNPACK, PyTorch logs a warning at every convolution of a small batch.
  */
 final class TorchLog {
   private static final Logger LOG = LoggerFactory.getLogger(TorchLog.class);
@@ -19,7 +19,7 @@ final class TorchLog {
 
   private TorchLog() {}
 
-  /** Has it print errors alone. The libraries must be loaded. */
+  /** Limits the log to errors. The native libraries must be loaded. */
   static void printErrorsAlone() {
     // TORCH_CPP_LOG_LEVEL is read by Python's module only, and DJL has no call for it
     try {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @see <a href="https://onnx.ai/onnx/operators/">The operators</a>
  */
 public final class OnnxModel implements LayerWriter {
-  /** Of 2020, so that the runtimes of the last years read it; newer ones read it as well. */
+  /** The operator set of 2020, which all current runtimes support. */
   private static final int FORMAT_VERSION = 7;
 
   private static final int OPERATORS_VERSION = 13;
@@ -29,7 +29,7 @@ public final class OnnxModel implements LayerWriter {
 
   private final ProtobufMessage graph = new ProtobufMessage().text(2, "network");
 
-  /** The tensor that the next node takes. */
+  /** The input of the next node. */
   private String current = INPUT;
 
   private OnnxModel() {}

@@ -41,7 +41,7 @@ final class ProtobufMessage {
     return varint(((long) field << 3) | wireType);
   }
 
-  /** Seven bits in each byte, the lowest first; the eighth says whether there are more. */
+  /** Seven bits in each byte, the lowest first; the eighth bit is 1 if more bytes follow. */
   private ProtobufMessage varint(long value) {
     long rest = value;
     while (rest >= 0x80) {

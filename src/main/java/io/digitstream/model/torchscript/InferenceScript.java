@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network as a TorchScript archive made for inference on a CPU: from images to logits.
+ * A network as a TorchScript archive for inference on a CPU: from images to logits.
  *
- * <p>It is faster than the blocks that the network was trained with. Images stay in oneDNN's own
- * layout from the first convolution to the last, where each block would convert to PyTorch's and
- * back, and the numbers may be narrower, which the blocks do not support. See docs/performance.md.
+ * <p>It is faster than the blocks that the network was trained with. Images stay in oneDNN's layout
+ * from the first convolution to the last, whereas each block converts them to PyTorch's layout and
+ * back. It also supports bfloat16, which the blocks do not. See docs/performance.md.
  */
 public final class InferenceScript {
-  /** After the convolutions, arrays have PyTorch's own layout. */
+  /** After the convolutions, arrays have PyTorch's layout. */
   private static final ScriptLayers.Form FORM =
       new ScriptLayers.Form(
           "torch.to_mkldnn(self.%s, None)"::formatted,
@@ -33,7 +33,7 @@ public final class InferenceScript {
         .write(inLayout(layers.statements(), precision), Map.of());
   }
 
-  /** With what converts the images before, and the numbers after. */
+  /** Adds the conversions before the first layer and after the last. */
   static List<String> inLayout(List<String> layers, Precision precision) {
     List<String> statements = new ArrayList<>();
     statements.add(

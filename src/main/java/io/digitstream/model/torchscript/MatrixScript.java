@@ -12,18 +12,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A TorchScript archive that multiplies square matrices over and over, to compare a network's speed
- * with. A convolution of 1×1 is a multiplication of matrices, and goes to the same library as a
- * network's convolutions do.
+ * A TorchScript archive that multiplies square matrices repeatedly, as a reference for a network's
+ * speed. A 1×1 convolution is a matrix multiplication, and the same library computes it as a
+ * network's convolutions.
  */
 public final class MatrixScript {
   /** Rows and columns of a matrix. */
   public static final int SIDE = 2048;
 
-  /** What the script takes: a matrix, as so many channels of as many places. */
+  /** The input: a matrix, with rows as channels and columns as positions. */
   public static final Shape INPUT = new Shape(1, SIDE, 32, SIDE / 32);
 
-  /** Multiplications in one call, so that getting into oneDNN's layout and out counts little. */
+  /**
+   * Multiplications in one call, so that the conversion to oneDNN's layout and back has little
+   * influence.
+   */
   public static final int TIMES = 8;
 
   private MatrixScript() {}

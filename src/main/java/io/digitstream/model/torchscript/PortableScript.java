@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network as a TorchScript archive that runs wherever PyTorch does, on a GPU as well: from the
+ * A network as a TorchScript archive that runs wherever PyTorch runs, including GPUs: from the
  * tensor {@code input} to {@code probabilities}.
  */
 public final class PortableScript {

@@ -27,7 +27,7 @@ final class ScriptArchive {
   private final Precision precision;
   private final List<String> inputs;
 
-  /** Creates an archive without tensors, whose statements take these inputs. */
+  /** Creates an archive without tensors, with these inputs. */
   ScriptArchive(List<String> inputs) {
     this.tensors = Map.of();
     this.precision = Precision.FLOAT32;
@@ -35,7 +35,7 @@ final class ScriptArchive {
   }
 
   /**
-   * Creates an archive of float32 tensors, whose statements take {@code input}.
+   * Creates an archive of float32 tensors with the input {@code input}.
    *
    * @param tensors by name; in the statements, {@code conv1.weight} is {@code self.conv1_weight}
    * @param precision in which the tensors are stored
@@ -118,7 +118,7 @@ final class ScriptArchive {
     return bytes;
   }
 
-  /** The upper half of each number's bits, rounded to the nearest and, between two, to the even. */
+  /** The upper half of each number's bits, rounded half to even. */
   private static byte[] narrow(FloatBuffer floats) {
     byte[] bytes = new byte[floats.remaining() * Short.BYTES];
     ShortBuffer halves = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).asShortBuffer();

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 /** The statements of a network's layers in TorchScript; each changes {@code x}. */
 final class ScriptLayers implements LayerWriter {
-  /** PyTorch's numbers for its types. */
+  /** PyTorch's numbers of its data types. */
   static final int FLOAT32 = 6;
 
   static final int BFLOAT16 = 15;
@@ -18,13 +18,13 @@ final class ScriptLayers implements LayerWriter {
   private final List<String> statements = new ArrayList<>();
 
   /**
-   * In which a script's parameters and images are.
+   * The layouts and types of a script's parameters and images.
    *
    * @param convolution what a convolution's parameter is, given its name such as {@code
    *     conv1_weight}
-   * @param dense the same of a dense layer's parameter
-   * @param flattened what is made one row
-   * @param training whether numbers are dropped
+   * @param dense the same for a dense layer's parameter
+   * @param flattened the expression that is flattened to rows
+   * @param training whether dropout is applied
    */
   record Form(
       UnaryOperator<String> convolution,

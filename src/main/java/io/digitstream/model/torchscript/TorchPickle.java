@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The few opcodes of Python's pickle, protocol 2, that describe a TorchScript module whose
- * attributes are tensors.
+ * The opcodes of Python's pickle, protocol 2, that a TorchScript module with tensors as attributes
+ * needs.
  *
  * @see <a href="https://github.com/python/cpython/blob/main/Lib/pickletools.py">The opcodes</a>
  */
@@ -32,7 +32,7 @@ final class TorchPickle {
     return pickle.op(EMPTY_TUPLE).op(NEW_OBJECT).op(EMPTY_DICT).op(MARK);
   }
 
-  /** An empty tuple alone: an archive without constants. */
+  /** An empty tuple: the constants of an archive that has none. */
   static byte[] noConstants() {
     return new TorchPickle().protocol().op(EMPTY_TUPLE).op(STOP).out.toByteArray();
   }

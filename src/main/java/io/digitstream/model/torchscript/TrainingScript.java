@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network as a TorchScript archive made for training in bfloat16 on a CPU: from images to logits.
+ * A network as a TorchScript archive for training in bfloat16 on a CPU: from images to logits.
  *
- * <p>It has no weights of its own. It takes them after the images, in the network's order and in
- * float32, and casts them: so the gradients are of the float32 weights, and what the optimizer adds
- * up does not lose its small steps. DJL's blocks do not support bfloat16. See docs/performance.md.
+ * <p>It contains no weights. They are further inputs after the images, in the network's order and
+ * in float32, and the script casts them. So the gradients are those of the float32 weights, and the
+ * optimizer's small steps are not lost to rounding. DJL's blocks do not support bfloat16. See
+ * docs/performance.md.
  */
 public final class TrainingScript {
   private static final ScriptLayers.Form FORM =

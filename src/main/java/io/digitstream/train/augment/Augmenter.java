@@ -4,7 +4,7 @@ import io.digitstream.dataset.SeededRandom;
 import io.digitstream.digit.DigitImage;
 import java.nio.FloatBuffer;
 
-/** Writes digits as another hand might have. Deterministic; not thread-safe. */
+/** Changes training images at random. Deterministic for a seed; not thread-safe. */
 public final class Augmenter {
   private final Augmentation augmentation;
   private final long seed;
@@ -18,7 +18,7 @@ public final class Augmenter {
   }
 
   /**
-   * Puts an image's 784 pixels, changed and in 0..1, at the buffer's position.
+   * Writes an image's 784 changed pixels, 0 to 1, at the buffer's position.
    *
    * @param place of the image in the epoch's order
    */

@@ -3,18 +3,18 @@ package io.digitstream.train.augment;
 import io.digitstream.digit.DigitImage;
 
 /**
- * Reads an image between its pixels by Catmull-Rom splines, which keep strokes as crisp as they
- * were, where linear interpolation would blur every training image. Not thread-safe.
+ * Interpolates between the pixels of an image by Catmull-Rom splines, which keep strokes sharp.
+ * Linear interpolation would blur every training image. Not thread-safe.
  */
 final class CubicSampler {
-  /** Empty pixels around the image, so that no tap needs a check. */
+  /** Empty pixels around the image, so that no access needs a bounds check. */
   private static final int MARGIN = 2;
 
   private static final int STRIDE = DigitImage.SIDE + 2 * MARGIN;
 
   private final float[] padded = new float[STRIDE * STRIDE];
 
-  /** Takes a copy of the image to read from. */
+  /** Copies the image to interpolate. */
   void use(float[] image) {
     for (int row = 0; row < DigitImage.SIDE; row++) {
       System.arraycopy(

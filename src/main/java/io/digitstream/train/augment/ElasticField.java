@@ -4,13 +4,13 @@ import io.digitstream.dataset.SeededRandom;
 import io.digitstream.digit.DigitImage;
 
 /**
- * A smooth random displacement of every pixel along one axis: a cubic B-spline over a coarse grid,
- * after the elastic distortions that made MNIST's records, at a fraction of their cost.
+ * A smooth random displacement of every pixel along one axis: a cubic B-spline over a coarse grid.
+ * It is a cheaper form of the elastic distortions of Simard et al.
  *
  * @see <a href="https://doi.org/10.1109/ICDAR.2003.1227801">Simard, Steinkraus and Platt, 2003</a>
  */
 final class ElasticField {
-  /** Pixels between two grid points: about the length of a stroke's bend. */
+  /** Pixels between two grid points, about the length of a curve in a stroke. */
   private static final int SPACING = 6;
 
   private static final int TAPS = 4;

@@ -2,7 +2,7 @@ package io.digitstream.train.augment;
 
 import io.digitstream.digit.DigitImage;
 
-/** What scanning and scaling do to a stroke's edges: a slight blur, and another curve of greys. */
+/** The effects of scanning and scaling: a slight blur and another grey curve. */
 final class Scan {
   private static final int SIDE = DigitImage.SIDE;
 

@@ -3,7 +3,7 @@ package io.digitstream.train.augment;
 import io.digitstream.dataset.SeededRandom;
 import io.digitstream.digit.DigitImage;
 
-/** Turns, scales, slants, shifts and bends a digit in one resampling. Not thread-safe. */
+/** Rotates, scales, shears, shifts and distorts a digit in one resampling. Not thread-safe. */
 final class Warp {
   private static final int SIDE = DigitImage.SIDE;
   private static final float CENTRE = (SIDE - 1) / 2f;
@@ -13,7 +13,7 @@ final class Warp {
   private final float[] bendY = new float[DigitImage.PIXELS];
   private final CubicSampler sampler = new CubicSampler();
 
-  /** The way back from a pixel of the result to where it comes from, around the centre. */
+  /** The inverse transformation, from a pixel of the result to its source, around the centre. */
   private record Affine(float xx, float xy, float yx, float yy, float x0, float y0) {
     static Affine draw(Augmentation.Pose pose, SeededRandom chance) {
       double angle = Math.toRadians(chance.within(pose.degrees()));
@@ -34,7 +34,7 @@ final class Warp {
     }
   }
 
-  /** Draws a pose and a bend, and writes the digit so changed to the target. */
+  /** Draws random amounts and writes the changed digit to the target. */
   void apply(Augmentation augmentation, SeededRandom chance, float[] source, float[] target) {
     Affine affine = Affine.draw(augmentation.pose(), chance);
     double elastic = chance.upTo(augmentation.stroke().elastic());

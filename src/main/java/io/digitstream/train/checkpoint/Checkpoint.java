@@ -3,7 +3,7 @@ package io.digitstream.train.checkpoint;
 import io.digitstream.train.recipe.History;
 
 /**
- * A training after a whole epoch, from which it can go on as if it had not been broken off.
+ * The state of a training after an epoch, from which it can resume with the same result.
  *
  * @param keptWeights those of the epoch that the history says is to be kept, as safetensors
  */

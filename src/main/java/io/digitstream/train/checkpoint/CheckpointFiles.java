@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One checkpoint as the files of a folder. */
+/** Writes and reads one checkpoint as files in a folder. */
 final class CheckpointFiles {
   private static final String DESCRIPTION = "checkpoint.json";
   private static final String WEIGHTS = "weights.safetensors";
@@ -21,7 +21,7 @@ final class CheckpointFiles {
 
   private CheckpointFiles() {}
 
-  /** What {@code checkpoint.json} holds. */
+  /** The content of {@code checkpoint.json}. */
   record Description(RunIdentity identity, History history, int steps) {}
 
   /** Writes all files and forces them to the disk. */
@@ -37,7 +37,7 @@ final class CheckpointFiles {
   }
 
   /**
-   * Reads all files; whether the weights are such is seen when they are loaded.
+   * Reads all files. Weights are only checked when they are loaded.
    *
    * @throws TrainingException if one is missing or damaged
    */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Checkpoints as folders {@code epoch-0001} and so on, of which the newest alone is kept. One is
- * built under another name, and then moved to its place in one step.
+ * Checkpoints as folders {@code epoch-0001} and so on; only the newest is kept. Each is written
+ * under another name and then moved to its place in one step.
  */
 public final class CheckpointFolder implements Checkpoints {
   private static final String PREFIX = "epoch-";
@@ -21,7 +21,7 @@ public final class CheckpointFolder implements Checkpoints {
   private final Path directory;
 
   /**
-   * Uses a folder, which need not be there yet.
+   * Uses a folder, which is created if needed.
    *
    * @param directory used by no one else, see {@link TrainingLock}
    */
@@ -73,7 +73,7 @@ public final class CheckpointFolder implements Checkpoints {
         : Optional.of(CheckpointFiles.read(saved.get(saved.size() - 1)));
   }
 
-  /** Removes all checkpoints, and the folder. */
+  /** Deletes all checkpoints and the folder. */
   public void remove() throws TrainingException {
     try {
       FileTree.delete(directory);

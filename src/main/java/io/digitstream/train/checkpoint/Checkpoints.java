@@ -3,9 +3,9 @@ package io.digitstream.train.checkpoint;
 import io.digitstream.train.recipe.TrainingException;
 import java.util.Optional;
 
-/** Where a training's state is put after each epoch. */
+/** Stores a training's state after each epoch. */
 public interface Checkpoints {
-  /** Keeps nothing. */
+  /** Stores nothing. */
   Checkpoints NONE =
       new Checkpoints() {
         @Override
@@ -17,11 +17,11 @@ public interface Checkpoints {
         }
       };
 
-  /** Replaces the one before it in one step: at any moment there is a whole one. */
+  /** Replaces the previous checkpoint in one step, so that a complete one always exists. */
   void save(Checkpoint checkpoint) throws TrainingException;
 
   /**
-   * The one saved last.
+   * Returns the newest checkpoint.
    *
    * @throws TrainingException if it cannot be read
    */

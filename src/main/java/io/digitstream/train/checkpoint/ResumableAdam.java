@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Adam whose moments can be saved and restored, so that a training that was broken off goes on as
- * if it had not been; DJL's own keeps them to itself.
+ * The Adam optimizer with moments that can be saved and restored, so that a resumed training gives
+ * the same weights. DJL's Adam does not expose them.
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba, 2014</a>
  */
@@ -21,7 +21,7 @@ public final class ResumableAdam extends Optimizer {
   private static final float BETA_1 = 0.9f;
   private static final float BETA_2 = 0.999f;
 
-  /** Keras's, where PyTorch's is 1e-8. */
+  /** The value of Keras; PyTorch's is 1e-8. */
   private static final float EPSILON = 1e-7f;
 
   private final NDManager manager;
@@ -36,7 +36,7 @@ public final class ResumableAdam extends Optimizer {
    * @param manager the owner of the moments
    * @param learningRate by step, from 1
    * @param namesById the parameters' names by DJL's id, which differs from run to run
-   * @param stepsDone steps of an earlier run
+   * @param stepsDone number of steps of earlier runs
    */
   public ResumableAdam(
       NDManager manager, Tracker learningRate, Map<String, String> namesById, int stepsDone) {
@@ -82,7 +82,7 @@ public final class ResumableAdam extends Optimizer {
   }
 
   /**
-   * Goes on from the given moments.
+   * Restores the given moments.
    *
    * @throws IOException if these are not the moments of the same parameters
    */

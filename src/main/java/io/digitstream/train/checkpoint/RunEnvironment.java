@@ -3,7 +3,7 @@ package io.digitstream.train.checkpoint;
 import io.digitstream.dataset.DigitDataset;
 
 /**
- * What a report says of a training beside its results.
+ * The hardware and the command of a training, for its report.
  *
  * @param hardware where it ran, such as {@code CPU, 2 cores}
  * @param command that repeats it

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * What a training that goes on must have in common with the one that was broken off.
+ * What a resumed training must have in common with the interrupted one.
  *
  * @param recipe by name and value, see {@link TrainingPlan#hyperParameters()}
  * @param data its checksum
@@ -27,7 +27,7 @@ public record RunIdentity(
   }
 
   /**
-   * Returns if a training of this identity may go on from one of the other.
+   * Checks that a training of this identity may resume one of the other.
    *
    * @throws TrainingException naming the first difference
    */
@@ -49,7 +49,7 @@ public record RunIdentity(
     }
   }
 
-  /** More may be asked for: the learning rate then follows the longer schedule. */
+  /** The number of epochs may grow; the learning rate then follows the longer schedule. */
   private void requireNoFewerEpochs(RunIdentity saved) throws TrainingException {
     int asked = Integer.parseInt(recipe.get(EPOCHS));
     int before = Integer.parseInt(saved.recipe.getOrDefault(EPOCHS, "0"));

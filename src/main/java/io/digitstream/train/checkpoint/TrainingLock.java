@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps two trainings from using one checkpoint folder at once. Taking it makes the folder, so that
- * a training learns before its first epoch if it cannot be written; closing it takes the folder
- * away again if it is empty. A process that dies gives it back.
+ * Prevents two trainings from using one checkpoint folder at once. Acquiring the lock creates the
+ * folder, so that a training fails before its first epoch if the folder cannot be written. Closing
+ * it deletes the folder if it is empty. The operating system releases it when a process dies.
  */
 public final class TrainingLock implements AutoCloseable {
   private final Path checkpoints;
@@ -28,9 +28,9 @@ public final class TrainingLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock.
+   * Acquires the lock.
    *
-   * @param checkpoints the folder, in another one that holds nothing but such folders
+   * @param checkpoints the folder, in a parent that holds only such folders
    * @throws TrainingException if another training has it, or the folder cannot be written
    */
   public static TrainingLock take(Path checkpoints) throws TrainingException {

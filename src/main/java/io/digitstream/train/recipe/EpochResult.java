@@ -3,7 +3,7 @@ package io.digitstream.train.recipe;
 import java.time.Duration;
 
 /**
- * What one epoch brought.
+ * The results of one epoch.
  *
  * @param epoch from 1
  * @param loss mean cross-entropy over the training batches, as they were learned from

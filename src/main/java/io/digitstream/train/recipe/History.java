@@ -11,7 +11,7 @@ import java.util.List;
  * @param keepsBest whether the best validation decides which epoch is kept, or the last one is
  */
 public record History(List<EpochResult> epochs, boolean keepsBest) {
-  /** Of equals in accuracy the smaller loss, and of equals in that the earlier. */
+  /** The highest accuracy, then the smallest loss, then the earliest epoch. */
   private static final Comparator<EpochResult> WORST_FIRST =
       Comparator.comparingDouble(EpochResult::validationAccuracy)
           .thenComparing(Comparator.comparingDouble(EpochResult::validationLoss).reversed())
@@ -27,7 +27,7 @@ public record History(List<EpochResult> epochs, boolean keepsBest) {
     return new History(longer, keepsBest);
   }
 
-  /** The number of epochs done. */
+  /** The number of epochs so far. */
   public int size() {
     return epochs.size();
   }
@@ -44,7 +44,7 @@ public record History(List<EpochResult> epochs, boolean keepsBest) {
     return kept().epoch() == epochs.size();
   }
 
-  /** Whether so many epochs in a row brought nothing better; never for a patience of 0. */
+  /** Whether that many epochs in a row were not better; never with a patience of 0. */
   public boolean isStalled(int patience) {
     return patience > 0 && !epochs.isEmpty() && epochs.size() - kept().epoch() >= patience;
   }

@@ -1,11 +1,11 @@
 package io.digitstream.train.recipe;
 
-/** A schedule: the step size of the optimizer as the training goes on. */
+/** A schedule of the optimizer's step size. */
 public sealed interface LearningRate {
   /**
    * The rate of one step.
    *
-   * @param progress the share of all steps already done, 0 to 1
+   * @param progress the share of all steps so far, 0 to 1
    */
   float at(double progress);
 
@@ -20,7 +20,7 @@ public sealed interface LearningRate {
   }
 
   /**
-   * Rises to the peak, then falls to nothing.
+   * Rises to the peak, then falls to zero.
    *
    * @param warmUp the share of all steps until the peak, 0 to 1
    */
@@ -47,8 +47,8 @@ public sealed interface LearningRate {
   }
 
   /**
-   * A straight rise, since Adam's moments mean little at first, then half a cosine, so that the
-   * last epochs settle.
+   * A linear rise, because Adam's moments are unreliable at first, then half a cosine, so that the
+   * last epochs converge.
    *
    * @see <a href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter, 2016</a>
    */

@@ -5,7 +5,7 @@ import io.digitstream.train.augment.Augmentation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a network is trained: everything that changes its weights but the data and the seed. */
+/** How a network is trained: everything that affects its weights except the data and the seed. */
 public record Recipe(
     String name, Schedule schedule, Regularisation regularisation, Selection selection) {
 
@@ -18,11 +18,9 @@ public record Recipe(
   public record Schedule(int epochs, int batchSize, LearningRate learningRate) {}
 
   /**
-   * What keeps the network from learning its images by heart, beside the dropout that is part of
-   * the architecture.
+   * Regularisation, in addition to the architecture's dropout.
    *
-   * @param syntheticShare synthetic digits to learn from as well, for each training image; 0 for
-   *     none
+   * @param syntheticShare number of synthetic digits per training image; 0 for none
    * @param labelSmoothing share of each label spread over all ten digits; 0 for none
    * @param averageDecay of the weights' exponential moving average, per step; 0 for none
    */
@@ -35,7 +33,8 @@ public record Recipe(
    * Which epoch's weights are kept.
    *
    * @param heldOut most training images kept for validation, see {@link TrainingSplit}; 0 validates
-   *     on the test images and keeps the last epoch, since no choice may be made by those
+   *     on the test images and keeps the last epoch, because the test images must not select a
+   *     model
    * @param patience epochs without a better validation before the training ends; 0 never ends it
    */
   public record Selection(int heldOut, int patience) {
@@ -49,7 +48,7 @@ public record Recipe(
       }
     }
 
-    /** Whether the epoch with the best validation is kept, and not the last. */
+    /** Whether the epoch with the best validation is kept instead of the last. */
     public boolean keepsBest() {
       return heldOut > 0;
     }
@@ -66,7 +65,7 @@ public record Recipe(
         Selection.LAST);
   }
 
-  /** Made to be right more often, on MNIST and on drawings; docs/training.md has the reasons. */
+  /** The recipe with the highest accuracy on MNIST and on drawings; see docs/training.md. */
   public static Recipe best() {
     return new Recipe(
         "best",
@@ -75,7 +74,7 @@ public record Recipe(
         new Selection(5_000, 0));
   }
 
-  /** To go on from a model: steps too small to lose what it knows; docs/training.md. */
+  /** For training that starts from a model, with small steps; see docs/training.md. */
   public static Recipe fineTuning() {
     return new Recipe(
         "fine-tuning",
@@ -96,7 +95,7 @@ public record Recipe(
     return new Recipe(name, schedule, regularisation, selection);
   }
 
-  /** Every value by its name. */
+  /** All values by name. */
   Map<String, String> describe() {
     Map<String, String> description = new LinkedHashMap<>();
     description.put("recipe", name);

@@ -1,6 +1,6 @@
 package io.digitstream.train.recipe;
 
-/** A training whose loss left every bound, so that going on would teach nothing. */
+/** The training diverges: its loss is far above that of guessing. */
 public final class TrainingDivergedException extends TrainingException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.digitstream.train.recipe;
 
-/** A training that cannot go on. The message says why, in one sentence for the user. */
+/** A training that cannot start or continue. The message is one sentence for the user. */
 public sealed class TrainingException extends Exception
     permits TrainingStoppedException, TrainingDivergedException {
   private static final long serialVersionUID = 1L;

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What decides a network's weights, together with the data.
+ * Everything that determines a network's weights, except the data.
  *
- * @param seed start of every random choice
+ * @param seed of all random numbers
  * @param start the model to start from; none for random weights
  * @param precision of the layers; weights, gradients and optimizer are in float32
  */
@@ -29,7 +29,7 @@ public record TrainingPlan(
     return new TrainingPlan(architecture, recipe, seed, start, other);
   }
 
-  /** What an artifact says of how it was trained, and what a resumed training must agree on. */
+  /** The hyperparameters as the artifact states them. A resumed training must have the same. */
   public Map<String, String> hyperParameters() {
     Map<String, String> description = new LinkedHashMap<>(recipe.describe());
     description.put("dropout", String.valueOf(architecture.dropout()));

@@ -1,6 +1,6 @@
 package io.digitstream.train.recipe;
 
-/** A training that was told to stop before its end. */
+/** A training that was stopped before its end. */
 public final class TrainingStoppedException extends TrainingException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class TrainingStoppedException extends TrainingException {
     this.epochsDone = epochsDone;
   }
 
-  /** Whole epochs, each with its checkpoint. */
+  /** The number of complete epochs, each with a checkpoint. */
   public int epochsDone() {
     return epochsDone;
   }

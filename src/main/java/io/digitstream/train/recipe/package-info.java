@@ -1,5 +1,5 @@
 /**
- * What a training is told to do, and the history of what it did.
+ * The parameters of a training, and its history.
  *
  * <p>Imports: {@code train.augment} for its settings.
  */

@@ -7,7 +7,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import org.knowm.xchart.XYChart;
 
-/** A picture in the making: paper, boxes and text. The caller closes it. */
+/** Draws a picture: background, boxes and text. The caller closes it. */
 final class Canvas implements AutoCloseable {
   private final BufferedImage image;
   private final Graphics2D graphics;
@@ -21,7 +21,7 @@ final class Canvas implements AutoCloseable {
     box(0, 0, width, height, Palette.PAPER);
   }
 
-  /** Whether Java finds a font; in a bare container it may not, and fails in many ways. */
+  /** Whether Java finds a font. A minimal container may have none, and drawing text then fails. */
   static boolean isTextDrawable() {
     try (Canvas canvas = new Canvas(8, 8)) {
       canvas.with(Font.PLAIN, 8, Palette.INK).left("7", 0, 8);
@@ -54,7 +54,7 @@ final class Canvas implements AutoCloseable {
     centred(text, (int) (x - width / 2.0), (int) y);
   }
 
-  /** A whole chart, over what is there. */
+  /** Draws a chart over the picture. */
   void chart(XYChart chart) {
     chart.paint(graphics, image.getWidth(), image.getHeight());
   }

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * One axis of a chart: its range, and where its labels stand. XChart looks for labels of its own
- * without an end if it finds none that differ, so the charts do without them.
+ * One axis of a chart: its range and the positions of its labels. The charts do not use XChart's
+ * own labels, because XChart searches without end if it finds no two different ones.
  */
 record ChartScale(double least, double most, List<Tick> ticks) {
-  /** Above the last line that halves the errors, 99.98 %, stands no error at all. */
+  /** The top of the scale is 100 %, above the last line that halves the errors, 99.98 %. */
   static final int NO_ERROR = 7;
 
   private static final int MOST_EPOCH_LABELS = 20;
@@ -23,7 +23,7 @@ record ChartScale(double least, double most, List<Tick> ticks) {
   /** A label, and a line across the chart. */
   record Tick(double at, String label) {}
 
-  /** How often one error in a hundred was halved: 0 for 99 %, 1 for 99.5 %, at most 7. */
+  /** How often an error rate of 1 % is halved: 0 for 99 %, 1 for 99.5 %, at most 7. */
   static double halvings(double accuracy) {
     double errors = Math.max(100 * (1 - accuracy), Math.pow(2, -NO_ERROR));
     return -Math.log(errors) / Math.log(2);
@@ -64,7 +64,7 @@ record ChartScale(double least, double most, List<Tick> ticks) {
     return new ChartScale(least, most, ticks);
   }
 
-  /** Whole epochs alone. */
+  /** Whole numbers of epochs only. */
   static ChartScale ofEpochs(int last) {
     int step = (last + MOST_EPOCH_LABELS - 1) / MOST_EPOCH_LABELS;
     List<Tick> ticks = new ArrayList<>();

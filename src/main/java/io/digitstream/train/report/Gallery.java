@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A picture of images as the network saw them, each with its true digit and the answer: all of them
- * if they fit, or else those read wrong, the surest mistakes first.
+ * A picture of the network's input images, each with its label and answer: all of them if they fit,
+ * otherwise the misclassified ones, those with the highest confidence first.
  */
 public final class Gallery {
   private static final int MOST = 100;
@@ -39,7 +39,7 @@ public final class Gallery {
     this.names = names;
   }
 
-  /** All images if they fit, wrong ones first; or else those read wrong. */
+  /** All images if they fit, misclassified ones first; otherwise only those. */
   public BufferedImage all() {
     if (evaluation.size() > MOST) {
       return mistakes();
@@ -48,7 +48,7 @@ public final class Gallery {
     return draw(IntStream.range(0, evaluation.size()).boxed().sorted(wrongFirst).toList());
   }
 
-  /** The images read wrong, the surest first. */
+  /** The misclassified images, those with the highest confidence first. */
   public BufferedImage mistakes() {
     return draw(
         evaluation.mistakes().stream()

@@ -19,12 +19,12 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A training's two curves: what it reached on the images it learned from, and on others. */
+/** The curves of a training: training and validation results by epoch. */
 final class HistoryChart {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 750;
 
-  /** Between the axes' titles and the curves, where the labels stand. */
+  /** The space for labels between the axis titles and the curves. */
   private static final int LABELS = 76;
 
   private final History history;
@@ -54,7 +54,10 @@ final class HistoryChart {
     return handicaps.isEmpty() ? "" : " (" + String.join(", ", handicaps) + ")";
   }
 
-  /** By halves of the errors, or all but the first epoch would lie in one line at the top. */
+  /**
+   * Each line of the scale halves the errors. On a linear scale, all epochs but the first would be
+   * one line at the top.
+   */
   BufferedImage accuracy() {
     ChartScale scale =
         ChartScale.ofAccuracies(values(EpochResult::accuracy, EpochResult::validationAccuracy));

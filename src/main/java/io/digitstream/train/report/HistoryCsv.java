@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A training's epochs as a table for spreadsheets and notebooks. */
+/** A training's history as CSV. */
 final class HistoryCsv {
   private HistoryCsv() {}
 

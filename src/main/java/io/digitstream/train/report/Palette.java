@@ -3,7 +3,9 @@ package io.digitstream.train.report;
 import java.awt.Color;
 import java.awt.Font;
 
-/** The colours and the type of all pictures; the pairs stay apart for the colour-blind. */
+/**
+ * The colours and fonts of all pictures. Colour-blind people can distinguish the pairs of colours.
+ */
 final class Palette {
   static final Color PAPER = Color.WHITE;
   static final Color INK = new Color(0x22, 0x2b, 0x38);
@@ -21,7 +23,7 @@ final class Palette {
     return new Font(Font.SANS_SERIF, style, size);
   }
 
-  /** The paper with a share of a colour. */
+  /** Mixes the background with a share of a colour. */
   static Color tint(Color colour, double share) {
     return new Color(
         blend(colour.getRed(), share),

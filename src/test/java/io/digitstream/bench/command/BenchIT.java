@@ -121,6 +121,24 @@ class BenchIT {
   }
 
   @Test
+  void shouldMeasureAChallengerAndSwaps() throws Exception {
+    // Given
+    String[] command =
+        ("bench challenger --model compact --images 200 --rounds 1 --seconds 1 --swaps 2"
+                + " --shares 1 --json report.json")
+            .split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("no challenger").contains("a swap every 500 ms");
+    JsonNode shares = report().path("shares");
+    assertThat(shares).hasSize(2);
+    assertThat(shares.get(0).path("shareAnswered").asDouble()).isZero();
+    assertThat(report().path("latency")).hasSize(2);
+  }
+
+  @Test
   void shouldShowMemoryAndStateOverManyImages() throws Exception {
     // Given
     String[] command =
