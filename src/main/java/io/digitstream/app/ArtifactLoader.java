@@ -5,7 +5,6 @@ import io.digitstream.deployment.ModelReference;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
-import io.digitstream.model.ModelMetadata;
 import io.digitstream.model.ModelRepository;
 import io.digitstream.rollout.LoadableModel;
 import io.digitstream.rollout.ModelLoader;
@@ -23,10 +22,6 @@ record ArtifactLoader(ModelRepository repository, DigitstreamConfig config) impl
     }
     artifact.verifiedWeights();
     return new LoadableModel(artifact.metadata(), () -> warmedUp(artifact));
-  }
-
-  static ModelReference reference(ModelMetadata model) {
-    return new ModelReference(model.name(), model.version(), model.weights().sha256());
   }
 
   private DigitClassifier warmedUp(ModelArtifact artifact) {

@@ -59,6 +59,13 @@ public record DigitstreamConfig(
         topics, service, model, images, accuracy, moved, page, models, kafka);
   }
 
+  /** The same settings, but a topic decides which model runs. */
+  public DigitstreamConfig withModelsControlled() {
+    Models controlled = new Models(Control.ON, models.deployments, models.events, models.shadow);
+    return new DigitstreamConfig(
+        topics, service, model, images, accuracy, operations, page, controlled, kafka);
+  }
+
   /** The topics that are read and written, and how missing topics are created. */
   public record Topics(
       String in,
