@@ -19,6 +19,12 @@ digits.topics.replication={{ .Values.topics.replication }}
 digits.application.id={{ .Values.applicationId }}
 digits.close.timeout={{ .Values.closeTimeoutSeconds }}s
 digits.model={{ .Values.model.name }}
+{{- if .Values.model.control }}
+digits.models.control=on
+digits.topics.models={{ .Values.topics.models }}
+digits.topics.model-events={{ .Values.topics.modelEvents }}
+digits.topics.shadow={{ .Values.topics.shadow }}
+{{- end }}
 {{- if ne .Values.model.source "image" }}
 digits.models.dir=/models
 {{- end }}

@@ -28,7 +28,7 @@
 {{- if and (eq .Values.model.source "init") (not .Values.model.initImage) -}}
 {{- fail "model.source is init: set model.initImage to the image that contains the models" -}}
 {{- end -}}
-{{- range $setting, $value := dict "topics.in" "topics.in" "topics.out" "topics.out" "topics.labels" "topics.labels" "topics.accuracy" "topics.accuracy" "topics.dlq" "topics.dlq" "topics.partitions" "topics.partitions" "topics.replication" "topics.replication" "application.id" "applicationId" "application.server" "service.port" "close.timeout" "closeTimeoutSeconds" "device" "gpu.enabled" "http.port" "service.port" "instance.id" "replicaCount" "log.format" "logFormat" "model" "model.name" "models.dir" "model.source" "state.dir" "state" -}}
+{{- range $setting, $value := dict "topics.in" "topics.in" "topics.out" "topics.out" "topics.labels" "topics.labels" "topics.accuracy" "topics.accuracy" "topics.dlq" "topics.dlq" "topics.models" "topics.models" "topics.model-events" "topics.modelEvents" "topics.shadow" "topics.shadow" "topics.partitions" "topics.partitions" "topics.replication" "topics.replication" "application.id" "applicationId" "application.server" "service.port" "close.timeout" "closeTimeoutSeconds" "device" "gpu.enabled" "http.port" "service.port" "instance.id" "replicaCount" "log.format" "logFormat" "model" "model.name" "models.control" "model.control" "models.dir" "model.source" "state.dir" "state" -}}
 {{- if hasKey $.Values.settings $setting -}}
 {{- fail (printf "settings has %s, which the chart sets itself: use the value %s" $setting $value) -}}
 {{- end -}}

@@ -4,7 +4,6 @@ import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.deployment.ModelReference;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
-import io.digitstream.model.ModelMetadata;
 import io.digitstream.model.ModelRepository;
 import io.digitstream.rollout.LoadableModel;
 import io.digitstream.rollout.ModelLoader;
@@ -22,9 +21,5 @@ record ArtifactLoader(ModelRepository repository, DigitstreamConfig config) impl
     }
     artifact.verifiedWeights();
     return new LoadableModel(artifact.metadata(), () -> DigitService.warmedUp(config, artifact));
-  }
-
-  static ModelReference reference(ModelMetadata model) {
-    return new ModelReference(model.name(), model.version(), model.weights().sha256());
   }
 }

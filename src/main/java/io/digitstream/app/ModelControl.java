@@ -3,6 +3,8 @@ package io.digitstream.app;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.deployment.DeploymentJson;
 import io.digitstream.deployment.ModelEvent;
+import io.digitstream.deployment.ModelReference;
+import io.digitstream.deployment.PairEvidence;
 import io.digitstream.digit.ModelId;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelMetadata;
@@ -19,11 +21,13 @@ import io.digitstream.runtime.client.RecordSender;
 import io.digitstream.runtime.client.TopicContent;
 import io.digitstream.runtime.client.TopicFollower;
 import io.digitstream.topology.batching.PipelineListener;
+import io.digitstream.topology.batching.PipelineListeners;
 import io.digitstream.topology.models.ModelSlots;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -48,16 +52,19 @@ public final class ModelControl implements BackgroundTask {
   private final KafkaSettings kafka;
   private final RecordSender sender;
   private final Rollout rollout;
+  private final Operations operations;
   private final TopicFollower follower;
 
   /** The offset after the last record that was taken; of one thread at a time. */
   private volatile long next;
 
-  private ModelControl(DigitstreamConfig config, Rollout rollout, RecordSender sender) {
+  private ModelControl(
+      DigitstreamConfig config, Rollout rollout, RecordSender sender, Operations operations) {
     this.topics = config.models();
     this.kafka = new KafkaSettings(config.kafka());
     this.rollout = rollout;
     this.sender = sender;
+    this.operations = operations;
     this.follower =
         new TopicFollower(
             kafka.consumer(),
@@ -66,7 +73,8 @@ public final class ModelControl implements BackgroundTask {
   }
 
   /**
-   * Makes one that does nothing yet; it is to accompany the stream.
+   * Makes one that does nothing yet and is to accompany the stream; none if the configuration alone
+   * decides which model runs.
    *
    * @param config with the instance's address in it
    * @param configured serves without a deployment
@@ -74,25 +82,28 @@ public final class ModelControl implements BackgroundTask {
    * @param slots have the configured model
    * @param operations shows what this instance runs
    */
-  public static ModelControl of(
+  public static Optional<ModelControl> of(
       DigitstreamConfig config,
       ModelArtifact configured,
       ModelRepository repository,
       ModelSlots slots,
       Operations operations) {
+    if (!config.models().areControlled()) {
+      return Optional.empty();
+    }
     RecordSender sender = new RecordSender(new KafkaSettings(config.kafka()).producer());
     Rollout rollout =
         new Rollout(
             new Rollout.Instance(
                 InstanceAddress.name(config),
                 config.service().streamThreads(),
-                ArtifactLoader.reference(configured.metadata()),
+                reference(configured.metadata()),
                 RETRY),
             new ArtifactLoader(repository, config),
             slots,
             new Announcer(sender, config.models().events(), operations),
             Clock.systemUTC());
-    return new ModelControl(config, rollout, sender);
+    return Optional.of(new ModelControl(config, rollout, sender, operations));
   }
 
   /** Applies the last deployment, so that no image is answered by the configured model before. */
@@ -106,8 +117,12 @@ public final class ModelControl implements BackgroundTask {
     follower.start();
   }
 
-  /** Hears that a challenger fails. */
-  public PipelineListener listener() {
+  /** Tells another listener, and hears that a challenger fails. */
+  public PipelineListener beside(PipelineListener other) {
+    return new PipelineListeners(other, listener());
+  }
+
+  private PipelineListener listener() {
     return new PipelineListener() {
       @Override
       public void challengerRemoved(ModelId challenger, RuntimeException why) {
@@ -142,8 +157,24 @@ public final class ModelControl implements BackgroundTask {
             .toList();
     for (ConsumerRecord<byte[], byte[]> message : messages) {
       next = Math.max(next, message.offset() + 1);
+      show(message);
     }
     return rollout.accept(entries);
+  }
+
+  private void show(ConsumerRecord<byte[], byte[]> message) {
+    if (message.value() == null || !utf8(message.key()).equals(PairEvidence.KEY)) {
+      return;
+    }
+    try {
+      operations.showEvidence(DeploymentJson.evidence(message.value()));
+    } catch (IllegalArgumentException e) {
+      LOG.warn(
+          "The evidence of {} at offset {} is skipped: {}",
+          message.topic(),
+          message.offset(),
+          e.getMessage());
+    }
   }
 
   private static String utf8(byte[] key) {
@@ -174,6 +205,9 @@ public final class ModelControl implements BackgroundTask {
           new String(DeploymentJson.write(status), StandardCharsets.UTF_8),
           status.revision(),
           status.isAsDesired());
+      if (status.challenger() == null) {
+        operations.showNoEvidence();
+      }
     }
 
     @Override
@@ -193,6 +227,11 @@ public final class ModelControl implements BackgroundTask {
                     }
                   });
     }
+  }
+
+  /** Names an artifact and its content for a deployment. */
+  public static ModelReference reference(ModelMetadata model) {
+    return new ModelReference(model.name(), model.version(), model.weights().sha256());
   }
 
   static ModelFacts facts(ModelMetadata model) {

@@ -9,6 +9,7 @@ import io.digitstream.page.PageSettings;
 import io.digitstream.page.RecentPictures;
 import io.digitstream.page.ServiceStatus;
 import io.digitstream.runtime.StreamsRunner;
+import io.digitstream.runtime.client.FollowedTopic;
 import io.digitstream.runtime.client.RecordSender;
 import io.digitstream.runtime.client.TopicFollower;
 import java.net.URI;
@@ -59,15 +60,21 @@ public final class PageService implements AutoCloseable {
     LivePage page =
         new LivePage(
             new PageSettings(
-                most, config.page().uploads(), operations.shownModels(config.accuracy().idle())),
+                most,
+                config.page().uploads(),
+                operations.shownModels(config.accuracy().idle()),
+                config.models().areControlled()),
             ConfiguredComponents.preprocessor(config.images(), memory.withPlaces(WAITING)),
             pictures,
             new TopicRecordPublisher(sender, config.topics()),
             service(operations, runner));
+    List<FollowedTopic> topics = new PageFeed(page.watch()).topics(config.topics());
     TopicFollower follower =
         new TopicFollower(
             kafka.consumer(),
-            new PageFeed(page.watch()).topics(config.topics()),
+            page.challenge()
+                .map(state -> new ChallengeFeed(state).addTo(topics, config))
+                .orElse(topics),
             operations::passedOver);
     follower.start();
     operations.serve(hosts(config), page.routes());

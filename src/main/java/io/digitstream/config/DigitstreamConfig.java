@@ -65,6 +65,11 @@ public record DigitstreamConfig(
         topics, service, model, images, accuracy, operations, page, others, kafka);
   }
 
+  /** The same settings, but a topic decides which model runs. */
+  public DigitstreamConfig withModelsControlled() {
+    return withModels(new Models(Control.ON, models.deployments, models.events, models.shadow));
+  }
+
   /** The topics that are read and written, and how missing topics are created. */
   public record Topics(
       String in,

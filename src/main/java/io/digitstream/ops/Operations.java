@@ -1,5 +1,6 @@
 package io.digitstream.ops;
 
+import io.digitstream.deployment.PairEvidence;
 import io.digitstream.digit.AnswerShares;
 import io.digitstream.http.AllowedHosts;
 import io.digitstream.http.CompleteResponse;
@@ -9,6 +10,7 @@ import io.digitstream.ops.accuracy.AccuracyPage;
 import io.digitstream.ops.accuracy.OtherInstance;
 import io.digitstream.ops.accuracy.UnknownAccuracy;
 import io.digitstream.ops.metrics.AccuracyCollector;
+import io.digitstream.ops.metrics.ChallengeMeters;
 import io.digitstream.ops.metrics.DigitMeter;
 import io.digitstream.ops.metrics.Drift;
 import io.digitstream.ops.metrics.MetricsPage;
@@ -41,6 +43,7 @@ public final class Operations implements AutoCloseable {
   private final ProcessMeters processMeters;
   private final PipelineMeters pipelineMeters;
   private final ModelMeters models;
+  private final ChallengeMeters challenge;
   private final StreamHealth health;
   private final OperationsSettings settings;
   private final ModelsPage modelsPage;
@@ -63,6 +66,7 @@ public final class Operations implements AutoCloseable {
     pipelineMeters = new PipelineMeters(registry, AnswerShares.in(model.metrics()));
     models = new ModelMeters(registry);
     models.serving(model.id());
+    challenge = new ChallengeMeters(registry);
     show(registry, health);
   }
 
@@ -121,6 +125,16 @@ public final class Operations implements AutoCloseable {
   public void showModels(String json, long revision, boolean asDesired) {
     modelsPage.show(json);
     models.deployment(revision, asDesired);
+  }
+
+  /** Shows the evidence about the challenger. */
+  public void showEvidence(PairEvidence evidence) {
+    challenge.evidence(evidence);
+  }
+
+  /** Shows that there is no challenger. */
+  public void showNoEvidence() {
+    challenge.none();
   }
 
   /** Counts something that this instance did about a deployment. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ public final class LivePage implements AutoCloseable {
             return thread;
           });
   private final TopicState watch;
+  private final Optional<ChallengeState> challenge;
   private final List<Route> routes = new ArrayList<>(new PageFiles().routes());
   private volatile boolean open = true;
 
@@ -50,6 +52,12 @@ public final class LivePage implements AutoCloseable {
     this.settings = settings;
     this.service = service;
     watch = new TopicState(InstantSource.system(), pictures, log, pages, settings.models());
+    challenge =
+        settings.showsChallenge() ? Optional.of(new ChallengeState(pictures)) : Optional.empty();
+    challenge.ifPresent(
+        state ->
+            routes.add(
+                Route.get(Route.Kind.PAGE, ChallengeEndpoint.PATH, new ChallengeEndpoint(state))));
     UploadRate rate = new UploadRate(settings.uploadsPerSecond(), System::nanoTime);
     routes.add(
         Route.post(
@@ -71,6 +79,11 @@ public final class LivePage implements AutoCloseable {
     return watch;
   }
 
+  /** The same for the topics of the deployments, if the page shows them. */
+  public Optional<ChallengeState> challenge() {
+    return challenge;
+  }
+
   /** The routes of the page's files and requests. */
   public List<Route> routes() {
     return List.copyOf(routes);
@@ -84,7 +97,7 @@ public final class LivePage implements AutoCloseable {
 
   private void showState() {
     try {
-      log.show(PageState.json(settings, watch.state(), service));
+      log.show(PageState.json(settings, watch.state(), challenge, service));
     } catch (RuntimeException e) {
       LOG.warn("The page's state could not be sent", e);
     }

@@ -16,6 +16,7 @@ final class PageFiles {
   private static final List<String> NAMES =
       List.of(
           "style.css",
+          "challenge.css",
           "icon.svg",
           "page.js",
           "canvas.js",
@@ -27,6 +28,7 @@ final class PageFiles {
           "accuracy.js",
           "confusion.js",
           "recent.js",
+          "challenge.js",
           "letters.js",
           "pixels.js",
           "format.js",

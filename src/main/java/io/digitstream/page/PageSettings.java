@@ -8,5 +8,7 @@ import io.digitstream.topology.accuracy.state.ShownModels;
  * @param maxUploadBytes the largest image file
  * @param uploadsPerSecond images and labels of one client
  * @param models whose accuracy is shown
+ * @param showsChallenge whether a topic decides which model runs, and the page shows it
  */
-public record PageSettings(int maxUploadBytes, int uploadsPerSecond, ShownModels models) {}
+public record PageSettings(
+    int maxUploadBytes, int uploadsPerSecond, ShownModels models, boolean showsChallenge) {}

@@ -9,6 +9,7 @@ import {driftLine, scoreTable} from './accuracy.js';
 import {confusionMap} from './confusion.js';
 import {filmStrip} from './recent.js';
 import {letterList} from './letters.js';
+import {challengePanel} from './challenge.js';
 import {millis, rate} from './format.js';
 
 const byId = id => document.getElementById(id);
@@ -116,6 +117,7 @@ const scores = scoreTable(byId('scores'));
 const confusion = confusionMap(byId('cells'), byId('confusion-model'), byId('cell-title'), byId('cell-film'));
 const film = filmStrip(byId('film'), byId('film-none'));
 const letters = letterList(byId('letters'), byId('letters-none'));
+const models = challengePanel(byId('models'));
 
 const server = connect({
   answer: answered,
@@ -132,6 +134,7 @@ const server = connect({
     scores(state);
     confusion(state);
     letters(state);
+    models(state);
   },
 }, status.contact);
 panel.clear();

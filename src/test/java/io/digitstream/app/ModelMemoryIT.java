@@ -41,7 +41,7 @@ class ModelMemoryIT {
     ModelArtifact artifact = UntrainedArtifacts.write(directory, "1");
     DigitstreamConfig config =
         new ConfigurationSources(Map.of("DIGITS_MODEL_THREADS", "1")).read(null, Map.of());
-    ModelReference reference = ArtifactLoader.reference(artifact.metadata());
+    ModelReference reference = ModelControl.reference(artifact.metadata());
     LoadableModel model =
         new ArtifactLoader(new ModelRepository(List.of(directory)), config).find(reference);
     ModelSlots slots = ModelSlots.replaceable(model.classifiers());

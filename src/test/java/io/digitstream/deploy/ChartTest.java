@@ -78,7 +78,7 @@ class ChartTest {
   void shouldSetNothingThatTheServiceDoesNotKnow() {
     // Given
     Set<String> known = Settings.all().stream().map(Setting::variable).collect(Collectors.toSet());
-    Manifests manifests = Chart.render(Chart.examples().get(0));
+    Manifests manifests = Chart.render("model.control=true");
     String properties = manifests.of("ConfigMap").get(0).findValue(PROPERTIES).asText();
     // When
     Set<String> set = new TreeSet<>();
@@ -86,13 +86,43 @@ class ChartTest {
       set.add(variable.path("name").asText());
     }
     for (String line : properties.lines().toList()) {
-      set.add(line.substring(0, line.indexOf('=')).toUpperCase(Locale.ROOT).replace('.', '_'));
+      set.add(
+          line.substring(0, line.indexOf('=')).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
     }
     // Then
     assertThat(set)
         .filteredOn(name -> name.startsWith("DIGITS_"))
         .hasSizeGreaterThan(10)
         .allMatch(known::contains);
+  }
+
+  @Test
+  void shouldKeepTheModelTopicsFromAnInstallationThatDoesNotUseThem() {
+    // When
+    String all = Chart.render().all().toString();
+    // Then
+    assertThat(all)
+        .doesNotContain("models.control", "digits-models", "digits-model-events", "digits-shadow");
+  }
+
+  @Test
+  void shouldTellTheJobThatCreatesTopicsOfTheModelTopics() {
+    // When
+    List<String> properties =
+        Chart.render("model.control=true").of("ConfigMap").stream()
+            .map(map -> map.findValue(PROPERTIES).asText())
+            .toList();
+    // Then
+    assertThat(properties)
+        .hasSize(2)
+        .allSatisfy(
+            text ->
+                assertThat(text.lines())
+                    .contains(
+                        "digits.models.control=on",
+                        "digits.topics.models=digits-models",
+                        "digits.topics.model-events=digits-model-events",
+                        "digits.topics.shadow=digits-shadow"));
   }
 
   @Test
@@ -118,6 +148,7 @@ class ChartTest {
         "model.source=volume                           | model.existingClaim",
         "model.source=init                             | model.initImage",
         "settings.topics\\.in=images                   | use the value topics.in",
+        "settings.models\\.control=on                  | use the value model.control",
         "settings.close\\.timeout=5s                   | use the value closeTimeoutSeconds",
         "kafka.properties.application\\.server=a:1     | which the chart sets itself",
         "kafka.properties.sasl\\.jaas\\.config=a;kafka.secretProperties.sasl\\.jaas\\.config.secret=a;kafka.secretProperties.sasl\\.jaas\\.config.key=b"
@@ -138,6 +169,7 @@ class ChartTest {
     "topics.in=a b, in",
     "settings.batch\\.size\\.=1, batch",
     "state.size=much, size",
+    "model.control=on, control",
   })
   void shouldRejectWhatTheSchemaDoesNotKnow(String value, String named) {
     // Then

@@ -51,6 +51,10 @@ class ChartValuesTest {
         properties("topics.labels=truth", "digits.topics.labels=truth"),
         properties("topics.accuracy=score", "digits.topics.accuracy=score"),
         properties("topics.dlq=letters", "digits.topics.dlq=letters"),
+        properties("topics.models=state;model.control=true", "digits.topics.models=state"),
+        properties(
+            "topics.modelEvents=events;model.control=true", "digits.topics.model-events=events"),
+        properties("topics.shadow=behind;model.control=true", "digits.topics.shadow=behind"),
         properties("topics.partitions=12", "digits.topics.partitions=12"),
         properties("topics.replication=1", "digits.topics.replication=1"),
         value("topics.job=check", "Job", POD + "/containers/0/args", "properties\"]"),
@@ -63,6 +67,7 @@ class ChartValuesTest {
         statefulSet("javaOptions=-Xmx1g", CONTAINER + "/env", "-Xmx1g"),
         statefulSet("extraEnv[0].name=TZ;extraEnv[0].value=CET", CONTAINER + "/env", "CET"),
         properties("model.name=cnn/1", "digits.model=cnn/1"),
+        properties("model.control=true", "digits.models.control=on"),
         properties("model.source=init;model.initImage=m", "digits.models.dir=/models"),
         statefulSet("model.existingClaim=m;model.source=volume", POD + "/volumes", "\"m\""),
         statefulSet(

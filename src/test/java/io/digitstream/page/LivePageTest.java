@@ -46,6 +46,19 @@ class LivePageTest {
   }
 
   @Test
+  void shouldShowTheChallengeOnlyWhereATopicDecides() throws Exception {
+    try (PageHarness controlled = new PageHarness(5, true)) {
+      // When
+      HttpResponse<String> answer = controlled.get("/api/challenge");
+      HttpResponse<String> without = harness.get("/api/challenge");
+      // Then
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"deployment\":null", "\"instances\":[]");
+      assertThat(without.statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void shouldSendAnImageAndShowWhatTheModelSees() throws Exception {
     // When
     HttpResponse<String> answer = upload(drawing, PageHarness.KEY);

@@ -59,13 +59,18 @@ final class PageHarness implements AutoCloseable {
   }
 
   PageHarness(int uploadsPerSecond) {
+    this(uploadsPerSecond, false);
+  }
+
+  PageHarness(int uploadsPerSecond, boolean showsChallenge) {
     page =
         new LivePage(
             new PageSettings(
                 MAX_UPLOAD,
                 uploadsPerSecond,
                 new ShownModels(
-                    new ModelId("cnn", "1"), Duration.ofHours(24), InstantSource.system())),
+                    new ModelId("cnn", "1"), Duration.ofHours(24), InstantSource.system()),
+                showsChallenge),
             new StandardPreprocessor(DecodeLimits.DEFAULT),
             pictures,
             publisher,

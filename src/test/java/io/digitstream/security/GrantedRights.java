@@ -25,13 +25,25 @@ final class GrantedRights {
   private static final Path DOCUMENT = Path.of("docs", "security.md");
   private static final Pattern ROW =
       Pattern.compile(
-          "\\| (Topic|Group|TransactionalId) \\| `([^`]+)` \\| (Literal|Prefixed) \\| ([A-Za-z, ]+) \\|.*");
+          "\\| (Topic|Group|TransactionalId) \\| `([^`]+)` \\| (Literal|Prefixed) \\| ([A-Za-z, ]+)"
+              + " \\|.*");
 
   private GrantedRights() {}
 
+  /** Those of the service with the default settings. */
   static List<AclBinding> of(String user) throws IOException {
+    return of(user, "## Rights");
+  }
+
+  /** Those that are listed below a heading. */
+  static List<AclBinding> of(String user, String heading) throws IOException {
     List<AclBinding> rights = new ArrayList<>();
+    String section = "";
     for (String line : Files.readAllLines(DOCUMENT)) {
+      section = line.startsWith("#") ? line : section;
+      if (!section.equals(heading)) {
+        continue;
+      }
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
         ResourcePattern resource =

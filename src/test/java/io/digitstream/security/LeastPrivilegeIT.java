@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,54 @@ class LeastPrivilegeIT {
             .doesNotContain(SecuredBroker.PASSWORD, Certificates.PASSWORD);
       }
     }
+  }
+
+  @Test
+  void shouldChangeModelsWithTheListedRights() throws Exception {
+    Certificates certificates = Certificates.in(folder);
+    try (SecuredBroker broker = SecuredBroker.start(folder, certificates, new AccessToken());
+        Admin admin = broker.admin()) {
+      // Given
+      CommandRun.of(
+          folder,
+          Map.of("DIGITS_MODELS_CONTROL", "on"),
+          "topics",
+          "--create",
+          "--bootstrap-servers",
+          broker.at(Door.INNER));
+      admin.createAcls(GrantedRights.of(SecuredBroker.USER)).all().get();
+      admin.createAcls(GrantedRights.of(SecuredBroker.USER, "### With model control")).all().get();
+      admin.createAcls(GrantedRights.of("operator", "### To change the deployment")).all().get();
+      Map<String, String> environment = broker.login(certificates);
+      environment.put("DIGITS_STATE_DIR", folder.resolve("state").toString());
+      environment.put("DIGITS_MODELS_CONTROL", "on");
+      Map<String, String> operator = broker.loginOf("operator", certificates);
+      try (DigitsProcess service = DigitsProcess.start(folder, environment, "serve")) {
+        broker.send("digits-in", new SyntheticDigits(1).image(0).image().toBytes());
+        broker.awaitOne(service, "digits-out");
+
+        // When
+        CommandRun deployed = model(operator, "deploy", "cnn");
+        CommandRun challenged = model(operator, "challenge", "compact", "--share", "1");
+        broker.send("digits-in", new SyntheticDigits(1).image(1).image().toBytes());
+
+        // Then
+        assertThat(deployed.err() + challenged.err()).isEmpty();
+        assertThat(challenged.out()).contains("challenged by compact/", "applied by ");
+        broker.awaitOne(service, "digits-shadow");
+        assertThat(model(operator, "status").out()).contains("challenger compact/", "applied");
+        assertThat(model(operator, "withdraw").exitCode()).isZero();
+        assertThat(model(operator, "history").out()).contains("applied");
+        service.terminate();
+        assertThat(service.await().exitCode()).as(service.err()).isZero();
+        assertThat(service.err()).doesNotContain("Not authorized");
+      }
+    }
+  }
+
+  private static CommandRun model(Map<String, String> environment, String... arguments) {
+    String[] all = Stream.concat(Stream.of("model"), Stream.of(arguments)).toArray(String[]::new);
+    return CommandRun.of(Path.of(System.getProperty("digitstream.home")), environment, all);
   }
 
   private static String page(DigitsProcess service, String path) throws Exception {

@@ -19,6 +19,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
@@ -107,12 +110,31 @@ final class SecuredBroker implements AutoCloseable {
 
   /** How a client logs in with a password, as the environment says it. */
   static Map<String, String> scram(String password) {
+    return scram(USER, password);
+  }
+
+  private static Map<String, String> scram(String user, String password) {
     return Map.of(
         "KAFKA_SASL_MECHANISM",
         "SCRAM-SHA-512",
         "KAFKA_SASL_JAAS_CONFIG",
         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-            .formatted(USER, password));
+            .formatted(user, password));
+  }
+
+  /** How another user logs in, who is made for that. */
+  Map<String, String> loginOf(String user, Certificates certificates) throws Exception {
+    try (Admin admin = admin()) {
+      ScramCredentialInfo info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+      admin
+          .alterUserScramCredentials(
+              List.of(new UserScramCredentialUpsertion(user, info, PASSWORD)))
+          .all()
+          .get();
+    }
+    Map<String, String> environment = login(certificates);
+    environment.putAll(scram(user, PASSWORD));
+    return environment;
   }
 
   /** How a service logs in by password, as the environment says it. */

@@ -4,20 +4,27 @@ import io.digitstream.app.ConfiguredComponents;
 import io.digitstream.app.DigitService;
 import io.digitstream.app.InstanceAddress;
 import io.digitstream.app.KafkaSettings;
+import io.digitstream.app.ModelControl;
+import io.digitstream.app.ModelTopics;
 import io.digitstream.app.PageService;
 import io.digitstream.app.ServiceTopics;
 import io.digitstream.app.UserException;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.ConfigurationOptions;
 import io.digitstream.cli.console.DataOption;
+import io.digitstream.cli.console.DataSource;
 import io.digitstream.cli.console.GracefulShutdown;
 import io.digitstream.cli.console.Logging;
 import io.digitstream.cli.console.OptionValue;
 import io.digitstream.cli.console.TemporaryFolder;
 import io.digitstream.cli.send.OutgoingImage;
 import io.digitstream.cli.send.OutgoingImages;
+import io.digitstream.config.ConfigException;
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.dataset.DatasetException;
+import io.digitstream.deployment.ModelReference;
 import io.digitstream.image.decode.DecodingMemory;
+import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.ops.Operations;
 import io.digitstream.page.RecentPictures;
@@ -27,12 +34,15 @@ import io.digitstream.runtime.broker.EmbeddedBroker;
 import io.digitstream.topology.accuracy.AccuracySource;
 import io.digitstream.topology.batching.PipelineListener;
 import io.digitstream.topology.batching.PipelineListeners;
+import io.digitstream.topology.models.ModelSlots;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -49,6 +59,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final int IMAGES = 2000;
+  private static final double RATE = 200;
+
+  /** About a minute, so that a person can watch the evidence grow. */
+  private static final int CHALLENGED_IMAGES = 2500;
+
+  private static final double CHALLENGED_RATE = 50;
 
   /**
    * Fifty tiny images: of Kafka's megabyte, a partition's thousands would be answered before the
@@ -66,16 +82,25 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--images",
       paramLabel = "N",
-      defaultValue = "" + IMAGES,
-      description = "Maximum number of images to send. Default: ${DEFAULT-VALUE}.")
-  private int most;
+      description =
+          "Maximum number of images to send. Default: " + IMAGES + "; with a challenger, 2500.")
+  private Integer most;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "200",
-      description = "Images per second; 0 means as fast as possible. Default: ${DEFAULT-VALUE}.")
-  private double rate;
+      description =
+          "Images per second; 0 means as fast as possible. Default: 200; with a challenger, 50.")
+  private Double rate;
+
+  @Option(
+      names = "--challenger",
+      paramLabel = "MODEL",
+      description =
+          "Let this model answer half of the images in the shadow of the served one, and let the"
+              + " service promote it if it is better. Every fourth digit then has specks, unless"
+              + " you give files.")
+  private String challenger;
 
   @Option(
       names = "--port",
@@ -103,15 +128,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    OptionValue.requireAtLeast(1, "--images", most);
-    OptionValue.requireAtLeast(0, "--rate", rate);
+    OptionValue.requireAtLeast(1, "--images", images());
+    OptionValue.requireAtLeast(0, "--rate", rate());
     OptionValue.requireAtLeast(0, "--port", port);
-    DigitstreamConfig config = options.read();
+    DigitstreamConfig config = configuration();
     ModelArtifact artifact = context.artifact(config.model());
-    List<OutgoingImage> images;
-    try (var source = new OutgoingImages("digit-").of(data.source(context))) {
-      images = source.limit(most).toList();
-    }
+    Optional<ModelReference> challenging = challenger(config, artifact);
+    List<OutgoingImage> images = outgoing();
     Logging.quiet();
     PrintWriter out = context.terminal().out();
     try (GracefulShutdown end = new GracefulShutdown(config.service().closeTimeout());
@@ -129,12 +152,59 @@ public final class DemoCommand implements Callable<Integer> {
               .withStateDirectory(state.path())
               .withHttp("localhost", httpPort);
       out.println("Kafka broker in this process at " + broker.bootstrapServers());
-      ServiceTopics.create(new KafkaSettings(local.kafka()), local.topics());
-      ServiceTopics.checkForService(new KafkaSettings(local.kafka()), local.topics());
-      try (Operations operations = DigitService.operations(local, artifact)) {
+      KafkaSettings kafka = new KafkaSettings(local.kafka());
+      ServiceTopics.create(kafka, local.topics());
+      ServiceTopics.checkForService(kafka, local.topics());
+      ModelTopics.create(kafka, local);
+      try (Operations operations = DigitService.operations(local, artifact);
+          DemoChallenge challenge =
+              challenging.isEmpty()
+                  ? null
+                  : DemoChallenge.begin(
+                      kafka,
+                      local.models(),
+                      ModelControl.reference(artifact.metadata()),
+                      challenging.get())) {
         DigitstreamConfig advertised = InstanceAddress.addTo(local, operations.address());
-        return run(advertised, artifact, images, operations, end) ? 0 : 1;
+        DemoFlow flow =
+            new DemoFlow(
+                kafka, local.topics(), context.terminal(), end, Optional.ofNullable(challenge));
+        return run(advertised, artifact, images, operations, flow) ? 0 : 1;
       }
+    }
+  }
+
+  private int images() {
+    return most == null ? challenger == null ? IMAGES : CHALLENGED_IMAGES : most;
+  }
+
+  private double rate() {
+    return rate == null ? challenger == null ? RATE : CHALLENGED_RATE : rate;
+  }
+
+  private DigitstreamConfig configuration() throws ConfigException {
+    DigitstreamConfig config = options.read();
+    return challenger == null ? config : config.withModelsControlled();
+  }
+
+  private Optional<ModelReference> challenger(DigitstreamConfig config, ModelArtifact champion)
+      throws ArtifactException, UserException {
+    if (challenger == null) {
+      return Optional.empty();
+    }
+    ModelArtifact artifact = context.models(config.model().directory()).find(challenger);
+    if (artifact.metadata().id().equals(champion.metadata().id())) {
+      throw new UserException(
+          artifact.metadata().id() + " is the served model and cannot challenge itself");
+    }
+    return Optional.of(ModelControl.reference(artifact.metadata()));
+  }
+
+  private List<OutgoingImage> outgoing() throws DatasetException {
+    DataSource source = data.source(context);
+    try (Stream<OutgoingImage> all = new OutgoingImages("digit-").of(source)) {
+      List<OutgoingImage> images = all.limit(images()).toList();
+      return challenger == null || source.isFiles() ? images : Specks.onSomeOf(images);
     }
   }
 
@@ -143,14 +213,19 @@ public final class DemoCommand implements Callable<Integer> {
       ModelArtifact artifact,
       List<OutgoingImage> images,
       Operations operations,
-      GracefulShutdown end)
+      DemoFlow flow)
       throws Exception {
     PrintWriter out = context.terminal().out();
-    KafkaSettings kafka = new KafkaSettings(config.kafka());
     RecentPictures pictures = new RecentPictures();
     PipelineListener listener = new PipelineListeners(operations.listener(), pictures);
     DecodingMemory memory = ConfiguredComponents.decodingMemory(config.images());
-    try (StreamsRunner runner = DigitService.assemble(config, artifact, "demo", listener, memory)) {
+    ModelSlots models = DigitService.models(config, artifact);
+    Optional<ModelControl> control =
+        ModelControl.of(
+            config, artifact, context.models(config.model().directory()), models, operations);
+    PipelineListener all = control.map(it -> it.beside(listener)).orElse(listener);
+    try (StreamsRunner runner = DigitService.assemble(config, models, "demo", all, memory)) {
+      control.ifPresent(runner::accompany);
       operations.watch(runner);
       AccuracySource accuracy = DigitService.accuracy(config, runner);
       operations.showAccuracy(accuracy, config.accuracy().idle());
@@ -161,15 +236,23 @@ public final class DemoCommand implements Callable<Integer> {
       try (PageService page = PageService.open(config, operations, runner, pictures, memory)) {
         show(page);
         out.println("Sending %,d images of %s".formatted(images.size(), data));
-        DemoFlow flow = new DemoFlow(kafka, config.topics(), context.terminal(), end);
-        boolean complete = flow.run(images, rate, new CountedAccuracy(accuracy));
+        explain(out);
+        boolean complete = flow.run(images, rate(), new CountedAccuracy(accuracy));
         if (stay) {
-          out.println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
-          end.await();
+          flow.stay();
         }
         boolean clean = runner.stop();
         return complete && clean;
       }
+    }
+  }
+
+  private void explain(PrintWriter out) throws DatasetException {
+    if (challenger != null && !data.source(context).isFiles()) {
+      out.println(
+          "Every %dth image has specks, as from a dirty scanner: on clean digits, good models hardly"
+                  .formatted(Specks.EVERY)
+              + " differ");
     }
   }
 

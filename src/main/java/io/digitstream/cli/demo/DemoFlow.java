@@ -12,8 +12,10 @@ import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.Prediction;
 import io.digitstream.topology.PredictionDeserializer;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class DemoFlow {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PLAIN_LINE_EVERY = Duration.ofSeconds(2);
+  private static final Duration EVIDENCE_WITHIN = Duration.ofSeconds(2);
 
   /** The longest time without an answer before the demo gives up. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,6 +36,7 @@ final class DemoFlow {
   private final DigitstreamConfig.Topics topics;
   private final Terminal terminal;
   private final GracefulShutdown end;
+  private final Optional<DemoChallenge> challenge;
   private final DemoStatistics statistics = new DemoStatistics();
   private long lastLineNanos = System.nanoTime();
 
@@ -40,11 +44,13 @@ final class DemoFlow {
       KafkaSettings kafka,
       DigitstreamConfig.Topics topics,
       Terminal terminal,
-      GracefulShutdown end) {
+      GracefulShutdown end,
+      Optional<DemoChallenge> challenge) {
     this.kafka = kafka;
     this.topics = topics;
     this.terminal = terminal;
     this.end = end;
+    this.challenge = challenge;
   }
 
   /**
@@ -68,7 +74,13 @@ final class DemoFlow {
       thread.shutdownNow();
       terminal.clearStatus();
     }
-    return summarise(images.size(), counted.total());
+    return summarise(images.size(), counted);
+  }
+
+  /** Waits until the user ends the demo. */
+  void stay() throws InterruptedException {
+    terminal.out().println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
+    end.await();
   }
 
   private Void send(List<OutgoingImage> images, double perSecond) throws UserException {
@@ -110,6 +122,7 @@ final class DemoFlow {
       if (sending.isDone()) {
         requireSent(sending);
       }
+      followChallenge();
       show(expected, counted);
     }
     // Duplicate answers would arrive now
@@ -123,6 +136,29 @@ final class DemoFlow {
         && System.nanoTime() < deadline
         && !end.isWanted()) {
       LockSupport.parkNanos(POLL.toNanos());
+      followChallenge();
+    }
+    awaitEvidence();
+  }
+
+  /** The service writes it once a second. */
+  private void awaitEvidence() {
+    long deadline = System.nanoTime() + EVIDENCE_WITHIN.toNanos();
+    while (challenge.isPresent() && System.nanoTime() < deadline && !end.isWanted()) {
+      LockSupport.parkNanos(POLL.toNanos());
+      followChallenge();
+    }
+  }
+
+  private void followChallenge() {
+    if (challenge.isPresent()) {
+      StringWriter told = new StringWriter();
+      challenge.get().follow(statistics, new PrintWriter(told, true));
+      if (!told.toString().isEmpty()) {
+        terminal.clearStatus();
+        terminal.out().print(told);
+        terminal.out().flush();
+      }
     }
   }
 
@@ -136,14 +172,21 @@ final class DemoFlow {
 
   private void show(int expected, CountedAccuracy counted) {
     if (terminal.interactive()) {
-      terminal.showStatus(statistics.status(expected, counted.total()));
+      terminal.showStatus(status(expected, counted));
     } else if (System.nanoTime() - lastLineNanos > PLAIN_LINE_EVERY.toNanos()) {
       lastLineNanos = System.nanoTime();
-      terminal.out().println(statistics.status(expected, counted.total()));
+      terminal.out().println(status(expected, counted));
     }
   }
 
-  private boolean summarise(int expected, ConfusionMatrix counted) {
+  private String status(int expected, CountedAccuracy counted) {
+    return challenge
+        .map(it -> "%,d of %,d  %s".formatted(statistics.answered(), expected, it.status()))
+        .orElseGet(() -> statistics.status(expected, counted.total()));
+  }
+
+  private boolean summarise(int expected, CountedAccuracy counting) {
+    ConfusionMatrix counted = counting.total();
     PrintWriter out = terminal.out();
     int missing = expected - statistics.answered() - statistics.deadLetters();
     out.println();
@@ -168,6 +211,11 @@ final class DemoFlow {
     out.println(
         "by service    %,d of %,d right, as it counted itself"
             .formatted(counted.correct(), counted.total()));
+    challenge.ifPresent(
+        it -> {
+          counting.byModel().forEach(out::println);
+          it.summarise(out);
+        });
     return missing == 0 && statistics.doubled() == 0 && statistics.agreesWith(counted);
   }
 }

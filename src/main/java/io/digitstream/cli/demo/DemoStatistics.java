@@ -35,6 +35,8 @@ final class DemoStatistics {
   private int correct;
   private int labelled;
   private int deadLetters;
+  private int shadowed;
+  private int shadowedCorrect;
 
   void sent(OutgoingImage image) {
     labelsById.put(image.id(), image.label());
@@ -61,6 +63,17 @@ final class DemoStatistics {
             label -> {
               labelled++;
               correct += label == answer ? 1 : 0;
+            });
+  }
+
+  /** Counts an answer of the challenger. */
+  void shadowed(ConsumerRecord<byte[], Prediction> message) {
+    labelsById
+        .getOrDefault(new String(message.key(), StandardCharsets.UTF_8), Optional.empty())
+        .ifPresent(
+            label -> {
+              shadowed++;
+              shadowedCorrect += label == message.value().classification().label() ? 1 : 0;
             });
   }
 
@@ -107,9 +120,9 @@ final class DemoStatistics {
     return Duration.ofMillis(sorted.get(Math.max(0, index)));
   }
 
-  /** Whether the service counted the same. */
+  /** Whether the service counted the same, the challenger's answers included. */
   boolean agreesWith(ConfusionMatrix counted) {
-    return counted.correct() == correct && counted.total() == labelled;
+    return counted.correct() == correct + shadowedCorrect && counted.total() == labelled + shadowed;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.ConfigurationOptions;
 import io.digitstream.cli.console.Printable;
 import io.digitstream.deployment.ModelEvent;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
     description = "Show what the instances did about deployments in the last 30 days.",
     mixinStandardHelpOptions = true)
 public final class HistoryCommand implements Callable<Integer> {
-  private static final String ROW = "%-26s %-28s %8s  %-9s %-28s %s";
+  private static final String ROW = "%-20s  %-28s %8s  %-18s %-28s %s";
 
   private final CommandContext context;
   private final ConfigurationOptions options;
@@ -31,10 +32,10 @@ public final class HistoryCommand implements Callable<Integer> {
     print("AT", "INSTANCE", "REVISION", "EVENT", "CHAMPION", "MESSAGE");
     for (ModelEvent event : log.events()) {
       print(
-          event.at(),
+          event.at().truncatedTo(ChronoUnit.SECONDS),
           Printable.of(event.instance()),
           event.revision(),
-          event.kind().name().toLowerCase(Locale.ROOT),
+          event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           Printable.of(event.champion()),
           Printable.of(Objects.requireNonNullElse(event.message(), "")));
     }

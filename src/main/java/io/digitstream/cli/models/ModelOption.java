@@ -1,11 +1,11 @@
 package io.digitstream.cli.models;
 
+import io.digitstream.app.ModelControl;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.deployment.ModelReference;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
-import io.digitstream.model.ModelMetadata;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +33,7 @@ final class ModelOption {
       throws ArtifactException {
     ModelArtifact artifact = context.models(config.model().directory()).find(reference);
     artifact.verifiedWeights();
-    ModelMetadata model = artifact.metadata();
-    return new ModelReference(model.name(), model.version(), model.weights().sha256());
+    return ModelControl.reference(artifact.metadata());
   }
 
   private ModelReference named() throws ArtifactException {

@@ -10,6 +10,7 @@ import io.digitstream.deployment.ModelEvent.Kind;
 import io.digitstream.deployment.PairEvidence;
 import io.digitstream.evidence.PairTable;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Command;
     description = "Show which model is deployed, and what each instance runs.",
     mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
-  private static final String ROW = "%-28s %8s  %-28s %-24s %s";
+  private static final String ROW = "%-28s %8s  %-28s %-20s  %s";
 
   private final CommandContext context;
   private final ConfigurationOptions options;
@@ -51,7 +52,7 @@ public final class StatusCommand implements Callable<Integer> {
               Printable.of(event.instance()),
               event.revision(),
               Printable.of(event.champion()),
-              event.at(),
+              event.at().truncatedTo(ChronoUnit.SECONDS),
               Printable.of(state)));
     }
     return 0;
@@ -107,6 +108,6 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private static String word(ModelEvent event) {
-    return event.kind().name().toLowerCase(Locale.ROOT);
+    return event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -129,19 +129,9 @@ public final class ServeCommand implements Callable<Integer> {
     DecodingMemory memory = ConfiguredComponents.decodingMemory(config.images());
     ModelSlots models = DigitService.models(config, artifact);
     Optional<ModelControl> control =
-        config.models().areControlled()
-            ? Optional.of(
-                ModelControl.of(
-                    config,
-                    artifact,
-                    context.models(config.model().directory()),
-                    models,
-                    operations))
-            : Optional.empty();
-    PipelineListener all =
-        control
-            .<PipelineListener>map(it -> new PipelineListeners(listener, it.listener()))
-            .orElse(listener);
+        ModelControl.of(
+            config, artifact, context.models(config.model().directory()), models, operations);
+    PipelineListener all = control.map(it -> it.beside(listener)).orElse(listener);
     try (StreamsRunner runner =
         DigitService.assemble(config, models, config.service().applicationId(), all, memory)) {
       control.ifPresent(runner::accompany);

@@ -48,7 +48,7 @@ public final class TopicsCommand implements Callable<Integer> {
     names.addAll(ModelTopics.names(config));
     for (String name : names) {
       String state = created.contains(name) ? "created" : "is there";
-      context.terminal().out().println("%-16s %s".formatted(name, state));
+      context.terminal().out().println("%-20s %s".formatted(name, state));
     }
     warnings.forEach(line -> context.terminal().out().println("warning: " + line));
     return 0;

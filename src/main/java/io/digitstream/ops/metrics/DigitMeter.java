@@ -156,6 +156,26 @@ public enum DigitMeter {
       "events",
       "kind: applied, refused, waiting, challenger-removed, stopped",
       "What this instance did about deployments."),
+  CHALLENGE_PAIRS(
+      MeterKind.GAUGE,
+      "digits.challenge.pairs",
+      MeterKind.NO_UNIT,
+      "cell: both-right, champion-only, challenger-only, both-wrong",
+      "Labelled images that champion and challenger answered, by who was right; 0 without a"
+          + " challenger. All instances show the same."),
+  CHALLENGE_EVIDENCE(
+      MeterKind.GAUGE,
+      "digits.challenge.evidence.log10",
+      MeterKind.NO_UNIT,
+      "direction: better, worse",
+      "Decimal logarithm of the e-value that the challenger is better, or worse, than the"
+          + " champion."),
+  CHALLENGE_THRESHOLD(
+      MeterKind.GAUGE,
+      "digits.challenge.threshold.log10",
+      MeterKind.NO_UNIT,
+      "",
+      "Decimal logarithm of the e-value that decides; 0 without a challenger."),
   SHADOW_ANSWERED(
       MeterKind.COUNTER,
       "digits.shadow.answered",

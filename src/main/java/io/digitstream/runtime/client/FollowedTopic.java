@@ -10,4 +10,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param reader called by one thread; if it throws, only that record is skipped
  */
 public record FollowedTopic(
-    String name, boolean fromBeginning, Consumer<ConsumerRecord<byte[], byte[]>> reader) {}
+    String name, boolean fromBeginning, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+  /** The same topic, of which another reader reads each record after this one. */
+  public FollowedTopic andThen(Consumer<ConsumerRecord<byte[], byte[]>> next) {
+    return new FollowedTopic(name, fromBeginning, reader.andThen(next));
+  }
+}

@@ -87,7 +87,10 @@ final class ShadowPredictor implements AutoCloseable {
   private List<Integer> chosen(MicroBatch batch, List<Outcome> outcomes) {
     List<Integer> chosen = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
-      if (outcomes.get(i) instanceof Answered && challenger().sees(batch.record(i).id())) {
+      // A promoted model is the champion a moment before its challenge is over
+      if (outcomes.get(i) instanceof Answered champion
+          && !champion.model().equals(challenger().model())
+          && challenger().sees(batch.record(i).id())) {
         chosen.add(i);
       }
     }

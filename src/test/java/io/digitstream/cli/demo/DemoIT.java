@@ -7,6 +7,9 @@ import io.digitstream.cli.send.OutgoingImage;
 import io.digitstream.cli.send.OutgoingImages;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.LabelledImage;
+import io.digitstream.evidence.PairTable;
+import io.digitstream.evidence.PromotionRule;
+import io.digitstream.evidence.Verdict;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.image.format.DecodeLimits;
 import io.digitstream.inference.DjlDigitClassifier;
@@ -14,8 +17,11 @@ import io.digitstream.model.ModelRepository;
 import io.digitstream.model.network.ComputeDevice;
 import io.digitstream.train.Evaluation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +45,56 @@ class DemoIT {
         .contains("%d of 300 right\n".formatted(right))
         .contains("by service    %d of 300 right".formatted(right));
     assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void shouldPromoteTheChallengerByTheEvidenceThatItShows() throws Exception {
+    // When
+    DigitsProcess.Result result =
+        DigitsProcess.run(directory, "demo", "--challenger", "compact", "--images", "2000");
+    // Then
+    assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .containsPattern("compact/\\S+ challenges cnn/\\S+ and sees 50 % of the images")
+        .contains("for better", "100 decides", "answered      2,000, 0 of them twice")
+        .containsPattern("Promoted: compact/\\S+ is better and is the champion now");
+    PairTable table = tableOfTheDecision(result.out());
+    assertThat(PromotionRule.DEFAULT.verdict(table, Duration.ZERO)).isEqualTo(Verdict.PROMOTE);
+  }
+
+  @Test
+  void shouldSayThatFewImagesDecideNothing() throws Exception {
+    // When
+    DigitsProcess.Result result =
+        DigitsProcess.run(directory, "demo", "--challenger", "compact", "--images", "40");
+    // Then
+    assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+    assertThat(result.out())
+        .containsPattern("challenge     not decided: \\d+ pairs")
+        .doesNotContain("Promoted", "Removed");
+  }
+
+  @Test
+  void shouldRefuseTheServedModelAsItsOwnChallenger() throws Exception {
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, "demo", "--challenger", "cnn");
+    // Then
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("is the served model and cannot challenge itself");
+  }
+
+  /** Both wrong do not matter for the evidence. */
+  private static PairTable tableOfTheDecision(String out) {
+    Matcher reason =
+        Pattern.compile(
+                "  (\\d+) pairs: only the champion right (\\d+), only the challenger right (\\d+);")
+            .matcher(out);
+    assertThat(reason.find()).as(out).isTrue();
+    long champion = Long.parseLong(reason.group(2));
+    long challenger = Long.parseLong(reason.group(3));
+    return new PairTable(
+        Long.parseLong(reason.group(1)) - champion - challenger, champion, challenger, 0);
   }
 
   private static long rightWithoutKafka() throws Exception {

@@ -247,6 +247,9 @@ class DeploymentIT {
       assertThat(promoted)
           .contains("champion   compact/2\n", "challenger compact/1", "promote by digitstream at ")
           .contains("only the champion right 0, only the challenger right ");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> !one.get("/metrics").contains("digits_challenge_threshold_log10 0.0"));
 
       // When
       awaitWhileLabelling("1", () -> one.get("/api/models").contains("\"champion\":\"compact/1\""));
@@ -255,6 +258,9 @@ class DeploymentIT {
       assertThat(model("status").out())
           .contains("champion   compact/1\n", "rollback by digitstream at ")
           .doesNotContain("challenger compact");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> other.get("/metrics").contains("digits_challenge_threshold_log10 0.0"));
       cluster.awaitConsumed("digitstream", "digits-in", PATIENCE);
     }
     assertEachAnswerIsThatOfItsVersion();

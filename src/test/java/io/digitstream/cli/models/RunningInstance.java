@@ -10,7 +10,6 @@ import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelRepository;
 import io.digitstream.ops.Operations;
 import io.digitstream.runtime.StreamsRunner;
-import io.digitstream.topology.batching.PipelineListeners;
 import io.digitstream.topology.models.ModelSlots;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,13 +38,14 @@ final class RunningInstance implements AutoCloseable {
     operations = DigitService.operations(config, artifact);
     DigitstreamConfig advertised = InstanceAddress.addTo(config, operations.address());
     ModelSlots slots = DigitService.models(advertised, artifact);
-    ModelControl control = ModelControl.of(advertised, artifact, repository, slots, operations);
+    ModelControl control =
+        ModelControl.of(advertised, artifact, repository, slots, operations).orElseThrow();
     runner =
         DigitService.assemble(
             advertised,
             slots,
             clientId,
-            new PipelineListeners(operations.listener(), control.listener()),
+            control.beside(operations.listener()),
             ConfiguredComponents.decodingMemory(config.images()));
     runner.accompany(control);
     operations.watch(runner);

@@ -97,6 +97,14 @@ class PageIT {
   }
 
   @Test
+  void shouldNotShowTheModelsWhereTheConfigurationDecides() {
+    // When
+    page.awaitStatus("");
+    // Then
+    assertThat(page.element("models").isDisplayed()).isFalse();
+  }
+
+  @Test
   void shouldShowTheWayOfADrawing() {
     // When
     page.draw(digits.drawing(0), PointerInput.Kind.PEN);

@@ -83,6 +83,21 @@ class ShadowPredictorTest {
     assertThat(shadowLabel(all.get(1))).isEqualTo(4);
   }
 
+  /** The champion of a promotion is taken before its challenge is over. */
+  @Test
+  void shouldNotAnswerInTheShadowOfTheSameModel() {
+    // Given
+    challenge(new SameAsTheChampion(), 1);
+
+    // When
+    List<Outcome> outcomes = shadow.answer(batch(3), answers(3), false);
+
+    // Then
+    assertThat(seen(outcomes)).containsOnly(false);
+    assertThat(counts.answered).isZero();
+    assertThat(counts.failed).isZero();
+  }
+
   @Test
   void shouldLetImagesPassWhileManyWait() {
     // Given
@@ -194,6 +209,21 @@ class ShadowPredictorTest {
     public void challengerRemoved(ModelId challenger, RuntimeException why) {
       removed.add(challenger);
     }
+  }
+
+  private record SameAsTheChampion() implements DigitClassifier {
+    @Override
+    public ModelId model() {
+      return CHAMPION;
+    }
+
+    @Override
+    public List<Classification> classify(List<DigitImage> images) {
+      return images.stream().map(image -> Classification.of(new float[10])).toList();
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Fails on some of its calls. */
