@@ -3,6 +3,7 @@ package io.digitstream.model.network;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** The network architectures that can be trained and served, by the name in {@code model.json}. */
@@ -11,6 +12,12 @@ public enum Architecture {
   CNN("cnn", 0.5f),
   /** For those who want speed: about a fifteenth of the work, at nearly the same accuracy. */
   COMPACT("compact", 0);
+
+  /** The parameter of a digit score that is added to its logit. */
+  public static final String SCORE_BIAS = "score2.bias";
+
+  /** Hidden units of a digit score. */
+  private static final int SCORE_UNITS = 64;
 
   private final String id;
   private final float dropout;
@@ -36,6 +43,20 @@ public enum Architecture {
       case CNN -> new Network(CnnLayers.layers(dropout));
       case COMPACT -> new Network(CompactLayers.layers());
     };
+  }
+
+  /** The same with a digit score. */
+  public Network newScoredNetwork() {
+    return new Network(newNetwork().layers(), scoreLayers());
+  }
+
+  /** The digit score alone, from what flatten gives to the logit, without weights. */
+  public static Network newScore() {
+    return new Network(scoreLayers());
+  }
+
+  private static List<Layer> scoreLayers() {
+    return List.of(Layer.dense("score1", SCORE_UNITS), Layer.logit("score2"));
   }
 
   /** The floating-point operations that one image takes. */

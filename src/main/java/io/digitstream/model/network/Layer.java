@@ -58,6 +58,10 @@ public record Layer(String name, String operation, Block block, Consumer<LayerWr
         "flatten", "flatten", Blocks.batchFlattenBlock(), writer -> writer.flatten("flatten"));
   }
 
+  boolean isFlatten() {
+    return operation.equals("flatten");
+  }
+
   static Layer dense(String name, int units) {
     return new Layer(name, "dense, relu", relu(linear(units)), writer -> writer.dense(name, true));
   }
@@ -65,6 +69,11 @@ public record Layer(String name, String operation, Block block, Consumer<LayerWr
   /** The last layer; it gives logits, and their reader applies the softmax. */
   static Layer logits(String name, int units) {
     return new Layer(name, "dense, softmax", linear(units), writer -> writer.dense(name, false));
+  }
+
+  /** The last layer of a digit score; it gives one logit, and its reader applies the sigmoid. */
+  static Layer logit(String name) {
+    return new Layer(name, "dense, sigmoid", linear(1), writer -> writer.dense(name, false));
   }
 
   /** Does something only in training. */

@@ -1,10 +1,13 @@
 package io.digitstream.model.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import java.util.ArrayList;
@@ -12,21 +15,73 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A chain of named layers from N×1×28×28 floats in 0..1 to N×10 logits. */
+/**
+ * A chain of named layers from N×1×28×28 floats in 0..1 to N×10 logits.
+ *
+ * <p>It may have a second end: further layers that take what the flatten layer gives, and give one
+ * more logit, of whether the image is a digit at all. The output is then N×11.
+ */
 public final class Network {
   /** The shape of one input, with a batch of one. */
   public static final Shape INPUT = new Shape(1, 1, 28, 28);
 
   private final List<Layer> layers;
-  private final SequentialBlock block = new SequentialBlock();
+  private final List<Layer> score;
+  private final SequentialBlock block;
 
   public Network(List<Layer> layers) {
-    this.layers = layers;
-    layers.forEach(layer -> block.add(layer.block()));
+    this(layers, List.of());
   }
 
+  /**
+   * A network with a digit score.
+   *
+   * @param score the layers from what is flattened to one logit; none for no score
+   */
+  Network(List<Layer> layers, List<Layer> score) {
+    this.layers = layers;
+    this.score = score;
+    this.block = score.isEmpty() ? sequence(layers) : scored();
+  }
+
+  private static SequentialBlock sequence(List<Layer> layers) {
+    SequentialBlock sequence = new SequentialBlock();
+    layers.forEach(layer -> sequence.add(layer.block()));
+    return sequence;
+  }
+
+  private SequentialBlock scored() {
+    return sequence(featureLayers())
+        .add(
+            new ParallelBlock(
+                outputs ->
+                    new NDList(
+                        NDArrays.concat(
+                            new NDList(outputs.stream().map(NDList::head).toList()), 1)),
+                List.of(sequence(layers.subList(features(), layers.size())), sequence(score))));
+  }
+
+  /** The layers of the classification. */
   public List<Layer> layers() {
     return layers;
+  }
+
+  /** The layers up to flatten, whose output is what a digit score is computed from. */
+  public List<Layer> featureLayers() {
+    return layers.subList(0, features());
+  }
+
+  private int features() {
+    int last = 0;
+    while (!layers.get(last).isFlatten()) {
+      last++;
+    }
+    return last + 1;
+  }
+
+  /** Whether there is a digit score. */
+  public boolean isScored() {
+    return !score.isEmpty();
   }
 
   /** The whole chain as one DJL block. */
@@ -34,9 +89,14 @@ public final class Network {
     return block;
   }
 
-  /** Writes all layers in order. */
+  /** Writes the layers of the classification in order. */
   public void writeTo(LayerWriter writer) {
     layers.forEach(layer -> layer.writing().accept(writer));
+  }
+
+  /** Writes the layers of the digit score in order; the first takes what flatten gives. */
+  public void writeScoreTo(LayerWriter writer) {
+    score.forEach(layer -> layer.writing().accept(writer));
   }
 
   /** The parameters' values by name. The network must be initialised. */
@@ -53,6 +113,12 @@ public final class Network {
 
   /** The trainable parameters in order, by names such as {@code conv1.weight}. */
   public Map<String, Parameter> parameters() {
+    Map<String, Parameter> parameters = new LinkedHashMap<>(parameters(layers));
+    parameters.putAll(parameters(score));
+    return parameters;
+  }
+
+  private static Map<String, Parameter> parameters(List<Layer> layers) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     for (Layer layer : layers) {
       layer

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network as a TorchScript archive made for inference on a CPU: from images to logits.
+ * A network as a TorchScript archive made for inference on a CPU: from images to logits,
+ * and to that of the digit score, if there is one.
  *
  * <p>It is faster than the blocks that the network was trained with. Images stay in oneDNN's own
  * layout from the first convolution to the last, where each block would convert to PyTorch's and
@@ -27,10 +28,24 @@ public final class InferenceScript {
 
   /** The archive, for {@code torch.jit.load}. */
   public static byte[] archive(Network network, Precision precision) throws IOException {
+    return new ScriptArchive(network.arrays(), precision)
+        .write(inLayout(statements(network), precision), Map.of());
+  }
+
+  private static List<String> statements(Network network) {
     ScriptLayers layers = new ScriptLayers(FORM);
     network.writeTo(layers);
-    return new ScriptArchive(network.arrays(), precision)
-        .write(inLayout(layers.statements(), precision), Map.of());
+    if (!network.isScored()) {
+      return layers.statements();
+    }
+    List<String> statements = new ArrayList<>(layers.statements());
+    statements.add("logits = x");
+    statements.add("x = " + ScriptLayers.FLATTENED);
+    ScriptLayers score = new ScriptLayers(FORM);
+    network.writeScoreTo(score);
+    statements.addAll(score.statements());
+    statements.add("x = torch.cat([logits, x], 1)");
+    return statements;
   }
 
   /** With what converts the images before, and the numbers after. */
