@@ -7,7 +7,9 @@ import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.Network;
 import io.digitstream.model.network.Precision;
 import io.digitstream.model.torchscript.InferenceScript;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -102,6 +104,24 @@ public final class ModelArtifact {
   }
 
   /**
+   * The weights without those of the digit score, as a safetensors file. PyTorch must be started.
+   *
+   * @throws ArtifactException as {@link #load}
+   */
+  public byte[] classifierWeights() throws ArtifactException {
+    if (metadata.calibration() == null) {
+      return verifiedWeights();
+    }
+    try (LoadedClassifier classifier = LoadedClassifier.of(this)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      Weights.write(classifier.network(), bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new ArtifactException("Model %s: %s".formatted(metadata.id(), e.getMessage()), e);
+    }
+  }
+
+  /**
    * The same with the temperature in its last layer: softmax gives the calibrated probabilities.
    */
   public Network loadForExport(NDManager manager) throws ArtifactException {
@@ -129,6 +149,18 @@ public final class ModelArtifact {
       return InferenceScript.archive(load(scratch), precision);
     } catch (IOException e) {
       throw new ArtifactException("Model %s: %s".formatted(metadata.id(), e.getMessage()), e);
+    }
+  }
+
+  /** Copies everything but the description and the weights, such as reports. */
+  public void copyAttachments(Path target) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, Files::isRegularFile)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (!name.equals(METADATA_FILE) && !name.equals(metadata.weights().file())) {
+          Files.copy(file, target.resolve(name));
+        }
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package io.digitstream.dataset.negative;
 
 import io.digitstream.dataset.SeededRandom;
 import io.digitstream.dataset.synthetic.Drawing;
+import io.digitstream.dataset.synthetic.SegmentDigits;
+import io.digitstream.dataset.synthetic.StrokePoint;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.dataset.synthetic.SyntheticScribbles;
 import io.digitstream.dataset.synthetic.SyntheticSigns;
@@ -60,10 +62,16 @@ public final class PictureSeries {
   private Optional<LabelledImage> digit(long index) {
     SeededRandom random = SeededRandom.of(seed, index);
     int side = side(random);
-    if (random.below(2) == 0) {
+    int manner = random.below(20);
+    if (manner < 10) {
       Drawing drawing = drawn.drawing(index);
-      return seen(InkLayer.ofStrokes(side, drawing.strokes()), random)
+      return seen(InkLayer.ofStrokes(side, written(drawing, random)), random)
           .map(image -> new LabelledImage(image, drawing.label()));
+    }
+    if (manner == 10) {
+      int label = drawn.label(index);
+      return seen(InkLayer.ofStrokes(side, SegmentDigits.strokes(label, random)), random)
+          .map(image -> new LabelledImage(image, label));
     }
     LabelledImage digit = random.pick(digits);
     InkLayer layer = InkLayer.blank(side);
@@ -74,6 +82,20 @@ public final class PictureSeries {
         (side - size) * random.between(0.1, 0.9),
         size);
     return seen(layer, random).map(image -> new LabelledImage(image, digit.label()));
+  }
+
+  /** With a thin pen or a broad one, and now and then with gaps. */
+  private static List<List<StrokePoint>> written(Drawing drawing, SeededRandom random) {
+    double broader = random.between(0.4, 2.2);
+    List<List<StrokePoint>> strokes =
+        drawing.strokes().stream()
+            .map(
+                stroke ->
+                    stroke.stream()
+                        .map(at -> new StrokePoint(at.x(), at.y(), at.width() * broader))
+                        .toList())
+            .toList();
+    return random.below(5) == 0 ? BrokenStrokes.of(strokes, random) : strokes;
   }
 
   private Optional<DigitImage> negative(NegativeKind kind, SeededRandom random) {

@@ -45,7 +45,7 @@ public final class SyntheticScribbles {
     double turns = random.between(2, 5);
     double radius = random.between(10, 45);
     double direction = random.upTo(2 * Math.PI);
-    double length = random.between(1, 3) * radius;
+    double length = random.between(1.5, 4) * radius;
     double toX = length * StrictMath.cos(direction);
     double toY = length * StrictMath.sin(direction);
     double start = random.upTo(2 * Math.PI);

@@ -58,10 +58,6 @@ public record Layer(String name, String operation, Block block, Consumer<LayerWr
         "flatten", "flatten", Blocks.batchFlattenBlock(), writer -> writer.flatten("flatten"));
   }
 
-  boolean isFlatten() {
-    return operation.equals("flatten");
-  }
-
   static Layer dense(String name, int units) {
     return new Layer(name, "dense, relu", relu(linear(units)), writer -> writer.dense(name, true));
   }

@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * A chain of named layers from N×1×28×28 floats in 0..1 to N×10 logits.
  *
- * <p>It may have a second end: further layers that take what the flatten layer gives, and give one
+ * <p>It may have a second end: further layers that take what one of the layers gives, and give one
  * more logit, of whether the image is a digit at all. The output is then N×11.
  */
 public final class Network {
@@ -26,20 +26,23 @@ public final class Network {
   public static final Shape INPUT = new Shape(1, 1, 28, 28);
 
   private final List<Layer> layers;
+  private final int features;
   private final List<Layer> score;
   private final SequentialBlock block;
 
   public Network(List<Layer> layers) {
-    this(layers, List.of());
+    this(layers, "", List.of());
   }
 
   /**
    * A network with a digit score.
    *
-   * @param score the layers from what is flattened to one logit; none for no score
+   * @param features the name of the layer whose output the score takes
+   * @param score the layers from there to one logit; none for no score
    */
-  Network(List<Layer> layers, List<Layer> score) {
+  Network(List<Layer> layers, String features, List<Layer> score) {
     this.layers = layers;
+    this.features = layers.stream().map(Layer::name).toList().indexOf(features) + 1;
     this.score = score;
     this.block = score.isEmpty() ? sequence(layers) : scored();
   }
@@ -51,14 +54,14 @@ public final class Network {
   }
 
   private SequentialBlock scored() {
-    return sequence(featureLayers())
+    return sequence(layers.subList(0, features))
         .add(
             new ParallelBlock(
                 outputs ->
                     new NDList(
                         NDArrays.concat(
                             new NDList(outputs.stream().map(NDList::head).toList()), 1)),
-                List.of(sequence(layers.subList(features(), layers.size())), sequence(score))));
+                List.of(sequence(layers.subList(features, layers.size())), sequence(score))));
   }
 
   /** The layers of the classification. */
@@ -66,17 +69,9 @@ public final class Network {
     return layers;
   }
 
-  /** The layers up to flatten, whose output is what a digit score is computed from. */
+  /** The layers whose last one gives what the digit score takes; none without a score. */
   public List<Layer> featureLayers() {
-    return layers.subList(0, features());
-  }
-
-  private int features() {
-    int last = 0;
-    while (!layers.get(last).isFlatten()) {
-      last++;
-    }
-    return last + 1;
+    return layers.subList(0, features);
   }
 
   /** Whether there is a digit score. */
@@ -94,9 +89,9 @@ public final class Network {
     layers.forEach(layer -> layer.writing().accept(writer));
   }
 
-  /** Writes the layers of the digit score in order; the first takes what flatten gives. */
-  public void writeScoreTo(LayerWriter writer) {
-    score.forEach(layer -> layer.writing().accept(writer));
+  /** The layers of the digit score; none without one. */
+  public List<Layer> scoreLayers() {
+    return score;
   }
 
   /** The parameters' values by name. The network must be initialised. */

@@ -1,5 +1,6 @@
 package io.digitstream.model.torchscript;
 
+import io.digitstream.model.network.Layer;
 import io.digitstream.model.network.Network;
 import io.digitstream.model.network.Precision;
 import java.io.IOException;
@@ -33,19 +34,24 @@ public final class InferenceScript {
   }
 
   private static List<String> statements(Network network) {
-    ScriptLayers layers = new ScriptLayers(FORM);
-    network.writeTo(layers);
-    if (!network.isScored()) {
-      return layers.statements();
+    List<Layer> features = network.featureLayers();
+    List<String> statements = new ArrayList<>(statements(features));
+    statements.add("features = x");
+    statements.addAll(
+        statements(network.layers().subList(features.size(), network.layers().size())));
+    if (network.isScored()) {
+      statements.add("logits = x");
+      statements.add("x = features");
+      statements.addAll(statements(network.scoreLayers()));
+      statements.add("x = torch.cat([logits, x], 1)");
     }
-    List<String> statements = new ArrayList<>(layers.statements());
-    statements.add("logits = x");
-    statements.add("x = " + ScriptLayers.FLATTENED);
-    ScriptLayers score = new ScriptLayers(FORM);
-    network.writeScoreTo(score);
-    statements.addAll(score.statements());
-    statements.add("x = torch.cat([logits, x], 1)");
     return statements;
+  }
+
+  private static List<String> statements(List<Layer> layers) {
+    ScriptLayers script = new ScriptLayers(FORM);
+    layers.forEach(layer -> layer.writing().accept(script));
+    return script.statements();
   }
 
   /** With what converts the images before, and the numbers after. */

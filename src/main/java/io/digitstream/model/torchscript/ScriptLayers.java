@@ -12,9 +12,6 @@ final class ScriptLayers implements LayerWriter {
 
   static final int BFLOAT16 = 15;
 
-  /** What flatten gives: no later statement changes it. */
-  static final String FLATTENED = "flattened";
-
   private static final String RELU = "x = torch.relu_(x)";
 
   private final Form form;
@@ -66,8 +63,7 @@ final class ScriptLayers implements LayerWriter {
 
   @Override
   public void flatten(String name) {
-    statements.add("%s = torch.flatten(%s, 1)".formatted(FLATTENED, form.flattened()));
-    statements.add("x = " + FLATTENED);
+    statements.add("x = torch.flatten(%s, 1)".formatted(form.flattened()));
   }
 
   @Override

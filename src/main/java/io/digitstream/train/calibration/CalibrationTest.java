@@ -5,16 +5,22 @@ import io.digitstream.dataset.negative.PictureSeries;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.train.Evaluation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a calibration is worth on images that it was not fitted to.
  *
+ * @param answers to the test images, with the temperature
  * @param digits the test images, and pictures of them
  * @param negatives pictures of everything else
  */
 public record CalibrationTest(
-    double temperature, List<DigitsResult> digits, List<NegativesResult> negatives) {
+    double temperature,
+    Evaluation answers,
+    List<DigitsResult> digits,
+    List<NegativesResult> negatives) {
   private static final int MOST_PICTURES = 2_000;
   private static final int NEGATIVES = 500;
   private static final float THRESHOLD = 0.5f;
@@ -47,13 +53,25 @@ public record CalibrationTest(
     }
   }
 
+  /** For the artifact, by name. */
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("test_accuracy", answers.confusion().accuracy());
+    metrics.put("test_loss", answers.loss());
+    metrics.put("test_calibration_error", digits.get(0).after().expectedCalibrationError());
+    metrics.put("test_digit_score_passed", digits.get(0).passed());
+    metrics.putAll(answers.shares().toMetrics());
+    return metrics;
+  }
+
   static CalibrationTest of(
       NetworkReading scored,
       Temperature temperature,
       PictureSeries pictures,
       List<LabelledImage> test) {
     List<DigitsResult> digits = new ArrayList<>();
-    digits.add(digits("test images", scored.of(test), temperature));
+    Evaluation answers = scored.of(test);
+    digits.add(digits("test images", answers, temperature));
     List<LabelledImage> drawn = pictures.digits(Math.min(MOST_PICTURES, test.size()));
     if (!drawn.isEmpty()) {
       digits.add(digits("pictures of digits", scored.of(drawn), temperature));
@@ -70,7 +88,8 @@ public record CalibrationTest(
           new NegativesResult(
               kind.toString(), count, count - readable.size(), readable.size() - passed));
     }
-    return new CalibrationTest(temperature.value(), digits, negatives);
+    return new CalibrationTest(
+        temperature.value(), temperature.applyTo(answers), digits, negatives);
   }
 
   private static DigitsResult digits(String title, Evaluation before, Temperature temperature) {

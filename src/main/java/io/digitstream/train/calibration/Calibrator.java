@@ -1,5 +1,6 @@
 package io.digitstream.train.calibration;
 
+import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,6 +10,7 @@ import io.digitstream.digit.LabelledImage;
 import io.digitstream.model.Calibration;
 import io.digitstream.model.Weights;
 import io.digitstream.model.network.Architecture;
+import io.digitstream.model.network.Layer;
 import io.digitstream.model.network.Network;
 import io.digitstream.train.Evaluation;
 import io.digitstream.train.TrainingSplit;
@@ -49,7 +51,8 @@ public final class Calibrator {
    */
   public CalibratedNetwork calibrate(
       Network network, TrainingSplit data, List<LabelledImage> test) {
-    Model model = Model.newInstance(architecture.id(), "PyTorch");
+    Device device = network.arrays().values().iterator().next().getDevice();
+    Model model = Model.newInstance(architecture.id(), device, "PyTorch");
     try {
       NDManager manager = model.getNDManager();
       ScoreImages images = new ScoreImages(pictures, data.training(), seed);
@@ -62,16 +65,18 @@ public final class Calibrator {
       Temperature temperature =
           Temperature.fit(reading.of(heldOut).plus(reading.of(heldOutPictures)));
       progress.accept("drawing pictures of everything else");
-      Features digits = Features.of(network, images.digits(), manager);
-      Features negatives = Features.of(network, images.negatives(), manager);
+      List<Layer> layers =
+          network.layers().subList(0, architecture.newScoredNetwork().featureLayers().size());
+      Features digits = Features.of(layers, images.digits(), manager);
+      Features negatives = Features.of(layers, images.negatives(), manager);
       progress.accept("training the digit score");
       Map<String, NDArray> arrays = new LinkedHashMap<>(network.arrays());
-      try (DigitScoreTrainer score = new DigitScoreTrainer(seed)) {
+      try (DigitScoreTrainer score = new DigitScoreTrainer(device, seed)) {
         score.train(digits, negatives);
         score.setThreshold(
             List.of(
-                Features.of(network, pixels(heldOut), manager),
-                Features.of(network, pixels(heldOutPictures), manager)));
+                Features.of(layers, pixels(heldOut), manager),
+                Features.of(layers, pixels(heldOutPictures), manager)));
         arrays.putAll(score.weights(manager));
       }
       Network scored = Weights.scoredNetwork(architecture, manager, arrays);

@@ -1,5 +1,6 @@
 package io.digitstream.train.calibration;
 
+import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -36,10 +37,11 @@ final class DigitScoreTrainer implements AutoCloseable {
   private static final double REFUSED = 0.01;
 
   private final Network layers = Architecture.newScore();
-  private final Model model = Model.newInstance("score", "PyTorch");
+  private final Model model;
   private final long seed;
 
-  DigitScoreTrainer(long seed) {
+  DigitScoreTrainer(Device device, long seed) {
+    this.model = Model.newInstance("score", device, "PyTorch");
     this.seed = seed;
     layers.block().setInitializer(new XavierInitializer(), Parameter.Type.WEIGHT);
     model.setBlock(layers.block());
@@ -54,6 +56,7 @@ final class DigitScoreTrainer implements AutoCloseable {
         step -> (float) (LEARNING_RATE * (1 + Math.cos(Math.PI * step / (steps + 1))) / 2);
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(Loss.sigmoidBinaryCrossEntropyLoss())
+            .optDevices(new Device[] {model.getNDManager().getDevice()})
             .optOptimizer(
                 Optimizer.adam()
                     .optLearningRateTracker(learningRate)

@@ -7,13 +7,12 @@ import ai.djl.training.ParameterStore;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.model.DigitTranslator;
 import io.digitstream.model.network.Layer;
-import io.digitstream.model.network.Network;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a network's flatten layer gives for images, a row each. In memory it takes two bytes a
+ * What a digit score takes, as a network's layers give it for images, a row each. In memory it takes two bytes a
  * number: the upper half of a float.
  */
 final class Features {
@@ -22,20 +21,20 @@ final class Features {
   private final List<short[]> rows = new ArrayList<>();
 
   /** The features of images, in their order. */
-  static Features of(Network network, List<DigitImage> images, NDManager manager) {
+  static Features of(List<Layer> layers, List<DigitImage> images, NDManager manager) {
     Features features = new Features();
     for (int start = 0; start < images.size(); start += BATCH) {
       features.add(
-          network, images.subList(start, Math.min(images.size(), start + BATCH)), manager);
+          layers, images.subList(start, Math.min(images.size(), start + BATCH)), manager);
     }
     return features;
   }
 
-  private void add(Network network, List<DigitImage> images, NDManager manager) {
+  private void add(List<Layer> layers, List<DigitImage> images, NDManager manager) {
     try (NDManager scratch = manager.newSubManager()) {
       NDArray current = DigitTranslator.array(scratch, images);
       ParameterStore weights = new ParameterStore(scratch, false);
-      for (Layer layer : network.featureLayers()) {
+      for (Layer layer : layers) {
         current = layer.block().forward(weights, new NDList(current), false).singletonOrThrow();
       }
       float[] values = current.toFloatArray();
