@@ -12,6 +12,7 @@ import io.digitstream.digit.ModelId;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.DigitTranslator;
 import io.digitstream.model.ModelArtifact;
+import io.digitstream.model.ModelMetadata;
 import io.digitstream.model.network.ComputeDevice;
 import io.digitstream.model.network.Precision;
 import java.io.ByteArrayInputStream;
@@ -29,10 +30,10 @@ public final class DjlDigitClassifier implements DigitClassifier {
   private final Model model;
   private final Predictor<List<DigitImage>, List<Classification>> predictor;
 
-  private DjlDigitClassifier(ModelId id, Model model) {
-    this.id = id;
+  private DjlDigitClassifier(ModelMetadata metadata, Model model) {
+    this.id = metadata.id();
     this.model = model;
-    this.predictor = model.newPredictor(new DigitTranslator());
+    this.predictor = model.newPredictor(new DigitTranslator(metadata.temperature()));
   }
 
   /**
@@ -94,7 +95,7 @@ public final class DjlDigitClassifier implements DigitClassifier {
     Model model = Model.newInstance(artifact.metadata().name(), device.device(), "PyTorch");
     try {
       loader.loadInto(model);
-      DjlDigitClassifier classifier = new DjlDigitClassifier(artifact.metadata().id(), model);
+      DjlDigitClassifier classifier = new DjlDigitClassifier(artifact.metadata(), model);
       // Whether the engine supports the script shows only when it runs
       classifier.classify(List.of(BLANK));
       return classifier;

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * Writes artifacts below one folder. Each is written under a hidden name and then moved to its
@@ -37,6 +38,23 @@ public final class ArtifactWriter {
    */
   public ModelArtifact write(ModelDescription description, Network network, Attachments attachments)
       throws ArtifactException {
+    return write(description, network, Optional.empty(), attachments);
+  }
+
+  /**
+   * The same with what was fitted after the training.
+   *
+   * @param network with a digit score if, and only if, there is a calibration
+   */
+  public ModelArtifact write(
+      ModelDescription description,
+      Network network,
+      Optional<Calibration> calibration,
+      Attachments attachments)
+      throws ArtifactException {
+    if (network.isScored() != calibration.isPresent()) {
+      throw new IllegalArgumentException("A digit score and a calibration belong together");
+    }
     Path target = root.resolve(description.name()).resolve(description.version());
     Path building = target.resolveSibling("." + description.version() + ".part");
     try {
@@ -51,7 +69,8 @@ public final class ArtifactWriter {
       ModelMetadata metadata =
           description.withWeights(
               new ModelMetadata.WeightsFile(
-                  WEIGHTS_FILE, Sha256.of(weights), network.parameterCount()));
+                  WEIGHTS_FILE, Sha256.of(weights), network.parameterCount()),
+              calibration);
       Files.write(
           building.resolve(ModelArtifact.METADATA_FILE),
           ModelJson.MAPPER.writeValueAsBytes(metadata));

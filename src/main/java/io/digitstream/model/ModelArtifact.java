@@ -1,15 +1,19 @@
 package io.digitstream.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.Network;
 import io.digitstream.model.network.Precision;
 import io.digitstream.model.torchscript.InferenceScript;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A trained model on disk: a folder {@code NAME/VERSION} with {@code model.json} and the weights.
@@ -64,13 +68,74 @@ public final class ModelArtifact {
    */
   public Network load(NDManager manager) throws ArtifactException {
     byte[] weights = verifiedWeights();
+    Architecture architecture = Architecture.of(metadata.architecture());
     try {
-      Network network = Weights.read(Architecture.of(metadata.architecture()), manager, weights);
+      Network network =
+          metadata.calibration() == null
+              ? Weights.read(architecture, manager, weights)
+              : Weights.readScored(architecture, manager, weights);
       network.parameters().values().forEach(parameter -> parameter.freeze(true));
       return network;
     } catch (IllegalArgumentException | IOException e) {
       throw new ArtifactException("Model %s: %s".formatted(metadata.id(), e.getMessage()), e);
     }
+  }
+
+  /**
+   * Loads the network without its digit score, as it was trained, to train it further.
+   *
+   * @param manager the owner of the weights
+   * @throws ArtifactException as {@link #load}
+   */
+  public Network loadClassifier(NDManager manager) throws ArtifactException {
+    Network network = load(manager);
+    if (!network.isScored()) {
+      return network;
+    }
+    Architecture architecture = Architecture.of(metadata.architecture());
+    Network classifier = architecture.newNetwork();
+    Map<String, NDArray> arrays = network.arrays();
+    arrays.keySet().retainAll(classifier.parameters().keySet());
+    try {
+      return Weights.network(architecture, manager, arrays);
+    } catch (IOException e) {
+      throw new ArtifactException("Model %s: %s".formatted(metadata.id(), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The weights without those of the digit score, as a safetensors file. PyTorch must be started.
+   *
+   * @throws ArtifactException as {@link #load}
+   */
+  public byte[] classifierWeights() throws ArtifactException {
+    if (metadata.calibration() == null) {
+      return verifiedWeights();
+    }
+    try (LoadedClassifier classifier = LoadedClassifier.of(this)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      Weights.write(classifier.network(), bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new ArtifactException("Model %s: %s".formatted(metadata.id(), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The same with the temperature in its last layer: softmax gives the calibrated probabilities.
+   */
+  public Network loadForExport(NDManager manager) throws ArtifactException {
+    Network network = loadClassifier(manager);
+    String last = network.layers().get(network.layers().size() - 1).name() + ".";
+    network
+        .arrays()
+        .forEach(
+            (name, array) -> {
+              if (name.startsWith(last)) {
+                array.divi(metadata.temperature());
+              }
+            });
+    return network;
   }
 
   /**
@@ -84,6 +149,18 @@ public final class ModelArtifact {
       return InferenceScript.archive(load(scratch), precision);
     } catch (IOException e) {
       throw new ArtifactException("Model %s: %s".formatted(metadata.id(), e.getMessage()), e);
+    }
+  }
+
+  /** Copies everything but the description and the weights, such as reports. */
+  public void copyAttachments(Path target) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, Files::isRegularFile)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (!name.equals(METADATA_FILE) && !name.equals(metadata.weights().file())) {
+          Files.copy(file, target.resolve(name));
+        }
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.digitstream.model;
 import io.digitstream.model.network.Architecture;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a trainer knows about a model before the weights are written. */
 public record ModelDescription(
@@ -16,9 +17,9 @@ public record ModelDescription(
     Map<String, Double> metrics,
     Instant createdAt) {
 
-  ModelMetadata withWeights(ModelMetadata.WeightsFile weights) {
+  ModelMetadata withWeights(ModelMetadata.WeightsFile weights, Optional<Calibration> calibration) {
     return new ModelMetadata(
-        ModelJson.FORMAT_VERSION,
+        calibration.isPresent() ? ModelJson.CALIBRATED : ModelJson.UNCALIBRATED,
         name,
         version,
         architecture.id(),
@@ -30,6 +31,7 @@ public record ModelDescription(
         seed,
         metrics,
         createdAt,
-        weights);
+        weights,
+        calibration.orElse(null));
   }
 }

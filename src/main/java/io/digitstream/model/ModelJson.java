@@ -26,14 +26,19 @@ final class ModelJson {
   static final List<String> CLASSES = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
   static final List<Integer> INPUT_SHAPE = List.of(1, 28, 28);
 
-  /** Of {@code model.json}; a file without one is of the first. */
-  static final int FORMAT_VERSION = 1;
+  /** The format of a model without {@link Calibration}; a file that states none is of this one. */
+  static final int UNCALIBRATED = 1;
+
+  /** The format of a model with it: its weights have more names. */
+  static final int CALIBRATED = 2;
 
   /** The preprocessings whose models give right answers to the images of today's. */
   static final Set<String> PREPROCESSINGS = new TreeSet<>(Set.of("mnist-like-1", "mnist-like-2"));
 
   /** A file's name alone, so that no artifact can point outside its folder. */
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
+  private static final Set<Integer> FORMAT_VERSIONS = Set.of(UNCALIBRATED, CALIBRATED);
 
   private ModelJson() {}
 
@@ -52,8 +57,8 @@ final class ModelJson {
     require(
         "formatVersion",
         format,
-        format.isMissingNode() || (format.isInt() && format.intValue() == FORMAT_VERSION),
-        FORMAT_VERSION + "; another version of digitstream wrote it");
+        format.isMissingNode() || (format.isInt() && FORMAT_VERSIONS.contains(format.intValue())),
+        "1 or 2; another version of digitstream wrote it");
     return requireComplete(MAPPER.treeToValue(tree, ModelMetadata.class));
   }
 
@@ -85,7 +90,23 @@ final class ModelJson {
         weights.file() != null && FILE_NAME.matcher(weights.file()).matches(),
         "a file name without a path");
     Architecture.of(metadata.architecture());
+    requireCalibration(metadata);
     return metadata;
+  }
+
+  private static void requireCalibration(ModelMetadata metadata) {
+    Calibration calibration = metadata.calibration();
+    if (metadata.formatVersion() == UNCALIBRATED) {
+      require("calibration", calibration, calibration == null, "none in format 1");
+      return;
+    }
+    require("calibration", calibration, calibration != null, "a temperature in format 2");
+    double temperature = calibration.temperature();
+    require(
+        "calibration.temperature",
+        temperature,
+        temperature > 0 && Double.isFinite(temperature),
+        "a number above 0");
   }
 
   private static void require(String field, Object value, boolean holds, Object expected) {

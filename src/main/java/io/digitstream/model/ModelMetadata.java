@@ -1,5 +1,6 @@
 package io.digitstream.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.digitstream.digit.ModelId;
 import io.digitstream.model.network.Architecture;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param preprocessing the id of the preprocessing that the training images went through
  * @param hyperParameters by name, as trained with
  * @param metrics by name, such as {@code test_accuracy} from 0 to 1
+ * @param calibration null if none was fitted; the network then gives no digit score
  */
 public record ModelMetadata(
     Integer formatVersion,
@@ -30,7 +32,8 @@ public record ModelMetadata(
     long seed,
     Map<String, Double> metrics,
     Instant createdAt,
-    WeightsFile weights) {
+    WeightsFile weights,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Calibration calibration) {
   public ModelMetadata {
     formatVersion = formatVersion == null ? 1 : formatVersion;
     hyperParameters = hyperParameters == null ? Map.of() : hyperParameters;
@@ -53,6 +56,11 @@ public record ModelMetadata(
    * @param parameters the number of trainable values
    */
   public record WeightsFile(String file, String sha256, long parameters) {}
+
+  /** What logits are divided by. */
+  public double temperature() {
+    return calibration == null ? 1 : calibration.temperature();
+  }
 
   public ModelId id() {
     return new ModelId(name, version);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A network's weights as a safetensors file: names, shapes and little-endian floats. It contains no
@@ -46,6 +47,12 @@ public final class Weights {
     return network(architecture, manager, decode(manager, file));
   }
 
+  /** The same of a network with a digit score. */
+  static Network readScored(Architecture architecture, NDManager manager, byte[] file)
+      throws IOException {
+    return network(architecture::newScoredNetwork, manager, decode(manager, file));
+  }
+
   /**
    * Makes a network with arrays as its weights.
    *
@@ -56,12 +63,29 @@ public final class Weights {
   public static Network network(
       Architecture architecture, NDManager manager, Map<String, NDArray> arrays)
       throws IOException {
+    return network(architecture::newNetwork, manager, arrays);
+  }
+
+  /**
+   * The same of a network with a digit score.
+   *
+   * @throws IOException if names, shapes or types are not the architecture's, or a value is not
+   *     finite
+   */
+  public static Network scoredNetwork(
+      Architecture architecture, NDManager manager, Map<String, NDArray> arrays)
+      throws IOException {
+    return network(architecture::newScoredNetwork, manager, arrays);
+  }
+
+  private static Network network(
+      Supplier<Network> empty, NDManager manager, Map<String, NDArray> arrays) throws IOException {
     try (NDManager scratch = manager.newSubManager()) {
-      Network expected = architecture.newNetwork();
+      Network expected = empty.get();
       expected.initialize(scratch);
       requireSame(arrays, expected.parameters());
     }
-    Network network = architecture.newNetwork();
+    Network network = empty.get();
     network.parameters().forEach((name, parameter) -> parameter.setArray(arrays.get(name)));
     network.initialize(manager);
     return network;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 
 /** A model's answers to labelled images. */
 public final class Evaluation {
@@ -34,7 +35,7 @@ public final class Evaluation {
   }
 
   /** The same with a function that classifies a batch, in order. */
-  static Evaluation of(
+  public static Evaluation of(
       Function<List<DigitImage>, List<Classification>> classifier,
       List<LabelledImage> examples,
       IntConsumer progress) {
@@ -45,6 +46,11 @@ public final class Evaluation {
       progress.accept(classifications.size());
     }
     return new Evaluation(List.copyOf(examples), List.copyOf(classifications));
+  }
+
+  /** The same images with other answers. */
+  public Evaluation map(UnaryOperator<Classification> change) {
+    return new Evaluation(examples, classifications.stream().map(change).toList());
   }
 
   /** Appends the images of another evaluation. */

@@ -3,6 +3,7 @@ package io.digitstream.train;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
+import io.digitstream.dataset.DigitDataset;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
@@ -11,6 +12,7 @@ import io.digitstream.model.Weights;
 import io.digitstream.model.network.ComputeDevice;
 import io.digitstream.model.network.Network;
 import io.digitstream.train.recipe.History;
+import io.digitstream.train.recipe.TrainingException;
 import io.digitstream.train.recipe.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
@@ -90,6 +92,20 @@ public final class TrainedModel implements AutoCloseable {
     return plan.start()
         .map(start -> Rehearsal.images(start, images, plan.seed()))
         .orElse(List.of());
+  }
+
+  /**
+   * The images that it learned from, and those that its epochs were validated on.
+   *
+   * @throws IllegalStateException if the data are not those that it was trained with
+   */
+  public TrainingSplit split(DigitDataset data) {
+    try {
+      return TrainingSplit.of(data, plan.recipe().selection().heldOut(), plan.seed())
+          .withRehearsal(plan.start(), plan.seed());
+    } catch (TrainingException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
   }
 
   public History history() {

@@ -23,7 +23,8 @@ public record TrainingSplit(List<LabelledImage> training, List<LabelledImage> va
    * @param heldOut the most images to hold out; of a small set it is a twelfth, but at least one
    * @throws TrainingException if no training image would be left
    */
-  static TrainingSplit of(DigitDataset data, int heldOut, long seed) throws TrainingException {
+  public static TrainingSplit of(DigitDataset data, int heldOut, long seed)
+      throws TrainingException {
     if (heldOut == 0) {
       return new TrainingSplit(data.training(), data.test());
     }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,8 @@ class ModelArtifactTest {
     ModelMetadata metadata = ModelArtifact.open(artifact.directory()).metadata();
     // Then
     assertThat(metadata)
-        .isEqualTo(UntrainedArtifacts.description("1").withWeights(metadata.weights()));
+        .isEqualTo(
+            UntrainedArtifacts.description("1").withWeights(metadata.weights(), Optional.empty()));
     assertThat(metadata.weights().parameters()).isEqualTo(5_259_594);
     assertThat(artifact.directory()).isEqualTo(root.resolve("cnn").resolve("1"));
   }
@@ -75,8 +77,8 @@ class ModelArtifactTest {
           "classes" : [ "0", "1"        | "classes" : [ "1", "0"  | classes is [1, 0, 2, 3, 4, 5, 6, 7, 8, 9], expected [0, 1
           "inputShape" : [ 1, 28, 28 ]  | "inputShape" : [ 3, 28, 28 ] | inputShape is [3, 28, 28], expected [1, 28, 28]
           {                             | (                       | is not a model's description
-          "formatVersion" : 1           | "formatVersion" : 2     | formatVersion is 2, expected 1; another version of digitstream wrote it
-          "formatVersion" : 1           | "formatVersion" : "1"   | formatVersion is "1", expected 1
+          "formatVersion" : 1           | "formatVersion" : 3     | formatVersion is 3, expected 1 or 2; another version of digitstream wrote it
+          "formatVersion" : 1           | "formatVersion" : "1"   | formatVersion is "1", expected 1 or 2
           "mnist-like-1"                | "imagenet-3"            | preprocessing is imagenet-3, expected one of [mnist-like-1, mnist-like-2]
           "preprocessing"               | "preparation"           | preprocessing is null, expected one of [mnist-like-1, mnist-like-2]
           "createdAt"                   | "writtenAt"             | createdAt is null, expected a time

@@ -2,11 +2,13 @@ package io.digitstream.cli.train;
 
 import io.digitstream.app.UserException;
 import io.digitstream.dataset.DigitDataset;
+import io.digitstream.dataset.negative.PictureSource;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.StandardPreprocessor;
+import io.digitstream.image.format.DecodeLimits;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ArtifactWriter;
 import io.digitstream.model.ModelArtifact;
@@ -16,8 +18,11 @@ import io.digitstream.model.SeenImages;
 import io.digitstream.train.Evaluation;
 import io.digitstream.train.ModelComparison;
 import io.digitstream.train.TrainedModel;
+import io.digitstream.train.calibration.CalibratedNetwork;
+import io.digitstream.train.calibration.Calibrator;
 import io.digitstream.train.checkpoint.RunEnvironment;
 import io.digitstream.train.recipe.EpochResult;
+import io.digitstream.train.report.CalibrationReport;
 import io.digitstream.train.report.TrainingReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,15 +82,20 @@ final class ArtifactAssembly {
             outcome.comparison(),
             Optional.of(outcome.all()));
     SeenImages seen = seen(model, images);
-    ModelArtifact artifact =
-        new ArtifactWriter(place.out())
-            .write(
-                description(model, evaluation, images),
-                model.network(),
-                directory -> {
-                  report.writeTo(directory);
-                  seen.writeTo(directory);
-                });
+    ArtifactWriter.Attachments attachments =
+        directory -> {
+          report.writeTo(directory);
+          seen.writeTo(directory);
+        };
+    ArtifactWriter writer = new ArtifactWriter(place.out());
+    ModelArtifact artifact;
+    if (place.uncalibrated()) {
+      artifact =
+          writer.write(
+              description(model, images, metrics(model, evaluation)), model.network(), attachments);
+    } else {
+      artifact = writeCalibrated(writer, model, images, attachments);
+    }
     draw(report, artifact.directory());
     out.println();
     out.println(
@@ -98,6 +108,37 @@ final class ArtifactAssembly {
                 model.history().kept().epoch()));
     outcome.comparison().ifPresent(this::print);
     out.println("Wrote " + artifact.directory());
+  }
+
+  private ModelArtifact writeCalibrated(
+      ArtifactWriter writer,
+      TrainedModel model,
+      DigitDataset images,
+      ArtifactWriter.Attachments attachments)
+      throws ArtifactException {
+    Calibrator calibrator =
+        new Calibrator(
+            model.plan().architecture(),
+            new PictureSource(new StandardPreprocessor(DecodeLimits.DEFAULT)),
+            model.plan().seed(),
+            out::println);
+    try (CalibratedNetwork calibrated =
+        calibrator.calibrate(model.network(), model.split(images), images.test())) {
+      CalibrationReport report = new CalibrationReport(calibrated.test(), command);
+      Map<String, Double> metrics = metrics(model, calibrated.test().answers());
+      metrics.putAll(calibrated.test().metrics());
+      ModelArtifact artifact =
+          writer.write(
+              description(model, images, metrics),
+              calibrated.network(),
+              Optional.of(calibrated.calibration()),
+              directory -> {
+                attachments.writeTo(directory);
+                report.writeTo(directory);
+              });
+      CalibrationPictures.draw(report, artifact, out);
+      return artifact;
+    }
   }
 
   private void print(ModelComparison comparison) {
@@ -145,7 +186,7 @@ final class ArtifactAssembly {
   }
 
   private ModelDescription description(
-      TrainedModel model, Evaluation evaluation, DigitDataset images) {
+      TrainedModel model, DigitDataset images, Map<String, Double> metrics) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return new ModelDescription(
         place.name(model.plan().architecture()),
@@ -155,7 +196,7 @@ final class ArtifactAssembly {
         new ModelMetadata.TrainingData(images.name(), images.checksum(), model.trainedImages()),
         model.hyperParameters(),
         model.plan().seed(),
-        metrics(model, evaluation),
+        metrics,
         now);
   }
 

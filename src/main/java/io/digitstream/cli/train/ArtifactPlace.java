@@ -36,7 +36,12 @@ class ArtifactPlace {
   }
 
   String name(Architecture architecture) {
-    return name == null ? architecture.id() : name;
+    return name(architecture.id());
+  }
+
+  /** The name, or another one if none was given. */
+  String name(String otherwise) {
+    return name == null ? otherwise : name;
   }
 
   String version(Instant now) {
@@ -55,11 +60,15 @@ class ArtifactPlace {
    * @throws UserException if there is such a model already
    */
   void requireUsable(Architecture architecture) throws ConfigException, UserException {
+    requireUsable(name(architecture));
+  }
+
+  /** The same with the model's name. */
+  void requireUsable(String folder) throws ConfigException, UserException {
     requireFolderName("--name", name);
     requireFolderName("--version-name", version);
-    if (version != null && Files.exists(out.resolve(name(architecture)).resolve(version))) {
-      throw new UserException(
-          "There is already a model " + out.resolve(name(architecture)).resolve(version));
+    if (version != null && Files.exists(out.resolve(folder).resolve(version))) {
+      throw new UserException("There is already a model " + out.resolve(folder).resolve(version));
     }
   }
 

@@ -29,14 +29,16 @@ public final class ModelCommand {
         .addSubcommand("list", new ListModels(context))
         .addSubcommand("show", new ShowModel(context))
         .addSubcommand("export", new ExportModel(context))
-        .addSubcommand("import", new ImportModel(context));
+        .addSubcommand("import", new ImportModel(context))
+        .addSubcommand("calibrate", new CalibrateModel(context));
   }
 
   /** Needs one of its subcommands. */
   @Command(
       name = "model",
       description =
-          "List, show, export or import models, or change which one all running instances serve.",
+          "List, show, export, import or calibrate models, or change which one all running"
+              + " instances serve.",
       mixinStandardHelpOptions = true)
   static final class Root implements Runnable {
     @CommandLine.Spec CommandLine.Model.CommandSpec spec;
@@ -45,8 +47,8 @@ public final class ModelCommand {
     public void run() {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "Which one: list, show, export, import, deploy, challenge, promote, withdraw, rollback,"
-              + " status or history?");
+          "Which one: list, show, export, import, calibrate, deploy, challenge, promote, withdraw,"
+              + " rollback, status or history?");
     }
   }
 

@@ -86,7 +86,7 @@ final class StartOptions {
     String source = rehearsal == null ? available(context) : rehearsal;
     return new StartingPoint(
         "%s (%.12s)".formatted(model.metadata().id(), model.metadata().weights().sha256()),
-        model.verifiedWeights(),
+        model.classifierWeights(),
         dataset(source, context));
   }
 

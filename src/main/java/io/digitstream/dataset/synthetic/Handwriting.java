@@ -28,12 +28,16 @@ final class Handwriting {
 
   /** The strokes, the pen's width included, centred in the {@link #BOX}. */
   List<List<StrokePoint>> write(int digit, SeededRandom random) {
-    WriterStyle style = random.pick(book.styles(digit));
+    return write(random.pick(book.styles(digit)).strokes(), random);
+  }
+
+  /** The same of any skeleton. */
+  static List<List<StrokePoint>> write(List<List<ControlPoint>> skeletons, SeededRandom random) {
     ShapeVariation posture = ShapeVariation.random(random);
     Pen pen = Pen.random(random);
     Spline spline = new Spline(random.between(0.38, 0.55));
     List<List<ControlPoint>> lines = new ArrayList<>();
-    for (List<ControlPoint> skeleton : style.strokes()) {
+    for (List<ControlPoint> skeleton : skeletons) {
       lines.add(spline.through(stray(skeleton, random)).stream().map(posture::apply).toList());
     }
     return fit(lines, pen);

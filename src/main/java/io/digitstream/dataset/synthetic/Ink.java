@@ -8,17 +8,17 @@ import java.util.List;
  * <p>It computes each pixel's distance to the pen's path in plain arithmetic, so that a digit is
  * the same to the pixel on every platform, which is not promised for {@code java.awt}.
  */
-final class Ink {
+public final class Ink {
   private final int side;
   private final double[] coverage;
 
-  Ink(int side) {
+  public Ink(int side) {
     this.side = side;
     this.coverage = new double[side * side];
   }
 
   /** Draws strokes whose points are in pixels. */
-  void draw(List<List<StrokePoint>> strokes) {
+  public void draw(List<List<StrokePoint>> strokes) {
     for (List<StrokePoint> stroke : strokes) {
       for (int i = 0; i + 1 < stroke.size(); i++) {
         draw(stroke.get(i), stroke.get(i + 1));
@@ -100,7 +100,7 @@ final class Ink {
   }
 
   /** The coverage times a brightness, as row-major bytes from 0 to 255. */
-  byte[] toBytes(double brightness) {
+  public byte[] toBytes(double brightness) {
     byte[] bytes = new byte[coverage.length];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) Math.min(255, Math.round(255 * brightness * coverage[i]));

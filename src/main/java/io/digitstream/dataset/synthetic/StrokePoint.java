@@ -8,7 +8,8 @@ package io.digitstream.dataset.synthetic;
  * @param width how broad the line is here
  */
 public record StrokePoint(double x, double y, double width) {
-  StrokePoint scaled(double factor, double dx, double dy) {
+  /** The point, and the line, at another size and place. */
+  public StrokePoint scaled(double factor, double dx, double dy) {
     return new StrokePoint(x * factor + dx, y * factor + dy, width * factor);
   }
 }

@@ -22,11 +22,17 @@ record WriterStyle(int digit, String name, List<List<ControlPoint>> strokes) {
       throw new IllegalArgumentException(
           "A writer style is 'digit name: points', but was: " + line);
     }
+    return new WriterStyle(
+        line.charAt(0) - '0', line.substring(2, colon), parseStrokes(line.substring(colon + 1)));
+  }
+
+  /** Parses the part behind the colon. */
+  static List<List<ControlPoint>> parseStrokes(String text) {
     List<List<ControlPoint>> strokes = new ArrayList<>();
-    for (String stroke : line.substring(colon + 1).split("/", -1)) {
+    for (String stroke : text.split("/", -1)) {
       strokes.add(parseStroke(stroke.strip()));
     }
-    return new WriterStyle(line.charAt(0) - '0', line.substring(2, colon), strokes);
+    return strokes;
   }
 
   private static List<ControlPoint> parseStroke(String stroke) {

@@ -32,7 +32,7 @@ public final class ModelExport {
   public static byte[] file(ModelArtifact artifact, ExportFormat format) throws ArtifactException {
     Map<String, String> metadata = metadata(artifact.metadata());
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-      Network network = artifact.load(manager);
+      Network network = artifact.loadForExport(manager);
       return switch (format) {
         case TORCHSCRIPT -> PortableScript.archive(network, Map.of(METADATA_FILE, json(metadata)));
         case ONNX -> OnnxModel.file(network, metadata);

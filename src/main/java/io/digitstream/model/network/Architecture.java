@@ -3,21 +3,32 @@ package io.digitstream.model.network;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** The network architectures that can be trained and served, by the name in {@code model.json}. */
 public enum Architecture {
   /** The notebook's network. */
-  CNN("cnn", 0.5f),
+  CNN("cnn", 0.5f, "pool2"),
   /** A faster network: about a fifteenth of the multiplications, at nearly the same accuracy. */
-  COMPACT("compact", 0);
+  COMPACT("compact", 0, "conv5");
+
+  /** The parameter of a digit score that is added to its logit. */
+  public static final String SCORE_BIAS = "score2.bias";
+
+  /** Hidden units of a digit score. */
+  private static final int SCORE_UNITS = 64;
 
   private final String id;
   private final float dropout;
 
-  Architecture(String id, float dropout) {
+  /** The layer whose output a digit score takes. */
+  private final String features;
+
+  Architecture(String id, float dropout, String features) {
     this.id = id;
     this.dropout = dropout;
+    this.features = features;
   }
 
   /** The name in artifacts and on the command line. */
@@ -36,6 +47,20 @@ public enum Architecture {
       case CNN -> new Network(CnnLayers.layers(dropout));
       case COMPACT -> new Network(CompactLayers.layers());
     };
+  }
+
+  /** The same with a digit score. */
+  public Network newScoredNetwork() {
+    return new Network(newNetwork().layers(), features, scoreLayers());
+  }
+
+  /** The digit score alone, from its features to the logit, without weights. */
+  public static Network newScore() {
+    return new Network(scoreLayers());
+  }
+
+  private static List<Layer> scoreLayers() {
+    return List.of(Layer.flatten(), Layer.dense("score1", SCORE_UNITS), Layer.logit("score2"));
   }
 
   /** The floating-point operations that one image takes. */

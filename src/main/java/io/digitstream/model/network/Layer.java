@@ -67,6 +67,11 @@ public record Layer(String name, String operation, Block block, Consumer<LayerWr
     return new Layer(name, "dense, softmax", linear(units), writer -> writer.dense(name, false));
   }
 
+  /** The last layer of a digit score; it gives one logit, and its reader applies the sigmoid. */
+  static Layer logit(String name) {
+    return new Layer(name, "dense, sigmoid", linear(1), writer -> writer.dense(name, false));
+  }
+
   /** Drops numbers at random, in training only. */
   static Layer dropout(String name, float rate) {
     return new Layer(

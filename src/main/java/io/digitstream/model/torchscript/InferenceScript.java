@@ -1,5 +1,6 @@
 package io.digitstream.model.torchscript;
 
+import io.digitstream.model.network.Layer;
 import io.digitstream.model.network.Network;
 import io.digitstream.model.network.Precision;
 import java.io.IOException;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network as a TorchScript archive for inference on a CPU: from images to logits.
+ * A network as a TorchScript archive for inference on a CPU: from images to logits, and to that of
+ * the digit score, if there is one.
  *
  * <p>It is faster than the blocks that the network was trained with. Images stay in oneDNN's layout
  * from the first convolution to the last, whereas each block converts them to PyTorch's layout and
@@ -27,10 +29,29 @@ public final class InferenceScript {
 
   /** The archive, for {@code torch.jit.load}. */
   public static byte[] archive(Network network, Precision precision) throws IOException {
-    ScriptLayers layers = new ScriptLayers(FORM);
-    network.writeTo(layers);
     return new ScriptArchive(network.arrays(), precision)
-        .write(inLayout(layers.statements(), precision), Map.of());
+        .write(inLayout(statements(network), precision), Map.of());
+  }
+
+  private static List<String> statements(Network network) {
+    List<Layer> features = network.featureLayers();
+    List<String> statements = new ArrayList<>(statements(features));
+    statements.add("features = x");
+    statements.addAll(
+        statements(network.layers().subList(features.size(), network.layers().size())));
+    if (network.isScored()) {
+      statements.add("logits = x");
+      statements.add("x = features");
+      statements.addAll(statements(network.scoreLayers()));
+      statements.add("x = torch.cat([logits, x], 1)");
+    }
+    return statements;
+  }
+
+  private static List<String> statements(List<Layer> layers) {
+    ScriptLayers script = new ScriptLayers(FORM);
+    layers.forEach(layer -> layer.writing().accept(script));
+    return script.statements();
   }
 
   /** Adds the conversions before the first layer and after the last. */
