@@ -103,7 +103,9 @@ public final class DigitsCommandLine {
         "topics",
         context,
         options -> new TopicsCommand(context, options),
-        join(join(Settings.topics(), Settings.models()), Settings.newTopics()));
+        join(
+            join(Settings.topics(), Settings.models()),
+            join(List.of(Settings.ANSWER_UNSURE, Settings.TOPIC_REVIEW), Settings.newTopics())));
     addConnected(
         "replay",
         context,
