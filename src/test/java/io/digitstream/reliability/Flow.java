@@ -29,6 +29,10 @@ record Flow(String name) {
     return name + "-dlq";
   }
 
+  String review() {
+    return name + "-review";
+  }
+
   Topics topics() {
     return new Topics(input(), output(), deadLetters());
   }
@@ -42,6 +46,7 @@ record Flow(String name) {
     environment.put("DIGITS_TOPICS_LABELS", labels());
     environment.put("DIGITS_TOPICS_ACCURACY", accuracy());
     environment.put("DIGITS_TOPICS_DLQ", deadLetters());
+    environment.put("DIGITS_TOPICS_REVIEW", review());
     return environment;
   }
 }
