@@ -2,6 +2,7 @@ package io.digitstream.app;
 
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.deployment.DeploymentJson;
+import io.digitstream.digit.Label;
 import io.digitstream.page.ChallengeState;
 import io.digitstream.runtime.client.FollowedTopic;
 import io.digitstream.topology.ImageId;
@@ -71,7 +72,9 @@ final class ChallengeFeed {
       return;
     }
     try {
-      challenge.labelled(ImageId.of(message.key()), LabelReader.read(message.value()).digit());
+      if (LabelReader.read(message.value()) instanceof Label label) {
+        challenge.labelled(ImageId.of(message.key()), label.digit());
+      }
     } catch (UnreadableLabelException e) {
       // It arrives as a dead letter
     }

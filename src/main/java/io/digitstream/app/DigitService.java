@@ -4,6 +4,7 @@ import io.digitstream.config.Delivery;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
+import io.digitstream.digit.SureThresholds;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.decode.DecodingMemory;
 import io.digitstream.model.ArtifactException;
@@ -39,9 +40,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Wires the service: model, operations, topology and Kafka Streams, ready to start. */
@@ -127,7 +128,11 @@ public final class DigitService {
     KafkaSettings kafka = new KafkaSettings(config.kafka());
     TopicLimits limits =
         new TopicLimits(
-            kafka.admin(), List.of(config.topics().deadLetters(), config.topics().out()));
+            kafka.admin(),
+            Stream.concat(
+                    Stream.of(config.topics().deadLetters(), config.topics().out()),
+                    config.topics().review().stream())
+                .toList());
     InputRetention retention =
         new InputRetention(
             new ConsumedTopic(
@@ -220,10 +225,11 @@ public final class DigitService {
     ImagePreprocessor preprocessor = ConfiguredComponents.preprocessor(config.images(), memory);
     Topics topics =
         new Topics(
-            config.topics().in(),
-            config.topics().out(),
-            config.topics().deadLetters(),
-            Optional.of(config.models().shadow()).filter(topic -> models.isReplaceable()));
+                config.topics().in(),
+                config.topics().out(),
+                config.topics().deadLetters(),
+                Optional.of(config.models().shadow()).filter(topic -> models.isReplaceable()))
+            .withReview(config.topics().review());
     return new DigitPipeline(
             topics,
             preprocessor,
@@ -231,10 +237,14 @@ public final class DigitService {
             PipelineLimits.ofBatchSize(config.service().batchSize())
                 .withTopics(
                     () -> limits.of(config.topics().deadLetters()),
-                    () -> limits.of(config.topics().out())),
+                    () -> limits.of(config.topics().out()))
+                .withReview(
+                    () -> limits.of(config.topics().review().orElse(config.topics().out()))),
             listener,
             Clock.systemUTC())
-        .withPoisonPills(PoisonPills.in(lastResortFolder(config.service())));
+        .withPoisonPills(PoisonPills.in(lastResortFolder(config.service())))
+        .withSureThresholds(
+            new SureThresholds(config.answers().confidence(), config.answers().digitScore()));
   }
 
   private static AccuracySettings accuracy(DigitstreamConfig config) {
@@ -266,8 +276,15 @@ public final class DigitService {
             service.batchSize(),
             service.commitInterval(),
             service.stateDirectory(),
-            Math.max(limits.deadLetters().get().maxBytes(), limits.answers().get().maxBytes())),
+            largest(limits)),
         kafka.all());
+  }
+
+  private static int largest(PipelineLimits limits) {
+    return Stream.of(limits.deadLetters(), limits.answers(), limits.review())
+        .mapToInt(topic -> topic.get().maxBytes())
+        .max()
+        .orElseThrow();
   }
 
   /** Ends the workers with the client; each is started by the first image that needs it. */

@@ -1,6 +1,7 @@
 package io.digitstream.app;
 
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.digit.Label;
 import io.digitstream.page.TopicState;
 import io.digitstream.runtime.client.FollowedTopic;
 import io.digitstream.topology.ImageId;
@@ -57,7 +58,9 @@ final class PageFeed {
       return;
     }
     try {
-      watch.labelled(ImageId.of(message.key()), LabelReader.read(message.value()).digit());
+      if (LabelReader.read(message.value()) instanceof Label label) {
+        watch.labelled(ImageId.of(message.key()), label.digit());
+      }
     } catch (UnreadableLabelException e) {
       // The page does not lose it: it arrives as a dead letter
     }

@@ -24,7 +24,7 @@ public final class ServiceTopics {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceTopics.class);
 
   private static final Set<TopicUse> WRITTEN_BY_SERVICE =
-      EnumSet.of(TopicUse.ANSWERS, TopicUse.ACCURACY, TopicUse.DEAD_LETTERS);
+      EnumSet.of(TopicUse.ANSWERS, TopicUse.ACCURACY, TopicUse.DEAD_LETTERS, TopicUse.REVIEW);
 
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
@@ -120,6 +120,7 @@ public final class ServiceTopics {
     uses.put(TopicUse.LABELS, topics.labels());
     uses.put(TopicUse.ACCURACY, topics.accuracy());
     uses.put(TopicUse.DEAD_LETTERS, topics.deadLetters());
+    topics.review().ifPresent(review -> uses.put(TopicUse.REVIEW, review));
     return uses;
   }
 

@@ -1,9 +1,10 @@
 package io.digitstream.app;
 
 import io.digitstream.config.DigitstreamConfig;
-import io.digitstream.digit.Label;
+import io.digitstream.digit.GivenLabel;
 import io.digitstream.page.RecordPublisher;
 import io.digitstream.runtime.client.RecordSender;
+import io.digitstream.topology.LabelWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,8 +17,8 @@ record TopicRecordPublisher(RecordSender sender, DigitstreamConfig.Topics topics
   }
 
   @Override
-  public CompletableFuture<Void> label(String id, Label label) {
-    return sender.send(topics.labels(), utf8(id), utf8(String.valueOf(label.digit())));
+  public CompletableFuture<Void> label(String id, GivenLabel label) {
+    return sender.send(topics.labels(), utf8(id), LabelWriter.write(label));
   }
 
   private static byte[] utf8(String text) {

@@ -7,6 +7,7 @@ import io.digitstream.bench.command.BenchPipelineCommand;
 import io.digitstream.bench.command.BenchSoakCommand;
 import io.digitstream.bench.command.BenchStartCommand;
 import io.digitstream.bench.command.BenchTrainCommand;
+import io.digitstream.cli.collect.CollectCommand;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.ConfigurationOptions;
 import io.digitstream.cli.console.Failure;
@@ -104,12 +105,21 @@ public final class DigitsCommandLine {
         "topics",
         context,
         options -> new TopicsCommand(context, options),
-        join(join(Settings.topics(), Settings.models()), Settings.newTopics()));
+        join(
+            join(Settings.topics(), Settings.models()),
+            join(List.of(Settings.ANSWER_UNSURE, Settings.TOPIC_REVIEW), Settings.newTopics())));
     addConnected(
         "replay",
         context,
         options -> new ReplayCommand(context, options),
         join(Settings.topics(), List.of(Settings.TOPIC_REPLICATION)));
+    addConnected(
+        "collect",
+        context,
+        options -> new CollectCommand(context, options),
+        join(
+            Settings.topics(),
+            List.of(Settings.ANSWER_UNSURE, Settings.TOPIC_REVIEW, Settings.LABEL_RETENTION)));
     addConnected(
         "reset",
         context,

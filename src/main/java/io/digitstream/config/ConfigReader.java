@@ -1,6 +1,7 @@
 package io.digitstream.config;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads every setting once into one tree of records, from any source of texts. */
@@ -31,6 +32,7 @@ public final class ConfigReader {
         operations(),
         page(),
         models(),
+        answers(),
         Map.copyOf(kafka));
   }
 
@@ -41,6 +43,7 @@ public final class ConfigReader {
         value(Settings.TOPIC_LABELS),
         value(Settings.TOPIC_ACCURACY),
         value(Settings.TOPIC_DEAD_LETTERS),
+        reviewTopic(),
         value(Settings.TOPIC_PARTITIONS),
         value(Settings.TOPIC_REPLICATION));
   }
@@ -118,6 +121,16 @@ public final class ConfigReader {
         value(Settings.TOPIC_MODELS),
         value(Settings.TOPIC_MODEL_EVENTS),
         value(Settings.TOPIC_SHADOW));
+  }
+
+  private Optional<String> reviewTopic() throws ConfigException {
+    String topic = value(Settings.TOPIC_REVIEW);
+    return value(Settings.ANSWER_UNSURE) == Unsure.REVIEW ? Optional.of(topic) : Optional.empty();
+  }
+
+  private DigitstreamConfig.Answers answers() throws ConfigException {
+    return new DigitstreamConfig.Answers(
+        value(Settings.UNSURE_CONFIDENCE), value(Settings.UNSURE_DIGIT_SCORE));
   }
 
   private <T> T value(Setting<T> setting) throws ConfigException {

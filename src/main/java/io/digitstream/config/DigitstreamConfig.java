@@ -20,12 +20,22 @@ public record DigitstreamConfig(
     Operations operations,
     Page page,
     Models models,
+    Answers answers,
     Map<String, String> kafka) {
 
   /** The same settings with another Kafka cluster. */
   public DigitstreamConfig withKafka(Map<String, String> kafka) {
     return new DigitstreamConfig(
-        topics, service, model, images, accuracy, operations, page, models, Map.copyOf(kafka));
+        topics,
+        service,
+        model,
+        images,
+        accuracy,
+        operations,
+        page,
+        models,
+        answers,
+        Map.copyOf(kafka));
   }
 
   /** The same settings with another state directory. */
@@ -42,7 +52,7 @@ public record DigitstreamConfig(
             service.batchSize,
             service.prepareThreads);
     return new DigitstreamConfig(
-        topics, moved, model, images, accuracy, operations, page, models, kafka);
+        topics, moved, model, images, accuracy, operations, page, models, answers, kafka);
   }
 
   /** The same settings with another address for metrics and health. */
@@ -56,13 +66,13 @@ public record DigitstreamConfig(
             operations.commit,
             operations.logFormat);
     return new DigitstreamConfig(
-        topics, service, model, images, accuracy, moved, page, models, kafka);
+        topics, service, model, images, accuracy, moved, page, models, answers, kafka);
   }
 
   /** The same with other topics of the deployments. */
   public DigitstreamConfig withModels(Models others) {
     return new DigitstreamConfig(
-        topics, service, model, images, accuracy, operations, page, others, kafka);
+        topics, service, model, images, accuracy, operations, page, others, answers, kafka);
   }
 
   /** The same settings, but a topic decides which model runs. */
@@ -70,13 +80,18 @@ public record DigitstreamConfig(
     return withModels(new Models(Control.ON, models.deployments, models.events, models.shadow));
   }
 
-  /** The topics that are read and written, and how missing topics are created. */
+  /**
+   * The topics that are read and written, and how missing topics are created.
+   *
+   * @param review of the images whose answers are not sure; nothing if they go nowhere else
+   */
   public record Topics(
       String in,
       String out,
       String labels,
       String accuracy,
       String deadLetters,
+      Optional<String> review,
       int partitions,
       int replication) {}
 
@@ -127,6 +142,14 @@ public record DigitstreamConfig(
       return control == Control.ON;
     }
   }
+
+  /**
+   * When an answer is sure.
+   *
+   * @param confidence the least, 0 to 1
+   * @param digitScore the least, 0 to 1
+   */
+  public record Answers(float confidence, float digitScore) {}
 
   /** Which images are accepted. */
   public record Images(

@@ -161,6 +161,33 @@ public final class Settings {
   public static final Setting<String> TOPIC_SHADOW =
       new Setting<>("topics.shadow", "digits-shadow", TOPIC, "Topic of the challengers' answers.");
 
+  public static final Setting<Unsure> ANSWER_UNSURE =
+      new Setting<>(
+          "answer.unsure",
+          "answer",
+          ValueType.oneOf(Unsure.class),
+          "What becomes of an answer that is not sure: answer only marks it; review also sends the"
+              + " image to the review topic. Set the same on all instances.");
+  public static final Setting<Float> UNSURE_CONFIDENCE =
+      new Setting<>(
+          "unsure.confidence",
+          "0.9",
+          ValueType.share(),
+          "An answer with less confidence is not sure. 0 calls each answer sure.");
+  public static final Setting<Float> UNSURE_DIGIT_SCORE =
+      new Setting<>(
+          "unsure.digit.score",
+          "0.5",
+          ValueType.share(),
+          "An answer to an image with a lower digit score is not sure. At 0.5, 99 % of real digits"
+              + " pass; 0 lets all pass.");
+  public static final Setting<String> TOPIC_REVIEW =
+      new Setting<>(
+          "topics.review",
+          "digits-review",
+          TOPIC,
+          "Topic of the images whose answers are not sure, with answer.unsure=review.");
+
   public static final Setting<Integer> IMAGE_MAX_BYTES =
       new Setting<>(
           "image.max.bytes", "16MiB", ValueType.bytes(), "Maximum size of an image file.");
@@ -308,6 +335,11 @@ public final class Settings {
     return List.of(MODELS_CONTROL, TOPIC_MODELS, TOPIC_MODEL_EVENTS, TOPIC_SHADOW);
   }
 
+  /** Settings of what becomes of an answer. */
+  public static List<Setting<?>> answers() {
+    return List.of(ANSWER_UNSURE, UNSURE_CONFIDENCE, UNSURE_DIGIT_SCORE, TOPIC_REVIEW);
+  }
+
   /** Settings of the images that are accepted. */
   public static List<Setting<?>> images() {
     return List.of(
@@ -363,6 +395,7 @@ public final class Settings {
             service(),
             model(),
             models(),
+            answers(),
             images(),
             accuracy(),
             operations(),

@@ -52,6 +52,19 @@ public record ValueType<T>(String expected, Function<String, T> parser) {
         });
   }
 
+  /** A number from 0 to 1. */
+  static ValueType<Float> share() {
+    return new ValueType<>(
+        "a number from 0 to 1, such as 0.9",
+        value -> {
+          float number = Float.parseFloat(value.strip());
+          if (!(number >= 0 && number <= 1)) {
+            throw new IllegalArgumentException(value);
+          }
+          return number;
+        });
+  }
+
   /** A positive duration: a number with {@code ms}, {@code s}, {@code m} or {@code h}. */
   static ValueType<Duration> duration() {
     return new ValueType<>(

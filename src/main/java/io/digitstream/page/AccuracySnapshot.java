@@ -3,6 +3,8 @@ package io.digitstream.page;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.ModelId;
+import io.digitstream.topology.accuracy.CoverageRow;
+import io.digitstream.topology.accuracy.SureScores;
 import io.digitstream.topology.accuracy.state.Accuracy;
 import io.digitstream.topology.accuracy.state.EventWindow;
 import io.digitstream.topology.accuracy.state.ShownModels;
@@ -35,6 +37,7 @@ final class AccuracySnapshot {
    *
    * @param scope {@code all}, {@code minute} or {@code hour}
    * @param start in ms since 1970; null for all time
+   * @param sure null where no labelled answer said how sure it was, like {@code riskCoverage}
    * @param confusion 100 counts, row by row, a row for each true digit
    */
   record Score(
@@ -44,7 +47,9 @@ final class AccuracySnapshot {
       Long start,
       long matched,
       long correct,
-      List<Long> confusion) {}
+      List<Long> confusion,
+      SureScores sure,
+      List<CoverageRow> riskCoverage) {}
 
   /** The topic has a new count. */
   synchronized void scored(Accuracy accuracy) {
@@ -105,7 +110,9 @@ final class AccuracySnapshot {
         accuracy.window().map(window -> window.start().toEpochMilli()).orElse(null),
         accuracy.matched(),
         accuracy.confusion().correct(),
-        cells(accuracy.confusion()));
+        cells(accuracy.confusion()),
+        accuracy.sure().map(SureScores::of).orElse(null),
+        accuracy.sure().map(CoverageRow::of).orElse(null));
   }
 
   private static List<Long> cells(ConfusionMatrix confusion) {

@@ -1,6 +1,6 @@
 package io.digitstream.page;
 
-import io.digitstream.digit.Label;
+import io.digitstream.digit.GivenLabel;
 import io.digitstream.http.CompleteResponse;
 import io.digitstream.http.Endpoint;
 import io.digitstream.http.Request;
@@ -36,7 +36,7 @@ final class LabelEndpoint implements Endpoint {
   }
 
   private CompleteResponse label(PageKey key, byte[] body) {
-    Label label;
+    GivenLabel label;
     String id;
     try {
       label = LabelReader.read(body);

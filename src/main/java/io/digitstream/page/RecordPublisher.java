@@ -1,6 +1,6 @@
 package io.digitstream.page;
 
-import io.digitstream.digit.Label;
+import io.digitstream.digit.GivenLabel;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,6 +15,6 @@ public interface RecordPublisher {
    */
   CompletableFuture<Void> image(String id, byte[] file);
 
-  /** Sends an image's true digit. */
-  CompletableFuture<Void> label(String id, Label label);
+  /** Sends an image's true digit, or that it has none. */
+  CompletableFuture<Void> label(String id, GivenLabel label);
 }

@@ -1,6 +1,6 @@
 package io.digitstream.topology;
 
-import io.digitstream.digit.Label;
+import io.digitstream.digit.GivenLabel;
 
 /** A valid label. */
-record AcceptedLabel(Label label) implements ReadLabel {}
+record AcceptedLabel(GivenLabel label) implements ReadLabel {}

@@ -55,7 +55,7 @@ final class ClassifyProcessor implements Processor<byte[], byte[], byte[], Class
   private static Classified classified(Outcome outcome, byte[] value) {
     return outcome instanceof Outcome.Rejected rejected
         ? new RejectedRecord(rejected, value)
-        : new AnsweredImage((Outcome.Answered) outcome);
+        : new AnsweredImage((Outcome.Answered) outcome, value);
   }
 
   /** Also when the partition is revoked, or lost, or its task is to be revived. */

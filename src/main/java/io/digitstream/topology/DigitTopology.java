@@ -69,6 +69,7 @@ public final class DigitTopology {
     writeDeadLetters(classified);
     KStream<byte[], AnsweredImage> answered =
         classified.flatMapValues(new OfType<>(AnsweredImage.class), Named.as("select-answered"));
+    pipeline.topics().review().ifPresent(topic -> writeReviews(answered, topic));
     KStream<byte[], Partitioned<Prediction>> predictions = writePredictions(answered);
     Optional<String> shadow = pipeline.topics().shadow();
     KStream<byte[], Partitioned<Prediction>> all =
@@ -93,15 +94,25 @@ public final class DigitTopology {
     return predictions;
   }
 
-  private static KStream<byte[], Partitioned<Prediction>> writeShadows(
+  private KStream<byte[], Partitioned<Prediction>> writeShadows(
       KStream<byte[], AnsweredImage> answered, String topic) {
     KStream<byte[], Partitioned<Prediction>> shadows =
-        answered.process(ShadowProcessor::new, Named.as("identify-shadows"));
+        answered.process(
+            () -> new ShadowProcessor(pipeline.sureThresholds()), Named.as("identify-shadows"));
     shadows.to(
         topic,
         Produced.with(Serdes.ByteArray(), predictionSerde(), new SourcePartitioner<Prediction>())
             .withName("write-shadows"));
     return shadows;
+  }
+
+  private void writeReviews(KStream<byte[], AnsweredImage> answered, String topic) {
+    answered
+        .process(() -> new ReviewProcessor(pipeline), Named.as("select-unsure"))
+        .to(
+            topic,
+            Produced.with(Serdes.ByteArray(), bytesSerde(), new SourcePartitioner<byte[]>())
+                .withName("write-reviews"));
   }
 
   private void writeDeadLetters(KStream<byte[], Classified> classified) {

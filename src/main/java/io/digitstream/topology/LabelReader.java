@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.digitstream.digit.Classification;
+import io.digitstream.digit.GivenLabel;
 import io.digitstream.digit.Label;
+import io.digitstream.digit.NoLabel;
 import io.digitstream.topology.outcome.UnreadableLabelException;
 import io.digitstream.topology.outcome.UnreadableLabelException.Reason;
 import java.io.IOException;
@@ -14,12 +16,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a label: a digit, or a JSON object whose {@code label} is a digit. Surrounding white space
- * and an object's other fields are ignored.
+ * Reads a label: a digit, or a JSON object whose {@code label} is a digit, or {@code null}, which
+ * withdraws an earlier label. With {@code null}, {@code "noDigit":true} says that the image shows
+ * no digit. Surrounding white space and an object's other fields are ignored.
  */
 public final class LabelReader {
   private static final int MAX_BYTES = 4096;
   private static final String FIELD = "label";
+  private static final String NO_DIGIT = "noDigit";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -35,7 +39,7 @@ public final class LabelReader {
    * @param bytes null for a tombstone
    * @throws UnreadableLabelException if it is anything else
    */
-  public static Label read(byte[] bytes) throws UnreadableLabelException {
+  public static GivenLabel read(byte[] bytes) throws UnreadableLabelException {
     if (bytes == null || bytes.length == 0) {
       throw new UnreadableLabelException(
           Reason.EMPTY, "A label is a digit, but the value is empty");
@@ -87,7 +91,10 @@ public final class LabelReader {
     }
   }
 
-  private static Label ofJson(JsonNode json) throws UnreadableLabelException {
+  private static GivenLabel ofJson(JsonNode json) throws UnreadableLabelException {
+    if (json.path(FIELD).isNull()) {
+      return json.path(NO_DIGIT).asBoolean() ? NoLabel.NO_DIGIT : NoLabel.WITHDRAWN;
+    }
     JsonNode number = json.isObject() ? json.path(FIELD) : json;
     if (!number.isIntegralNumber()) {
       throw notALabel();

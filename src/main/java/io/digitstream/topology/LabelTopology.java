@@ -1,6 +1,6 @@
 package io.digitstream.topology;
 
-import io.digitstream.digit.Label;
+import io.digitstream.digit.GivenLabel;
 import io.digitstream.topology.batching.DigitPipeline;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -19,7 +19,7 @@ public final class LabelTopology {
    *
    * @return the labels by the id of their image
    */
-  public static KStream<String, Label> addTo(
+  public static KStream<String, GivenLabel> addTo(
       StreamsBuilder builder, String topic, DigitPipeline pipeline) {
     KStream<byte[], ReadLabel> labels =
         builder.stream(

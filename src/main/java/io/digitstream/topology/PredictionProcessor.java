@@ -30,15 +30,12 @@ final class PredictionProcessor
     RecordMetadata source = context.recordMetadata().orElseThrow();
     Answered answer = record.value().outcome();
     Prediction prediction =
-        new Prediction(
-            ImageId.of(record.key(), source),
-            answer.classification(),
-            answer.model(),
-            answer.predictedAt());
+        record.value().prediction(ImageId.of(record.key(), source), pipeline.sureThresholds());
     // First, so that a reader of the answer finds the picture
     pipeline.listener().answering(prediction.id(), answer.image());
     context.forward(record.withValue(new Partitioned<>(prediction, source.partition())));
     pipeline.listener().answered(answer.classification(), latency(record.timestamp()));
+    prediction.unsure().ifPresent(pipeline.listener()::answeredUnsure);
   }
 
   private Duration latency(long timestamp) {

@@ -32,6 +32,9 @@ public final class PredictionSerializer implements Serializer<Prediction> {
   private static final SerializedString MODEL = new SerializedString("model");
   private static final SerializedString VERSION = new SerializedString("version");
   private static final SerializedString PREDICTED_AT = new SerializedString("predictedAt");
+  private static final SerializedString SURE = new SerializedString("sure");
+  private static final SerializedString UNSURE_BECAUSE = new SerializedString("unsureBecause");
+  private static final SerializedString DIGIT_SCORE = new SerializedString("digitScore");
   private static final int TYPICAL_BYTES = 512;
 
   @Override
@@ -70,6 +73,14 @@ public final class PredictionSerializer implements Serializer<Prediction> {
     json.writeString(prediction.model().version());
     json.writeFieldName(PREDICTED_AT);
     json.writeString(MILLIS.format(prediction.predictedAt()));
+    json.writeFieldName(SURE);
+    json.writeBoolean(prediction.isSure());
+    if (prediction.unsure().isPresent()) {
+      json.writeFieldName(UNSURE_BECAUSE);
+      json.writeString(prediction.unsure().get().tag());
+    }
+    json.writeFieldName(DIGIT_SCORE);
+    json.writeNumber(classification.digitScore());
     json.writeEndObject();
   }
 }

@@ -1,7 +1,7 @@
 package io.digitstream.topology;
 
 import io.digitstream.digit.Prediction;
-import io.digitstream.topology.outcome.Outcome.Answered;
+import io.digitstream.digit.SureThresholds;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -12,7 +12,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Forwards the challenger's answers, without the images' headers, which may be large. */
 final class ShadowProcessor
     implements Processor<byte[], AnsweredImage, byte[], Partitioned<Prediction>> {
+  private final SureThresholds thresholds;
   private ProcessorContext<byte[], Partitioned<Prediction>> context;
+
+  ShadowProcessor(SureThresholds thresholds) {
+    this.thresholds = thresholds;
+  }
 
   @Override
   public void init(ProcessorContext<byte[], Partitioned<Prediction>> context) {
@@ -21,17 +26,14 @@ final class ShadowProcessor
 
   @Override
   public void process(Record<byte[], AnsweredImage> record) {
-    Answered answer = record.value().outcome();
+    AnsweredImage answered = record.value();
     Optional<Prediction> prediction =
-        answer
+        answered
+            .outcome()
             .shadow()
             .map(
                 shadow ->
-                    new Prediction(
-                        ImageId.of(record.key(), source()),
-                        shadow.classification(),
-                        shadow.model(),
-                        answer.predictedAt()));
+                    answered.prediction(ImageId.of(record.key(), source()), shadow, thresholds));
     prediction.ifPresent(
         found ->
             context.forward(

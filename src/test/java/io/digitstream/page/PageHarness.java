@@ -1,11 +1,12 @@
 package io.digitstream.page;
 
-import io.digitstream.digit.Label;
+import io.digitstream.digit.GivenLabel;
 import io.digitstream.digit.ModelId;
 import io.digitstream.http.AllowedHosts;
 import io.digitstream.http.HttpPort;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.image.format.DecodeLimits;
+import io.digitstream.topology.LabelWriter;
 import io.digitstream.topology.accuracy.state.ShownModels;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,8 +48,8 @@ final class PageHarness implements AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Void> label(String id, Label label) {
-      labels.add(id + " " + label.digit());
+    public CompletableFuture<Void> label(String id, GivenLabel label) {
+      labels.add(id + " " + new String(LabelWriter.write(label), StandardCharsets.UTF_8));
       return result();
     }
 

@@ -41,6 +41,10 @@ record Flow(String name) {
     return name + "-model-events";
   }
 
+  String review() {
+    return name + "-review";
+  }
+
   Topics topics() {
     return new Topics(input(), output(), deadLetters());
   }
@@ -57,6 +61,7 @@ record Flow(String name) {
     environment.put("DIGITS_TOPICS_MODELS", deployments());
     environment.put("DIGITS_TOPICS_SHADOW", shadow());
     environment.put("DIGITS_TOPICS_MODEL_EVENTS", modelEvents());
+    environment.put("DIGITS_TOPICS_REVIEW", review());
     return environment;
   }
 }

@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.digitstream.cli.DigitsProcess;
 import io.digitstream.cli.serve.StandIn;
+import io.digitstream.digit.Prediction;
 import io.digitstream.runtime.CommittedTopic;
 import io.digitstream.runtime.DeliveryCheck;
 import io.digitstream.runtime.topic.TopicSetup;
 import io.digitstream.runtime.topic.TopicSpec;
+import io.digitstream.topology.ImageId;
+import io.digitstream.topology.PredictionDeserializer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,6 +172,20 @@ final class Scene implements AutoCloseable {
     return delivery;
   }
 
+  /** The ids of the images in the review topic, and those whose answers are not sure. */
+  List<List<String>> reviewsAndUnsure() {
+    PredictionDeserializer json = new PredictionDeserializer();
+    List<String> unsure =
+        read(flow.output()).stream()
+            .map(answer -> json.deserialize("", answer.value()))
+            .filter(answer -> !answer.isSure())
+            .map(Prediction::id)
+            .toList();
+    List<String> reviews =
+        read(flow.review()).stream().map(review -> ImageId.of(review.key())).toList();
+    return List.of(reviews, unsure);
+  }
+
   /** After each fault, how long no answer came. */
   synchronized List<Duration> silences() {
     return auditor.silences(faults);
@@ -228,7 +245,13 @@ final class Scene implements AutoCloseable {
         new TopicSetup(
             Map.of("bootstrap.servers", cluster.bootstrapServers()), Duration.ofSeconds(60))) {
       List<TopicSpec> topics = new ArrayList<>();
-      Stream.of(flow.input(), flow.output(), flow.labels(), flow.deadLetters(), flow.shadow())
+      Stream.of(
+              flow.input(),
+              flow.output(),
+              flow.labels(),
+              flow.deadLetters(),
+              flow.review(),
+              flow.shadow())
           .forEach(name -> topics.add(topic(name, PARTITIONS, Map.of())));
       Map<String, String> compacted = Map.of("cleanup.policy", "compact");
       topics.add(topic(flow.accuracy(), PARTITIONS, compacted));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +49,25 @@ class ServiceFaultsIT {
 
       // Then
       verify("SIGKILL at random moments, instance named", scene, oracle);
+    }
+  }
+
+  @Test
+  void shouldSendEachUnsureImageToReviewOnceHoweverOftenItIsKilled() throws Exception {
+    Oracle oracle = Oracle.of(EFFORT);
+    Map<String, String> settings = new HashMap<>(NAMED);
+    settings.put("DIGITS_ANSWER_UNSURE", "review");
+    settings.put("DIGITS_UNSURE_CONFIDENCE", "0.999");
+    try (Scene scene = new Scene(cluster, new Flow("kill-review"), oracle, directory)) {
+      // When
+      killAndServe(scene, EFFORT.kills(), settings);
+
+      // Then
+      verify("SIGKILL at random moments, unsure images in review", scene, oracle);
+      List<List<String>> reviewsAndUnsure = scene.reviewsAndUnsure();
+      assertThat(reviewsAndUnsure.get(1)).isNotEmpty();
+      assertThat(reviewsAndUnsure.get(0))
+          .containsExactlyInAnyOrderElementsOf(reviewsAndUnsure.get(1));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.digitstream.runtime;
 
 import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.SureThresholds;
 import io.digitstream.runtime.progress.Processing;
 import io.digitstream.topology.DigitTopology;
 import io.digitstream.topology.batching.DigitPipeline;
@@ -34,6 +35,17 @@ public final class DigitStreams {
     return runner(TOPICS, bootstrapServers, classifiers, listener, kafka);
   }
 
+  /** One that sends each image to review. */
+  static StreamsRunner reviewing(
+      String bootstrapServers, Supplier<DigitClassifier> classifiers, PipelineListener listener) {
+    return runner(
+        TOPICS.withReview(Optional.of("digits-review")),
+        bootstrapServers,
+        classifiers,
+        listener,
+        Map.of());
+  }
+
   public static StreamsRunner runner(
       Topics topics,
       String bootstrapServers,
@@ -48,7 +60,8 @@ public final class DigitStreams {
                 PipelineLimits.ofBatchSize(BATCH),
                 listener,
                 Clock.systemUTC())
-            .withWorkers(PreparationWorkers.of(2, 0));
+            .withWorkers(PreparationWorkers.of(2, 0))
+            .withSureThresholds(new SureThresholds(2, 0));
     LookAhead lookAhead = new LookAhead(pipeline);
     Properties properties =
         StreamsProperties.of(settings(bootstrapServers, kafka), lookAhead.consumerProperties());

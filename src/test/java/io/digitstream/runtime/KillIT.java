@@ -2,12 +2,15 @@ package io.digitstream.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.topology.review.ReviewHeaders;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,7 @@ class KillIT {
   @BeforeEach
   void startBroker() throws Exception {
     cluster = new TestCluster();
-    cluster.createTopics(PARTITIONS, "digits-in", "digits-out", "digits-dlq");
+    cluster.createTopics(PARTITIONS, "digits-in", "digits-out", "digits-dlq", "digits-review");
     cluster.sendNumbered(IMAGES, PARTITIONS);
   }
 
@@ -44,6 +47,16 @@ class KillIT {
 
     // Then
     assertThat(delivery).isEqualTo(DeliveryCheck.EXACT);
+  }
+
+  @Test
+  void shouldSendEachUnsureImageToReviewOnceHoweverOftenItIsKilled() throws Exception {
+    // When
+    DeliveryCheck delivery = runAndKill("review");
+
+    // Then
+    assertThat(delivery).isEqualTo(DeliveryCheck.EXACT);
+    assertThat(DeliveryCheck.of(answersInReview(), IMAGES)).isEqualTo(DeliveryCheck.EXACT);
   }
 
   @Test
@@ -78,6 +91,20 @@ class KillIT {
     DeliveryCheck delivery = DeliveryCheck.of(cluster.readAll("digits-out"), IMAGES);
     System.err.println(kind + ", " + IMAGES + " images, " + KILLS + " kills: " + delivery);
     return delivery;
+  }
+
+  /** The review records, with the answers of their headers as values. */
+  private List<ConsumerRecord<byte[], byte[]>> answersInReview() {
+    return cluster.readAll("digits-review").stream()
+        .map(
+            review ->
+                new ConsumerRecord<>(
+                    review.topic(),
+                    review.partition(),
+                    review.offset(),
+                    review.key(),
+                    review.headers().lastHeader(ReviewHeaders.ANSWER).value()))
+        .toList();
   }
 
   private void start(String kind) throws IOException {

@@ -42,7 +42,7 @@ final class KillableStream {
 
   /**
    * Takes the bootstrap servers, and what runs: {@code exactly-once}, {@code at-least-once}, {@code
-   * naive}, or {@code accuracy} and its state's folder.
+   * naive}, {@code review}, or {@code accuracy} and its state's folder.
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream progress = System.out;
@@ -70,6 +70,7 @@ final class KillableStream {
     Supplier<DigitClassifier> classifiers = () -> new FakeClassifier(PER_BATCH, PER_IMAGE);
     return switch (kind) {
       case "naive" -> naive(servers, classifiers, listener);
+      case "review" -> DigitStreams.reviewing(servers, classifiers, listener);
       case "at-least-once" ->
           DigitStreams.runner(
               servers, classifiers, listener, Map.of("processing.guarantee", "at_least_once"));

@@ -91,7 +91,8 @@ class DigitTopologyTest {
             """
             {"id":"img-42","label":7,"confidence":1.0,\
             "probabilities":[0.0,0.0,0.0,0.0,0.0,0.0,0.0,1.0,0.0,0.0],\
-            "model":"fake","version":"1","predictedAt":"2026-11-25T12:00:00.120Z"}\
+            "model":"fake","version":"1","predictedAt":"2026-11-25T12:00:00.120Z",\
+            "sure":true,"digitScore":1.0}\
             """);
     assertThat(harness.deadLetters.isEmpty()).isTrue();
     assertThat(harness.listener.events())

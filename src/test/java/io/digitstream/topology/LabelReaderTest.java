@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.digitstream.digit.GivenLabel;
+import io.digitstream.digit.Label;
+import io.digitstream.digit.NoLabel;
 import io.digitstream.topology.outcome.UnreadableLabelException;
 import io.digitstream.topology.outcome.UnreadableLabelException.Reason;
 import java.nio.charset.StandardCharsets;
@@ -28,18 +31,35 @@ class LabelReaderTest {
       })
   void shouldReadADigit(String text) throws Exception {
     // When
-    int digit = LabelReader.read(bytes(text)).digit();
+    GivenLabel read = LabelReader.read(bytes(text));
     // Then
-    assertThat(digit).isEqualTo(7);
+    assertThat(read).isEqualTo(new Label(7));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
   void shouldReadEachDigit(int digit) throws Exception {
     // When
-    int read = LabelReader.read(bytes(String.valueOf(digit))).digit();
+    GivenLabel read = LabelReader.read(bytes(String.valueOf(digit)));
     // Then
-    assertThat(read).isEqualTo(digit);
+    assertThat(read).isEqualTo(new Label(digit));
+  }
+
+  static Stream<Arguments> withoutDigit() {
+    return Stream.of(
+        Arguments.of("{\"label\":null}", NoLabel.WITHDRAWN),
+        Arguments.of("{\"label\":null,\"noDigit\":false}", NoLabel.WITHDRAWN),
+        Arguments.of("{\"noDigit\":true,\"label\":null}", NoLabel.NO_DIGIT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutDigit")
+  void shouldReadThatThereIsNoDigit(String text, NoLabel expected) throws Exception {
+    // When
+    GivenLabel read = LabelReader.read(bytes(text));
+    // Then
+    assertThat(read).isEqualTo(expected);
+    assertThat(LabelReader.read(LabelWriter.write(read))).isEqualTo(expected);
   }
 
   static Stream<Arguments> broken() {
@@ -77,7 +97,7 @@ class LabelReaderTest {
         Arguments.of("{\"label\":7", Reason.NOT_A_LABEL),
         Arguments.of("{\"label\":\"7\"}", Reason.NOT_A_LABEL),
         Arguments.of("{\"label\":7.0}", Reason.NOT_A_LABEL),
-        Arguments.of("{\"label\":null}", Reason.NOT_A_LABEL),
+        Arguments.of("{\"noDigit\":true}", Reason.NOT_A_LABEL),
         Arguments.of("{\"Label\":7}", Reason.NOT_A_LABEL),
         Arguments.of("{\"label\":7,\"label\":3}", Reason.NOT_A_LABEL),
         Arguments.of("{\"label\":7} {\"label\":7}", Reason.NOT_A_LABEL),

@@ -11,6 +11,7 @@ import io.digitstream.topology.batching.PipelineLimits;
 import io.digitstream.topology.batching.RecordingListener;
 import io.digitstream.topology.deadletter.DeadLetterHeaders;
 import io.digitstream.topology.outcome.UnreadableLabelException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Properties;
@@ -49,7 +50,7 @@ class LabelTopologyTest {
             listener,
             InstantSource.fixed(TopologyHarness.NOON));
     LabelTopology.addTo(builder, "digits-labels", pipeline)
-        .mapValues(label -> String.valueOf(label.digit()))
+        .mapValues(label -> new String(LabelWriter.write(label), StandardCharsets.UTF_8))
         .to("accepted", Produced.with(Serdes.String(), Serdes.String()));
     driver = new TopologyTestDriver(builder.build(), new Properties());
     labels =
@@ -107,6 +108,18 @@ class LabelTopologyTest {
     assertThat(deadLetter.headers()).isEqualTo(expected);
     assertThat(listener.events()).containsExactly("dead-lettered label not-a-label");
     assertThat(accepted.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldAcceptThatAnImageHasNoDigit() {
+    // When
+    labels.pipeInput(bytes("a"), bytes("{\"label\":null,\"noDigit\":true}"));
+    labels.pipeInput(bytes("a"), bytes("{\"label\":null}"));
+
+    // Then
+    assertThat(accepted.readValuesToList())
+        .containsExactly("{\"label\":null,\"noDigit\":true}", "{\"label\":null}");
+    assertThat(deadLetters.isEmpty()).isTrue();
   }
 
   @Test

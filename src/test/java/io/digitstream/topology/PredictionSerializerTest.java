@@ -10,13 +10,16 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ModelId;
 import io.digitstream.digit.Prediction;
+import io.digitstream.digit.UnsureReason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictionSerializerTest {
@@ -51,6 +54,50 @@ class PredictionSerializerTest {
 
     // Then
     assertThat(read).isEqualTo(prediction);
+  }
+
+  @Test
+  void shouldReadAnswersOfEarlierReleases() {
+    // Given
+    String json =
+        """
+        {"id":"img-1","label":0,"confidence":1.0,"probabilities":[1.0,0,0,0,0,0,0,0,0,0],\
+        "model":"cnn","version":"1","predictedAt":"2026-11-25T11:00:00.123Z"}\
+        """;
+
+    // When
+    Prediction read = deserializer.deserialize("", json.getBytes(StandardCharsets.UTF_8));
+
+    // Then
+    assertThat(read.isSure()).isTrue();
+    assertThat(read.classification().digitScore()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldSayWhyAnAnswerIsNotSure(UnsureReason because) throws Exception {
+    // Given
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(Files.readString(Path.of("docs", "prediction.schema.json")));
+    Prediction sure = prediction("img-1", Instant.parse("2026-11-25T11:00:00.123Z"));
+    Prediction unsure =
+        new Prediction(
+            sure.id(),
+            sure.classification(),
+            sure.model(),
+            sure.predictedAt(),
+            Optional.of(because));
+
+    // When
+    String json = new String(serializer.serialize("", unsure), StandardCharsets.UTF_8);
+
+    // Then
+    assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate(json.replace("\"sure\":false", "\"sure\":true"), InputFormat.JSON))
+        .isNotEmpty();
+    assertThat(deserializer.deserialize("", json.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(unsure);
   }
 
   @Test

@@ -25,6 +25,7 @@ final class BenchConfiguration {
                 run + "-labels",
                 run + "-accuracy",
                 run + "-dlq",
+                Optional.empty(),
                 topics.partitions(),
                 topics.replication()),
             new DigitstreamConfig.Service(
@@ -43,6 +44,7 @@ final class BenchConfiguration {
             config.operations(),
             config.page(),
             config.models(),
+            config.answers(),
             Map.of("bootstrap.servers", workload.bootstrapServers()))
         .withHttp("localhost", 0);
   }

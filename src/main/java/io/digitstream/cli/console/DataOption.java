@@ -12,8 +12,8 @@ public final class DataOption {
       defaultValue = "synthetic",
       description =
           "Folder or archive with MNIST's files or with labelled images, or mnist (downloaded"
-              + " once), or synthetic; docs/data-sets.md lists all layouts."
-              + " Default: ${DEFAULT-VALUE}.")
+              + " once), or synthetic; train reads several, such as mnist,DIR; docs/data-sets.md"
+              + " lists all layouts. Default: ${DEFAULT-VALUE}.")
   private String name;
 
   public DataSource source(CommandContext context) {

@@ -3,6 +3,8 @@ package io.digitstream.cli.console;
 import io.digitstream.dataset.DatasetException;
 import io.digitstream.dataset.DigitDataset;
 import io.digitstream.dataset.PixelDataset;
+import io.digitstream.dataset.SeveralDatasets;
+import io.digitstream.dataset.collected.CollectedFolder;
 import io.digitstream.dataset.folder.DatasetFolder;
 import io.digitstream.dataset.folder.ImageFolder;
 import io.digitstream.dataset.folder.LabelledFile;
@@ -14,13 +16,15 @@ import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.ImagePreprocessor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * What {@code --data} names: a folder, an archive or a file of images, {@code mnist}, which is
- * downloaded once, or {@code synthetic}.
+ * downloaded once, or {@code synthetic}; or several of them, separated by commas.
  */
 public final class DataSource {
   private static final String SYNTHETIC = "synthetic";
@@ -41,9 +45,28 @@ public final class DataSource {
 
   /** A source whose files say their digits in their names, by a pattern. */
   public DataSource(String name, CommandContext context, Optional<Pattern> labelPattern) {
+    this(name, context, LabelledFiles.named(labelPattern));
+  }
+
+  private DataSource(String name, CommandContext context, LabelledFiles layout) {
     this.name = name;
     this.context = context;
-    this.layout = LabelledFiles.named(labelPattern);
+    this.layout = layout;
+  }
+
+  /** Unless it is a file or folder whose name has a comma. */
+  private boolean isSeveral() {
+    return name.contains(",") && !Files.exists(Path.of(name));
+  }
+
+  private List<String> names() throws DatasetException {
+    List<String> names = List.of(name.split(",", -1));
+    if (names.stream().anyMatch(String::isBlank) || Set.copyOf(names).size() < names.size()) {
+      throw new DatasetException(
+          "--data is '%s', expected different data sets separated by commas, such as mnist,DIR"
+              .formatted(name));
+    }
+    return names;
   }
 
   /** Whether the program draws the images, so that they never run out. */
@@ -58,12 +81,34 @@ public final class DataSource {
    */
   public DigitDataset dataset(ImagePreprocessor preprocessor, boolean skipUnreadable)
       throws DatasetException {
+    DigitDataset dataset = part(preprocessor, skipUnreadable);
+    if (dataset.training().isEmpty() || dataset.test().isEmpty()) {
+      throw new DatasetException(
+          "%s holds %,d training and %,d test images, expected at least one of each: collect more, or train with several data sets, such as --data mnist,%s"
+              .formatted(name, dataset.training().size(), dataset.test().size(), name));
+    }
+    return dataset;
+  }
+
+  /** The same of one data set of several, which may have no images of one kind. */
+  private DigitDataset part(ImagePreprocessor preprocessor, boolean skipUnreadable)
+      throws DatasetException {
+    if (isSeveral()) {
+      List<DigitDataset> parts = new ArrayList<>();
+      for (String each : names()) {
+        parts.add(new DataSource(each, context, layout).part(preprocessor, skipUnreadable));
+      }
+      return SeveralDatasets.joined(parts, context.terminal().progress()::println);
+    }
     if (isSynthetic()) {
       return new SyntheticDigits(SEED).dataset(SYNTHETIC_TRAINING, SYNTHETIC_TEST);
     }
     return place()
         .read(
             path -> {
+              if (CollectedFolder.isCollected(path)) {
+                return CollectedFolder.open(path).read(preprocessor);
+              }
               Optional<PixelDataset> pixels = PixelDatasets.find(path);
               return pixels.isPresent()
                   ? pixels.get().read()
@@ -116,6 +161,11 @@ public final class DataSource {
   }
 
   private Path path() throws DatasetException {
+    if (isSeveral()) {
+      throw new DatasetException(
+          "--data names several data sets, '%s', expected one: only train reads several"
+              .formatted(name));
+    }
     if (name.equals(MNIST)) {
       return MnistDownload.toCache(context.environment())
           .fetch(mirror -> context.terminal().progress().println("Downloading " + mirror));

@@ -29,6 +29,8 @@ public record AccuracyCollector(AccuracySource source, ShownModels shown)
         gauge(DigitMeter.ACCURACY, labelled(counted), accuracy -> accuracy.confusion().accuracy()),
         gauge(DigitMeter.LABELLED, counted, Accuracy::matched),
         gauge(DigitMeter.CORRECT, counted, accuracy -> accuracy.confusion().correct()),
+        gauge(DigitMeter.SURE_LABELLED, judged(counted), row -> row.sure().get().sureMatched()),
+        gauge(DigitMeter.SURE_CORRECT, judged(counted), row -> row.sure().get().sureCorrect()),
         gauge(DigitMeter.UNMATCHED_PREDICTIONS, counted, Accuracy::imagesWithoutLabel),
         unmatchedLabels(all),
         confusion(labelled(counted)));
@@ -40,6 +42,11 @@ public record AccuracyCollector(AccuracySource source, ShownModels shown)
   private List<Accuracy> counted() {
     AccuracyView view = source.allTime();
     return view.source() == AccuracyView.Source.ELSEWHERE ? List.of() : view.accuracies();
+  }
+
+  /** An earlier release did not count how sure the answers were. */
+  private static List<Accuracy> judged(List<Accuracy> counted) {
+    return counted.stream().filter(accuracy -> accuracy.sure().isPresent()).toList();
   }
 
   /** Without any label, there is no share. */

@@ -80,6 +80,19 @@ public enum DigitMeter {
       "predictions",
       "label: 0 to 9",
       "Answers, by predicted digit."),
+  UNSURE(
+      MeterKind.COUNTER,
+      "digits.unsure",
+      "predictions",
+      "because: confidence, unlike-any-digit",
+      "Answers that are not sure, by reason. They are answers as well."),
+  REVIEW(
+      MeterKind.COUNTER,
+      "digits.review",
+      "images",
+      "image: whole, omitted",
+      "Images sent to the review topic; omitted: without the image's bytes, which are too large for"
+          + " the topic."),
   CONFIDENCE(
       MeterKind.SUMMARY, "digits.confidence", "ratio", "", "Confidence of the answers, 0 to 1."),
   LAG(
@@ -214,6 +227,18 @@ public enum DigitMeter {
       "images",
       "name, version: of the model artifact",
       "Labelled images that were classified correctly."),
+  SURE_LABELLED(
+      MeterKind.GAUGE,
+      "digits.sure.labelled",
+      "images",
+      "name, version: of the model artifact",
+      "Labelled images whose answer was sure."),
+  SURE_CORRECT(
+      MeterKind.GAUGE,
+      "digits.sure.correct",
+      "images",
+      "name, version: of the model artifact",
+      "Labelled images whose answer was sure and correct."),
   UNMATCHED_PREDICTIONS(
       MeterKind.GAUGE,
       "digits.unmatched",

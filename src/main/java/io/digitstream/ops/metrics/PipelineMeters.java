@@ -2,6 +2,7 @@ package io.digitstream.ops.metrics;
 
 import io.digitstream.digit.AnswerShares;
 import io.digitstream.digit.Classification;
+import io.digitstream.digit.UnsureReason;
 import io.digitstream.topology.batching.PipelineListener;
 import io.digitstream.topology.batching.TimestampFault;
 import io.digitstream.topology.outcome.Stage;
@@ -33,6 +34,9 @@ public final class PipelineMeters implements PipelineListener {
   private volatile double oldestWaiting;
   private volatile double retention = Double.POSITIVE_INFINITY;
   private final Counter[] predictions;
+  private final Map<UnsureReason, Counter> unsure = new EnumMap<>(UnsureReason.class);
+  private final Counter reviewWhole;
+  private final Counter reviewOmitted;
   private final Timer queue;
   private final LongAdder inFlight = new LongAdder();
   private final Timer decode;
@@ -60,6 +64,11 @@ public final class PipelineMeters implements PipelineListener {
             .mapToObj(
                 digit -> DigitMeter.PREDICTIONS.counter(registry, "label", String.valueOf(digit)))
             .toArray(Counter[]::new);
+    for (UnsureReason reason : UnsureReason.values()) {
+      unsure.put(reason, DigitMeter.UNSURE.counter(registry, "because", reason.tag()));
+    }
+    reviewWhole = DigitMeter.REVIEW.counter(registry, "image", "whole");
+    reviewOmitted = DigitMeter.REVIEW.counter(registry, "image", "omitted");
     queue = DigitMeter.QUEUE.timer(registry, Buckets.queue());
     DigitMeter.IN_FLIGHT.gauge(registry, inFlight::sum);
     decode = DigitMeter.DECODE.timer(registry, Buckets.prepare());
@@ -149,6 +158,16 @@ public final class PipelineMeters implements PipelineListener {
     confidence.record(classification.confidence());
     latency.record(elapsed);
     drift.answered(classification);
+  }
+
+  @Override
+  public void answeredUnsure(UnsureReason because) {
+    unsure.get(because).increment();
+  }
+
+  @Override
+  public void sentToReview(boolean whole) {
+    (whole ? reviewWhole : reviewOmitted).increment();
   }
 
   @Override

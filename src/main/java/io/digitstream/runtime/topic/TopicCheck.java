@@ -20,6 +20,9 @@ public final class TopicCheck {
   /** The headers of a dead letter, whose texts are cut, at most. */
   private static final int DEAD_LETTER_BYTES = 32_768;
 
+  /** The headers of a review record, whose answer is left out where the image's id is long. */
+  private static final int REVIEW_BYTES = 32_768;
+
   private final Map<TopicUse, TopicSettings> topics;
   private final Set<TopicUse> written;
   private final List<TopicFinding> findings = new ArrayList<>();
@@ -42,6 +45,7 @@ public final class TopicCheck {
     check.on(TopicUse.ANSWERS).ifPresent(check::checkAnswers);
     check.on(TopicUse.ACCURACY).ifPresent(check::checkAccuracy);
     check.on(TopicUse.DEAD_LETTERS).ifPresent(check::checkDeadLetters);
+    check.on(TopicUse.REVIEW).ifPresent(check::checkReview);
     return List.copyOf(check.findings);
   }
 
@@ -119,6 +123,21 @@ public final class TopicCheck {
           TopicConfig.CLEANUP_POLICY_CONFIG,
           "expected delete, because a dead letter may have no key, or the same key as another");
     }
+    compareSizes(topic, "dead letters of larger images do not contain the image");
+  }
+
+  private void checkReview(TopicSettings topic) {
+    requireBytes(topic, REVIEW_BYTES, "a review record", "the service would stop at it");
+    if (topic.isCompacted()) {
+      cannotWork(
+          topic,
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          "expected delete, because an image may have no key, or the same key as another");
+    }
+    compareSizes(topic, "review records of larger images do not contain the image");
+  }
+
+  private void compareSizes(TopicSettings topic, String consequence) {
     on(TopicUse.IMAGES)
         .filter(images -> topic.maxMessageBytes() < images.maxMessageBytes())
         .ifPresent(
@@ -126,8 +145,8 @@ public final class TopicCheck {
                 costs(
                     topic,
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    "dead letters of larger images do not contain the image, and %s accepts %d"
-                        .formatted(images.topic(), images.maxMessageBytes())));
+                    "%s, and %s accepts %d"
+                        .formatted(consequence, images.topic(), images.maxMessageBytes())));
   }
 
   private void requireBytes(TopicSettings topic, int needed, String record, String consequence) {

@@ -6,5 +6,6 @@ public enum TopicUse {
   ANSWERS,
   LABELS,
   ACCURACY,
-  DEAD_LETTERS
+  DEAD_LETTERS,
+  REVIEW
 }

@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  * @param labelsWithoutImage null in a window
  * @param lastCountedAt null where an earlier release counted
  * @param confusion by label, then by predicted label
+ * @param sure null where no labelled answer said how sure it was, like {@code riskCoverage}
+ * @param riskCoverage the answers above each threshold of the confidence
  */
 @JsonInclude(Include.NON_NULL)
 public record AccuracyDocument(
@@ -37,7 +39,9 @@ public record AccuracyDocument(
     Long labelsWithoutImage,
     String lastCountedAt,
     List<ClassScores> classes,
-    @JsonProperty(required = true) List<List<Long>> confusion) {
+    @JsonProperty(required = true) List<List<Long>> confusion,
+    SureScores sure,
+    List<CoverageRow> riskCoverage) {
 
   /** A window's times, in ISO 8601. */
   public record Window(
@@ -63,7 +67,9 @@ public record AccuracyDocument(
         labels.isPresent() ? labels.getAsLong() : null,
         accuracy.lastCountedAt().map(Instant::toString).orElse(null),
         digits().mapToObj(digit -> scores(confusion, digit)).toList(),
-        digits().mapToObj(label -> row(confusion, label)).toList());
+        digits().mapToObj(label -> row(confusion, label)).toList(),
+        accuracy.sure().map(SureScores::of).orElse(null),
+        accuracy.sure().map(CoverageRow::of).orElse(null));
   }
 
   Accuracy toAccuracy() {
@@ -77,7 +83,8 @@ public record AccuracyDocument(
         toMatrix(),
         imagesWithoutLabel,
         labelsWithoutImage == null ? OptionalLong.empty() : OptionalLong.of(labelsWithoutImage),
-        Optional.ofNullable(lastCountedAt).map(Instant::parse));
+        Optional.ofNullable(lastCountedAt).map(Instant::parse),
+        Optional.ofNullable(sure).map(scores -> scores.toCount(riskCoverage)));
   }
 
   private ConfusionMatrix toMatrix() {

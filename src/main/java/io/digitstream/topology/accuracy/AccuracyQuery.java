@@ -8,6 +8,8 @@ import io.digitstream.topology.accuracy.state.CountStore;
 import io.digitstream.topology.accuracy.state.EventWindow;
 import io.digitstream.topology.accuracy.state.LastCounts;
 import io.digitstream.topology.accuracy.state.PublishedCounts;
+import io.digitstream.topology.accuracy.state.SureCount;
+import io.digitstream.topology.accuracy.state.SureCounts;
 import io.digitstream.topology.accuracy.state.WindowSize;
 import java.time.Instant;
 import java.util.Collection;
@@ -104,7 +106,9 @@ public final class AccuracyQuery implements AccuracySource {
     forEach(CountStore.STORE, CountKey.before(size), CountKey.after(size), counts::put);
     Map<CountKey, Instant> lastCounts = new HashMap<>();
     forEach(LastCounts.STORE, null, null, lastCounts::put);
-    return Accuracy.of(counts, lastCounts);
+    Map<CountKey, SureCount> sure = new HashMap<>();
+    forEach(SureCounts.STORE, CountKey.before(size), CountKey.after(size), sure::put);
+    return Accuracy.of(counts, lastCounts, sure);
   }
 
   private <V> void forEach(String store, CountKey from, CountKey to, BiConsumer<CountKey, V> row) {

@@ -1,5 +1,6 @@
 package io.digitstream.topology.accuracy;
 
+import io.digitstream.digit.GivenLabel;
 import io.digitstream.digit.Label;
 import io.digitstream.digit.Prediction;
 import io.digitstream.topology.ComparedImage;
@@ -7,6 +8,7 @@ import io.digitstream.topology.DigitTopology;
 import io.digitstream.topology.DigitTopology.Answers;
 import io.digitstream.topology.LabelTopology;
 import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.Certainty;
 import io.digitstream.topology.accuracy.state.Change;
 import io.digitstream.topology.accuracy.state.ChangeSerde;
 import io.digitstream.topology.accuracy.state.CountStore;
@@ -17,8 +19,10 @@ import io.digitstream.topology.accuracy.state.Observation;
 import io.digitstream.topology.accuracy.state.Observation.Answered;
 import io.digitstream.topology.accuracy.state.Observation.Compared;
 import io.digitstream.topology.accuracy.state.Observation.Labelled;
+import io.digitstream.topology.accuracy.state.Observation.Withdrawn;
 import io.digitstream.topology.accuracy.state.ObservationSerde;
 import io.digitstream.topology.accuracy.state.PublishedCounts;
+import io.digitstream.topology.accuracy.state.SureCounts;
 import io.digitstream.topology.batching.DigitPipeline;
 import io.digitstream.topology.batching.LookAhead;
 import io.digitstream.topology.batching.PipelineListener;
@@ -53,7 +57,7 @@ public final class AccuracyTopology {
       DigitPipeline pipeline, LookAhead lookAhead, AccuracySettings settings) {
     StreamsBuilder builder = new StreamsBuilder();
     Answers answers = DigitTopology.addTo(builder, pipeline, lookAhead);
-    KStream<String, Label> labels = LabelTopology.addTo(builder, settings.labels(), pipeline);
+    KStream<String, GivenLabel> labels = LabelTopology.addTo(builder, settings.labels(), pipeline);
     KStream<String, Change> changes = addTo(answers, labels, settings, pipeline.listener());
     settings.deployments().ifPresent(topic -> GateTopology.addTo(builder, changes, topic));
     return builder.build();
@@ -62,7 +66,7 @@ public final class AccuracyTopology {
   /** Adds the accuracy to what the two streams belong to. */
   static void addTo(
       KStream<byte[], Prediction> predictions,
-      KStream<String, Label> labels,
+      KStream<String, GivenLabel> labels,
       AccuracySettings settings,
       PipelineListener listener) {
     addTo(new Answers(predictions, Optional.empty()), labels, settings, listener);
@@ -75,13 +79,13 @@ public final class AccuracyTopology {
    */
   static KStream<String, Change> addTo(
       Answers answers,
-      KStream<String, Label> labels,
+      KStream<String, GivenLabel> labels,
       AccuracySettings settings,
       PipelineListener listener) {
     return new AccuracyTopology(settings, listener).count(answers, labels);
   }
 
-  private KStream<String, Change> count(Answers answers, KStream<String, Label> labels) {
+  private KStream<String, Change> count(Answers answers, KStream<String, GivenLabel> labels) {
     KStream<String, Observation> answered = answers(answers.predictions());
     KStream<String, Observation> all =
         answers
@@ -127,18 +131,23 @@ public final class AccuracyTopology {
                     KeyValue.pair(
                         record.value().id(),
                         new Answered(
-                            record.value().model(), record.value().classification().label())),
+                            record.value().model(),
+                            record.value().classification().label(),
+                            Optional.of(Certainty.of(record.value())))),
                 times::ofImage),
         Named.as("observe-answers"));
   }
 
-  private KStream<String, Observation> truths(KStream<String, Label> labels) {
+  private KStream<String, Observation> truths(KStream<String, GivenLabel> labels) {
     return labels.process(
         () ->
             new ObserveProcessor<>(
-                record -> KeyValue.pair(record.key(), new Labelled(record.value().digit())),
-                times::ofLabel),
+                record -> KeyValue.pair(record.key(), observe(record.value())), times::ofLabel),
         Named.as("observe-labels"));
+  }
+
+  private static Observation observe(GivenLabel given) {
+    return given instanceof Label label ? new Labelled(label.digit()) : new Withdrawn();
   }
 
   /** An id is in one task, regardless of how the topics are partitioned. */
@@ -172,7 +181,11 @@ public final class AccuracyTopology {
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(CountStore.store(), LastCounts.store(), new PublishedCounts.Builder());
+        return Set.of(
+            CountStore.store(),
+            SureCounts.store(),
+            LastCounts.store(),
+            new PublishedCounts.Builder());
       }
     };
   }

@@ -3,6 +3,7 @@ package io.digitstream.topology.accuracy;
 import io.digitstream.topology.accuracy.state.Accuracy;
 import io.digitstream.topology.accuracy.state.AccuracyTimes;
 import io.digitstream.topology.accuracy.state.Change;
+import io.digitstream.topology.accuracy.state.Change.Matched;
 import io.digitstream.topology.accuracy.state.Change.Paired;
 import io.digitstream.topology.accuracy.state.Count;
 import io.digitstream.topology.accuracy.state.CountKey;
@@ -11,6 +12,7 @@ import io.digitstream.topology.accuracy.state.CountStore;
 import io.digitstream.topology.accuracy.state.EventWindow;
 import io.digitstream.topology.accuracy.state.LastCounts;
 import io.digitstream.topology.accuracy.state.PublishedCounts;
+import io.digitstream.topology.accuracy.state.SureCounts;
 import io.digitstream.topology.accuracy.state.WindowSize;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,7 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   private final AccuracyTimes times;
   private ProcessorContext<String, Accuracy> context;
   private CountStore counts;
+  private SureCounts sureCounts;
   private LastCounts lastCounts;
   private CountRetention retention;
   private PublishedCounts board;
@@ -52,6 +55,7 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   public void init(ProcessorContext<String, Accuracy> context) {
     this.context = context;
     counts = new CountStore(context);
+    sureCounts = new SureCounts(context);
     lastCounts = new LastCounts(context);
     retention = new CountRetention(counts, lastCounts, times);
     board = context.getStateStore(PublishedCounts.NAME);
@@ -97,6 +101,9 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
     change.applyTo(tally);
     tally.setPublished(false);
     counts.put(key, tally);
+    if (change instanceof Matched matched) {
+      sureCounts.count(key, matched);
+    }
     unpublished().add(key);
   }
 
@@ -120,11 +127,13 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   }
 
   private Accuracy accuracy(CountKey key, Count tally, long labelsWithoutImage) {
-    return Accuracy.of(key, tally, labelsWithoutImage, lastCounts.of(key.model()));
+    return Accuracy.of(key, tally, labelsWithoutImage, lastCounts.of(key.model()))
+        .with(sureCounts.of(key));
   }
 
   private void drop(CountKey key, long now) {
     counts.remove(key);
+    sureCounts.remove(key);
     board.remove(key);
     unpublished().remove(key);
     if (key.window().isEmpty()) {

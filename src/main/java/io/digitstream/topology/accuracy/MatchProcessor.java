@@ -66,12 +66,16 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
 
   private Match observe(Match before, Record<String, Observation> record) {
     if (record.value() instanceof Answered answered) {
-      return answer(before, new Answer(answered.model(), answered.predicted(), record.timestamp()));
+      return answer(
+          before,
+          new Answer(
+              answered.model(), answered.predicted(), record.timestamp(), answered.certainty()));
     }
     if (record.value() instanceof Compared compared) {
       return compare(before, compared, record.timestamp());
     }
-    return label(before, ((Labelled) record.value()).digit(), record.timestamp());
+    int label = record.value() instanceof Labelled labelled ? labelled.digit() : Match.NO_LABEL;
+    return label(before, label, record.timestamp());
   }
 
   private Match answer(Match before, Answer answer) {
@@ -96,14 +100,13 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
   }
 
   private static Paired paired(Compared pair, int before, int label) {
-    return new Paired(
-        pair.challenge(),
-        before == Match.NO_LABEL ? Optional.empty() : Optional.of(cell(pair, before)),
-        cell(pair, label));
+    return new Paired(pair.challenge(), cell(pair, before), cell(pair, label));
   }
 
-  private static Pair cell(Compared pair, int label) {
-    return Pair.of(label, pair.champion(), pair.challenger());
+  private static Optional<Pair> cell(Compared pair, int label) {
+    return label == Match.NO_LABEL
+        ? Optional.empty()
+        : Optional.of(Pair.of(label, pair.champion(), pair.challenger()));
   }
 
   private Match label(Match before, int label, long timestamp) {
@@ -118,7 +121,7 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
   }
 
   private void countUnmatched(Match old) {
-    if (old.answers().isEmpty()) {
+    if (old.answers().isEmpty() && old.isLabelled()) {
       forward(new NeverAnswered(), old.firstSeen());
     } else if (!old.isLabelled()) {
       for (Answer answer : old.answers()) {
@@ -128,7 +131,7 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
   }
 
   private static Matched matched(Answer answer, int before, int label) {
-    return new Matched(answer.model(), answer.predicted(), before, label);
+    return new Matched(answer.model(), answer.predicted(), before, label, answer.certainty());
   }
 
   private void forward(Change change, long timestamp) {

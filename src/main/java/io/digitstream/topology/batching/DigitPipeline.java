@@ -1,6 +1,7 @@
 package io.digitstream.topology.batching;
 
 import io.digitstream.digit.DigitClassifier;
+import io.digitstream.digit.SureThresholds;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.topology.models.ModelSlots;
 import io.digitstream.topology.poisonpill.PoisonPills;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param models one for each stream thread
  * @param workers prepare images beside the stream threads
+ * @param sureThresholds below which an answer is not sure
  * @param clock the time of predictions: a stream thread's own clock stands still while it works
  */
 public record DigitPipeline(
@@ -22,7 +24,8 @@ public record DigitPipeline(
     PipelineListener listener,
     InstantSource clock,
     PoisonPills poisonPills,
-    PreparationWorkers workers) {
+    PreparationWorkers workers,
+    SureThresholds sureThresholds) {
   /**
    * A pipeline that remembers nothing beyond the end of the process, and whose stream threads
    * prepare their images alone.
@@ -42,7 +45,8 @@ public record DigitPipeline(
         listener,
         clock,
         PoisonPills.none(),
-        PreparationWorkers.none());
+        PreparationWorkers.none(),
+        SureThresholds.NONE);
   }
 
   /**
@@ -63,12 +67,42 @@ public record DigitPipeline(
   /** The same with a memory of the records that ended the process. */
   public DigitPipeline withPoisonPills(PoisonPills poisonPills) {
     return new DigitPipeline(
-        topics, preprocessor, models, limits, listener, clock, poisonPills, workers);
+        topics,
+        preprocessor,
+        models,
+        limits,
+        listener,
+        clock,
+        poisonPills,
+        workers,
+        sureThresholds);
   }
 
   /** The same with workers, which the caller closes. */
   public DigitPipeline withWorkers(PreparationWorkers workers) {
     return new DigitPipeline(
-        topics, preprocessor, models, limits, listener, clock, poisonPills, workers);
+        topics,
+        preprocessor,
+        models,
+        limits,
+        listener,
+        clock,
+        poisonPills,
+        workers,
+        sureThresholds);
+  }
+
+  /** The same with answers that may not be sure. */
+  public DigitPipeline withSureThresholds(SureThresholds sureThresholds) {
+    return new DigitPipeline(
+        topics,
+        preprocessor,
+        models,
+        limits,
+        listener,
+        clock,
+        poisonPills,
+        workers,
+        sureThresholds);
   }
 }

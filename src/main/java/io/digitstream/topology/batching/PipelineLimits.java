@@ -14,13 +14,15 @@ import java.util.function.Supplier;
  * @param deadLetters what the dead-letter topic accepts at this moment; a larger dead letter is
  *     written without the image's bytes, and says so in a header
  * @param answers what the output topic accepts at this moment
+ * @param review what the review topic accepts at this moment
  */
 public record PipelineLimits(
     int batchSize,
     long windowBytes,
     Duration lookAheadTime,
     Supplier<RecordLimits> deadLetters,
-    Supplier<RecordLimits> answers) {
+    Supplier<RecordLimits> answers,
+    Supplier<RecordLimits> review) {
   /** Kafka's own default of {@code max.message.bytes}. */
   private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 
@@ -40,12 +42,18 @@ public record PipelineLimits(
         64L << 20,
         Duration.ofMillis(500),
         () -> RecordLimits.ofSize(DEFAULT_MAX_MESSAGE_BYTES),
+        () -> RecordLimits.ofSize(DEFAULT_MAX_MESSAGE_BYTES),
         () -> RecordLimits.ofSize(DEFAULT_MAX_MESSAGE_BYTES));
   }
 
   /** The same for topics with other settings. */
   public PipelineLimits withTopics(
       Supplier<RecordLimits> deadLetters, Supplier<RecordLimits> answers) {
-    return new PipelineLimits(batchSize, windowBytes, lookAheadTime, deadLetters, answers);
+    return new PipelineLimits(batchSize, windowBytes, lookAheadTime, deadLetters, answers, review);
+  }
+
+  /** The same for a review topic with other settings. */
+  public PipelineLimits withReview(Supplier<RecordLimits> topic) {
+    return new PipelineLimits(batchSize, windowBytes, lookAheadTime, deadLetters, answers, topic);
   }
 }

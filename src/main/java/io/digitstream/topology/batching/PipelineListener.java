@@ -3,6 +3,7 @@ package io.digitstream.topology.batching;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
+import io.digitstream.digit.UnsureReason;
 import io.digitstream.topology.outcome.Stage;
 import java.time.Duration;
 import java.util.Optional;
@@ -98,6 +99,16 @@ public interface PipelineListener {
    * @param latency from the record's timestamp until now
    */
   default void answered(Classification classification, Duration latency) {}
+
+  /** An answer that was written is not sure. */
+  default void answeredUnsure(UnsureReason because) {}
+
+  /**
+   * An image was written to the review topic.
+   *
+   * @param whole false if its bytes are too large for the topic, and were left out
+   */
+  default void sentToReview(boolean whole) {}
 
   /**
    * A dead letter was written.

@@ -3,6 +3,7 @@ package io.digitstream.topology.batching;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
+import io.digitstream.digit.UnsureReason;
 import io.digitstream.topology.outcome.Stage;
 import java.time.Duration;
 import java.util.Optional;
@@ -123,6 +124,18 @@ public record PipelineListeners(PipelineListener first, PipelineListener second)
   public void answered(Classification classification, Duration latency) {
     first.answered(classification, latency);
     second.answered(classification, latency);
+  }
+
+  @Override
+  public void answeredUnsure(UnsureReason because) {
+    first.answeredUnsure(because);
+    second.answeredUnsure(because);
+  }
+
+  @Override
+  public void sentToReview(boolean whole) {
+    first.sentToReview(whole);
+    second.sentToReview(whole);
   }
 
   @Override

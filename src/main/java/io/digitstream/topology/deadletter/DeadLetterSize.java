@@ -1,20 +1,32 @@
 package io.digitstream.topology.deadletter;
 
+import java.util.function.Predicate;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Shrinks a dead letter that is too large for its topic: it removes the image's bytes, then its
- * headers, then its key, and says so in headers. One too large to be written would stop the
- * instance at every start.
+ * Shrinks a dead letter, or another copy of an image, that is too large for its topic: it removes
+ * the image's bytes, then its headers, then its key, and says so in headers. One too large to be
+ * written would stop the instance at every start.
  */
 public final class DeadLetterSize {
   private final int most;
+  private final Predicate<String> describes;
 
   public DeadLetterSize(int most) {
+    this(most, DeadLetterHeaders::isOfDeadLetters);
+  }
+
+  /**
+   * For other copies.
+   *
+   * @param describes whether a header describes the copy, and is not the image's own
+   */
+  public DeadLetterSize(int most, Predicate<String> describes) {
     this.most = most;
+    this.describes = describes;
   }
 
   public Record<byte[], byte[]> bound(Record<byte[], byte[]> deadLetter) {
@@ -44,17 +56,21 @@ public final class DeadLetterSize {
             with(deadLetter.headers(), DeadLetterHeaders.OMITTED_BYTES, deadLetter.value().length));
   }
 
-  private static Record<byte[], byte[]> withoutOwnHeaders(Record<byte[], byte[]> deadLetter) {
+  private Record<byte[], byte[]> withoutOwnHeaders(Record<byte[], byte[]> deadLetter) {
     Headers kept = new RecordHeaders();
     int omitted = 0;
     for (Header header : deadLetter.headers()) {
-      if (DeadLetterHeaders.isOfDeadLetters(header.key())) {
+      if (describes.test(header.key()) || isOmission(header.key())) {
         kept.add(header);
       } else {
         omitted++;
       }
     }
     return deadLetter.withHeaders(with(kept, DeadLetterHeaders.OMITTED_HEADERS, omitted));
+  }
+
+  private static boolean isOmission(String name) {
+    return name.equals(DeadLetterHeaders.OMITTED_BYTES);
   }
 
   private static Record<byte[], byte[]> withoutKey(Record<byte[], byte[]> deadLetter) {

@@ -49,7 +49,7 @@ final class JudgeProcessor implements Processor<String, Change, String, byte[]> 
     // After a crash at least once, a correction may be repeated
     PairTable without =
         pair.before().filter(cell -> table.count(cell) > 0).map(table::minus).orElse(table);
-    store.setPairs(pair.challenge(), without.plus(pair.after()));
+    store.setPairs(pair.challenge(), pair.after().map(without::plus).orElse(without));
     judge(context.currentSystemTimeMs());
   }
 

@@ -3,6 +3,7 @@ package io.digitstream.topology.accuracy;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ModelId;
 import io.digitstream.digit.Prediction;
+import io.digitstream.digit.SureThresholds;
 import io.digitstream.topology.LabelTopology;
 import io.digitstream.topology.PredictionDeserializer;
 import io.digitstream.topology.PredictionSerializer;
@@ -15,6 +16,7 @@ import io.digitstream.topology.accuracy.state.CountStore;
 import io.digitstream.topology.accuracy.state.LastCounts;
 import io.digitstream.topology.accuracy.state.Match;
 import io.digitstream.topology.accuracy.state.MatchStore;
+import io.digitstream.topology.accuracy.state.SureCounts;
 import io.digitstream.topology.batching.DigitPipeline;
 import io.digitstream.topology.batching.FakeClassifier;
 import io.digitstream.topology.batching.FakeImages;
@@ -51,6 +53,11 @@ public final class AccuracyHarness implements AutoCloseable {
   static final Duration RETENTION = Duration.ofHours(24);
   static final Duration IDLE = Duration.ofDays(30);
   static final Duration TOTALS = Duration.ofDays(365);
+  static final SureThresholds THRESHOLDS = new SureThresholds(0.9f, 0.5f);
+
+  /** Images that are read as this are not like a digit. */
+  static final int UNLIKE = 6;
+
   static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
   static final AccuracySettings SETTINGS = settings(RETENTION);
 
@@ -93,12 +100,18 @@ public final class AccuracyHarness implements AutoCloseable {
 
   void predict(String id, String version, int digit, Instant timestamp) {
     float[] probabilities = new float[Classification.CLASSES];
-    probabilities[digit] = 1;
+    probabilities[digit] = confidence(digit);
+    Classification answer = Classification.of(probabilities, digit == UNLIKE ? 0.2f : 1);
     predictions.pipeInput(
         null,
         new Prediction(
-            id, Classification.of(probabilities), new ModelId("cnn", version), timestamp),
+            id, answer, new ModelId("cnn", version), timestamp, THRESHOLDS.unsure(answer)),
         timestamp);
+  }
+
+  /** Each answer has a confidence of its own, on both sides of the threshold. */
+  static float confidence(int digit) {
+    return List.of(1f, 0.6f, 0.9f, 0.89f, 0.97f, 0.4f, 0.992f, 0.9995f, 0.75f, 0.9f).get(digit);
   }
 
   public void predict(String id, int digit) {
@@ -107,6 +120,10 @@ public final class AccuracyHarness implements AutoCloseable {
 
   public void label(String id, int digit) {
     labels.pipeInput(FakeImages.bytes(id), FakeImages.bytes(String.valueOf(digit)), now);
+  }
+
+  void withdrawLabel(String id) {
+    labels.pipeInput(FakeImages.bytes(id), FakeImages.bytes("{\"label\":null}"), now);
   }
 
   void advance(Duration time) {
@@ -177,6 +194,7 @@ public final class AccuracyHarness implements AutoCloseable {
     copy(before, MatchStore.BY_ID);
     copy(before, MatchStore.BY_AGE);
     copy(before, CountStore.STORE);
+    copy(before, SureCounts.STORE);
     copy(before, LastCounts.STORE);
     before.close();
   }

@@ -77,7 +77,8 @@ class AccuracyPropertyTest {
   Arbitrary<List<AccuracyStep>> steps() {
     return Arbitraries.frequencyOf(
             Tuple.of(55, predictions()),
-            Tuple.of(35, labels()),
+            Tuple.of(30, labels()),
+            Tuple.of(5, ids().map(AccuracyStep.Withdraw::new)),
             Tuple.of(7, minutes(61, 560).map(AccuracyStep.Wait::new)),
             Tuple.of(3, minutes(0, 200).map(AccuracyStep.Restart::new)))
         .list()

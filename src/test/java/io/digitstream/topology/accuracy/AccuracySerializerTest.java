@@ -10,7 +10,9 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.ModelId;
 import io.digitstream.topology.accuracy.state.Accuracy;
+import io.digitstream.topology.accuracy.state.Certainty;
 import io.digitstream.topology.accuracy.state.EventWindow;
+import io.digitstream.topology.accuracy.state.SureCount;
 import io.digitstream.topology.accuracy.state.WindowSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,26 @@ class AccuracySerializerTest {
   }
 
   @Test
+  void shouldSayWhatEachThresholdWouldAnswer() {
+    // When
+    String json = json(allTime());
+    // Then
+    assertThat(json)
+        .contains(
+            """
+            "sure":{"matched":1,"correct":1,"accuracy":1.0,"share":0.3333333333333333,\
+            "unlikeAnyDigit":{"matched":1,"correct":1}},\
+            "riskCoverage":[{"above":0.0,"matched":2,"correct":1,"coverage":0.6666666666666666,\
+            "accuracy":0.5},\
+            """)
+        .endsWith(
+            """
+            {"above":0.999,"matched":1,"correct":1,"coverage":0.3333333333333333,\
+            "accuracy":1.0}]}\
+            """);
+  }
+
+  @Test
   void shouldReadBackWhatItWrote() {
     // When
     Accuracy read = deserializer.deserialize("", serializer.serialize("", windowed()));
@@ -105,7 +127,16 @@ class AccuracySerializerTest {
         confusion,
         4,
         OptionalLong.of(5),
-        Optional.of(NOON));
+        Optional.of(NOON),
+        Optional.of(sure()));
+  }
+
+  private static SureCount sure() {
+    SureCount count = new SureCount();
+    count.add(new Certainty(9, true), true);
+    count.add(new Certainty(3, false), false);
+    count.add(new Certainty(Certainty.UNLIKE_ANY_DIGIT, false), true);
+    return count;
   }
 
   private static Accuracy windowed() {

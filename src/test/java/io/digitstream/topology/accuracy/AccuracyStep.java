@@ -26,6 +26,15 @@ public sealed interface AccuracyStep {
     }
   }
 
+  /** The label is taken back. */
+  record Withdraw(String id) implements AccuracyStep {
+    @Override
+    public void take(AccuracyHarness harness, AccuracyOracle oracle) {
+      harness.withdrawLabel(id);
+      oracle.label(id, AccuracyOracle.NO_LABEL);
+    }
+  }
+
   /** Nothing for a while. */
   record Wait(int minutes) implements AccuracyStep {
     @Override

@@ -343,7 +343,7 @@ class AccuracyTopologyTest {
               Sub-topology: 3
                 Source: gather-changes-repartition-source (topics: [gather-changes-repartition])
                   --> count-changes
-                Processor: count-changes (stores: [show-counts, date-model-versions, count-images])
+                Processor: count-changes (stores: [show-counts, date-model-versions, count-images, count-sure-answers])
                   --> write-accuracy
                   <-- gather-changes-repartition-source
                 Sink: write-accuracy (topic: digits-accuracy)

@@ -64,6 +64,7 @@ class PairPropertyTest {
   private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
   private static final int CHALLENGER = 3;
   private static final long NUMBER = 4;
+  private static final int WITHDRAWN = -1;
 
   private Path directory;
 
@@ -92,12 +93,13 @@ class PairPropertyTest {
       TestInputTopic<byte[], byte[]> truths = input(driver, "digits-labels");
       for (Step step : steps) {
         byte[] key = FakeImages.bytes("img-" + step.image());
-        (step.isLabel() ? truths : images)
-            .pipeInput(key, FakeImages.bytes(String.valueOf(step.digit())), NOON);
-        if (step.isLabel()) {
+        (step.isLabel() ? truths : images).pipeInput(key, FakeImages.bytes(text(step)), NOON);
+        if (step.isLabel() && step.digit() == WITHDRAWN) {
+          labels.remove(step.image());
+        } else if (step.isLabel()) {
           labels.put(step.image(), step.digit());
         } else {
-          answers.putIfAbsent(step.image(), step.digit());
+          answers.putIfAbsent(step.image(), Math.max(step.digit(), 0));
         }
       }
       driver.advanceWallClockTime(Duration.ofSeconds(1));
@@ -117,11 +119,17 @@ class PairPropertyTest {
         .isCloseTo(Evidence.of(expected).logBetter(), within(1e-9));
   }
 
+  private static String text(Step step) {
+    return step.digit() == WITHDRAWN && step.isLabel()
+        ? "{\"label\":null}"
+        : String.valueOf(Math.max(step.digit(), 0));
+  }
+
   @Provide
   Arbitrary<List<Step>> steps() {
     return Combinators.combine(
             Arbitraries.integers().between(0, 29),
-            Arbitraries.of(3, 3, 7, 7, 1),
+            Arbitraries.of(3, 3, 7, 7, 1, WITHDRAWN),
             Arbitraries.of(true, true, false))
         .as(Step::new)
         .list()

@@ -77,6 +77,7 @@ class MicroBatcherTest {
                 1000,
                 Duration.ZERO,
                 () -> RecordLimits.ofSize(1000),
+                () -> RecordLimits.ofSize(1000),
                 () -> RecordLimits.ofSize(1000)));
     window.announce(ZERO, 0, null, bytes("0"));
     window.announce(ZERO, 1, null, bytes("1"));

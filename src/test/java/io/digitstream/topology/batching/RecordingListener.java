@@ -2,6 +2,7 @@ package io.digitstream.topology.batching;
 
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ModelId;
+import io.digitstream.digit.UnsureReason;
 import io.digitstream.topology.outcome.Stage;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,16 @@ public final class RecordingListener implements PipelineListener {
   @Override
   public void answered(Classification classification, Duration latency) {
     events.add("answered " + classification.label() + " after " + latency.toMillis() + " ms");
+  }
+
+  @Override
+  public void answeredUnsure(UnsureReason because) {
+    events.add("unsure " + because);
+  }
+
+  @Override
+  public void sentToReview(boolean whole) {
+    events.add(whole ? "review whole" : "review omitted");
   }
 
   @Override

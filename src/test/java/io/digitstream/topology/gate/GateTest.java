@@ -309,7 +309,7 @@ class GateTest {
   }
 
   private void pair(long challenge, Optional<Pair> before, Pair after) {
-    changes.pipeInput("pair", new Paired(challenge, before, after), now);
+    changes.pipeInput("pair", new Paired(challenge, before, Optional.of(after)), now);
   }
 
   private void advance(Duration time) {

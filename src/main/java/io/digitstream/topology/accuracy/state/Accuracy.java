@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  *     for a label names none; nothing for a window
  * @param lastCountedAt when something was last counted for the model version, in any window;
  *     nothing where an earlier release counted
+ * @param sure nothing where no labelled answer said how sure it was
  */
 public record Accuracy(
     ModelId model,
@@ -25,7 +26,26 @@ public record Accuracy(
     ConfusionMatrix confusion,
     long imagesWithoutLabel,
     OptionalLong labelsWithoutImage,
-    Optional<Instant> lastCountedAt) {
+    Optional<Instant> lastCountedAt,
+    Optional<SureCount> sure) {
+  /** Of answers that did not say how sure they were. */
+  public Accuracy(
+      ModelId model,
+      Optional<EventWindow> window,
+      ConfusionMatrix confusion,
+      long imagesWithoutLabel,
+      OptionalLong labelsWithoutImage,
+      Optional<Instant> lastCountedAt) {
+    this(
+        model,
+        window,
+        confusion,
+        imagesWithoutLabel,
+        labelsWithoutImage,
+        lastCountedAt,
+        Optional.empty());
+  }
+
   public static Accuracy of(
       CountKey key, Count tally, long labelsWithoutImage, Optional<Instant> lastCountedAt) {
     return new Accuracy(
@@ -37,18 +57,28 @@ public record Accuracy(
         lastCountedAt);
   }
 
+  /** The same with the counts by how sure the answers were. */
+  public Accuracy with(Optional<SureCount> count) {
+    return new Accuracy(
+        model, window, confusion, imagesWithoutLabel, labelsWithoutImage, lastCountedAt, count);
+  }
+
   /** The rows of model versions, without that of labels which found no image. */
-  public static List<Accuracy> of(Map<CountKey, Count> counts, Map<CountKey, Instant> lastCounts) {
+  public static List<Accuracy> of(
+      Map<CountKey, Count> counts,
+      Map<CountKey, Instant> lastCounts,
+      Map<CountKey, SureCount> sure) {
     Count labels = counts.getOrDefault(CountKey.UNMATCHED_LABELS, new Count());
     return counts.entrySet().stream()
         .filter(row -> row.getKey().isOfModel())
         .map(
             row ->
                 of(
-                    row.getKey(),
-                    row.getValue(),
-                    labels.labelsWithoutImage(),
-                    Optional.ofNullable(lastCounts.get(CountKey.allTime(row.getKey().model())))))
+                        row.getKey(),
+                        row.getValue(),
+                        labels.labelsWithoutImage(),
+                        Optional.ofNullable(lastCounts.get(CountKey.allTime(row.getKey().model()))))
+                    .with(Optional.ofNullable(sure.get(row.getKey()))))
         .toList();
   }
 

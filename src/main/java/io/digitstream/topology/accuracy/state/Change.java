@@ -21,8 +21,11 @@ public sealed interface Change {
    * An answer met its label.
    *
    * @param before the label that it was counted under; {@link Match#NO_LABEL} if it was not yet
+   * @param label {@link Match#NO_LABEL} if the label was withdrawn
+   * @param certainty nothing where an earlier release took the answer
    */
-  record Matched(ModelId model, int predicted, int before, int label) implements Change {
+  record Matched(ModelId model, int predicted, int before, int label, Optional<Certainty> certainty)
+      implements Change {
     @Override
     public boolean isFirst() {
       return before == Match.NO_LABEL;
@@ -33,7 +36,18 @@ public sealed interface Change {
       if (!isFirst()) {
         tally.confusion().remove(before, predicted);
       }
-      tally.confusion().add(label, predicted);
+      if (label != Match.NO_LABEL) {
+        tally.confusion().add(label, predicted);
+      }
+    }
+
+    void applyTo(SureCount count, Certainty answer) {
+      if (!isFirst()) {
+        count.remove(answer, before == predicted);
+      }
+      if (label != Match.NO_LABEL) {
+        count.add(answer, label == predicted);
+      }
     }
   }
 
@@ -42,8 +56,9 @@ public sealed interface Change {
    *
    * @param challenge its number
    * @param before the cell that the pair was counted in; nothing if it was not yet
+   * @param after nothing if the label was withdrawn
    */
-  record Paired(long challenge, Optional<Pair> before, Pair after) implements Change {
+  record Paired(long challenge, Optional<Pair> before, Optional<Pair> after) implements Change {
     @Override
     public ModelId model() {
       return CountKey.NO_MODEL;

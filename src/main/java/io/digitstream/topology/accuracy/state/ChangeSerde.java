@@ -27,14 +27,18 @@ public final class ChangeSerde extends BinarySerde<Change> {
       out.writeByte(matched.predicted());
       out.writeByte(matched.before());
       out.writeByte(matched.label());
+      // Earlier releases do not read on
+      if (matched.certainty().isPresent()) {
+        out.writeByte(matched.certainty().get().toByte());
+      }
     } else if (change instanceof NeverLabelled image) {
       out.writeByte(NEVER_LABELLED);
       writeModel(image.model(), out);
     } else if (change instanceof Paired paired) {
       out.writeByte(PAIRED);
       out.writeLong(paired.challenge());
-      out.writeByte(paired.before().map(Pair::number).orElse((int) NO_PAIR));
-      out.writeByte(paired.after().number());
+      out.writeByte(number(paired.before()));
+      out.writeByte(number(paired.after()));
     } else {
       out.writeByte(NEVER_ANSWERED);
     }
@@ -44,19 +48,29 @@ public final class ChangeSerde extends BinarySerde<Change> {
   Change read(DataInputStream in) throws IOException {
     byte kind = in.readByte();
     return switch (kind) {
-      case MATCHED -> new Matched(readModel(in), in.readByte(), in.readByte(), in.readByte());
+      case MATCHED ->
+          new Matched(
+              readModel(in), in.readByte(), in.readByte(), in.readByte(), readCertainty(in));
       case NEVER_LABELLED -> new NeverLabelled(readModel(in));
       case NEVER_ANSWERED -> new NeverAnswered();
       case PAIRED -> {
         long challenge = in.readLong();
-        byte before = in.readByte();
-        yield new Paired(
-            challenge,
-            before == NO_PAIR ? Optional.empty() : Optional.of(Pair.of(before)),
-            Pair.of(in.readByte()));
+        yield new Paired(challenge, pair(in.readByte()), pair(in.readByte()));
       }
       default -> throw new IOException("Unknown kind of change: " + kind);
     };
+  }
+
+  private static int number(Optional<Pair> pair) {
+    return pair.map(Pair::number).orElse((int) NO_PAIR);
+  }
+
+  private static Optional<Pair> pair(byte number) {
+    return number == NO_PAIR ? Optional.empty() : Optional.of(Pair.of(number));
+  }
+
+  private static Optional<Certainty> readCertainty(DataInputStream in) throws IOException {
+    return in.available() > 0 ? Optional.of(Certainty.of(in.readByte())) : Optional.empty();
   }
 
   private static void writeModel(ModelId model, DataOutputStream out) throws IOException {

@@ -52,6 +52,12 @@ public record Match(long firstSeen, int label, List<Answer> answers, Optional<Co
    * One model version's answer.
    *
    * @param timestamp of the image's record: the event time that the answer counts in
+   * @param certainty nothing where an earlier release took the answer
    */
-  public record Answer(ModelId model, int predicted, long timestamp) {}
+  public record Answer(
+      ModelId model, int predicted, long timestamp, Optional<Certainty> certainty) {
+    Answer with(Certainty known) {
+      return new Answer(model, predicted, timestamp, Optional.of(known));
+    }
+  }
 }

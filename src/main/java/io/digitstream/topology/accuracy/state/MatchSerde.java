@@ -12,6 +12,11 @@ import java.util.Optional;
 
 /** Writes matches to their store. */
 public final class MatchSerde extends BinarySerde<Match> {
+  /** In place of a pair, where there is none. */
+  private static final Compared NO_PAIR = new Compared(-1, 0, 0);
+
+  private static final byte UNKNOWN = -1;
+
   @Override
   void write(Match sighting, DataOutputStream out) throws IOException {
     out.writeLong(sighting.firstSeen());
@@ -24,11 +29,18 @@ public final class MatchSerde extends BinarySerde<Match> {
       out.writeLong(answer.timestamp());
     }
     // Earlier releases do not read on after the answers
-    if (sighting.compared().isPresent()) {
-      Compared pair = sighting.compared().get();
+    boolean knowsCertainty =
+        sighting.answers().stream().anyMatch(answer -> answer.certainty().isPresent());
+    if (sighting.compared().isPresent() || knowsCertainty) {
+      Compared pair = sighting.compared().orElse(NO_PAIR);
       out.writeLong(pair.challenge());
       out.writeByte(pair.champion());
       out.writeByte(pair.challenger());
+    }
+    if (knowsCertainty) {
+      for (Answer answer : sighting.answers()) {
+        out.writeByte(answer.certainty().map(Certainty::toByte).orElse(UNKNOWN));
+      }
     }
   }
 
@@ -40,12 +52,19 @@ public final class MatchSerde extends BinarySerde<Match> {
     List<Answer> answers = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       ModelId model = new ModelId(in.readUTF(), in.readUTF());
-      answers.add(new Answer(model, in.readByte(), in.readLong()));
+      answers.add(new Answer(model, in.readByte(), in.readLong(), Optional.empty()));
     }
     Optional<Compared> compared =
         in.available() > 0
             ? Optional.of(new Compared(in.readLong(), in.readByte(), in.readByte()))
+                .filter(pair -> !pair.equals(NO_PAIR))
             : Optional.empty();
+    for (int i = 0; i < count && in.available() > 0; i++) {
+      byte code = in.readByte();
+      if (code != UNKNOWN) {
+        answers.set(i, answers.get(i).with(Certainty.of(code)));
+      }
+    }
     return new Match(firstSeen, label, answers, compared);
   }
 }

@@ -2,11 +2,17 @@ package io.digitstream.topology.accuracy.state;
 
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.ModelId;
+import java.util.Optional;
 
 /** What one record says about an image: a model's answer or the true label. */
 public sealed interface Observation {
-  /** A model's answer. */
-  record Answered(ModelId model, int predicted) implements Observation {
+  /**
+   * A model's answer.
+   *
+   * @param certainty nothing where an earlier release took the answer
+   */
+  record Answered(ModelId model, int predicted, Optional<Certainty> certainty)
+      implements Observation {
     public Answered {
       Classification.requireDigit(predicted);
     }
@@ -23,6 +29,9 @@ public sealed interface Observation {
       Classification.requireDigit(challenger);
     }
   }
+
+  /** The label does not hold any more, and no digit takes its place. */
+  record Withdrawn() implements Observation {}
 
   /** A true label. */
   record Labelled(int digit) implements Observation {
