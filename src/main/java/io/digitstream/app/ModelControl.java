@@ -1,6 +1,7 @@
 package io.digitstream.app;
 
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.deployment.Deployment;
 import io.digitstream.deployment.DeploymentJson;
 import io.digitstream.deployment.ModelEvent;
 import io.digitstream.deployment.ModelReference;
@@ -205,9 +206,7 @@ public final class ModelControl implements BackgroundTask {
           new String(DeploymentJson.write(status), StandardCharsets.UTF_8),
           status.revision(),
           status.isAsDesired());
-      if (status.challenger() == null) {
-        operations.showNoEvidence();
-      }
+      operations.showChallenge(Optional.ofNullable(status.desired()).map(Deployment::challenger));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.digitstream.ops;
 
+import io.digitstream.deployment.Challenge;
 import io.digitstream.deployment.PairEvidence;
 import io.digitstream.digit.AnswerShares;
 import io.digitstream.http.AllowedHosts;
@@ -127,14 +128,14 @@ public final class Operations implements AutoCloseable {
     models.deployment(revision, asDesired);
   }
 
-  /** Shows the evidence about the challenger. */
+  /** Shows the evidence about a challenger while its challenge is the desired one. */
   public void showEvidence(PairEvidence evidence) {
     challenge.evidence(evidence);
   }
 
-  /** Shows that there is no challenger. */
-  public void showNoEvidence() {
-    challenge.none();
+  /** Shows the evidence about this challenge from now on; none if there is no challenger. */
+  public void showChallenge(Optional<Challenge> desired) {
+    desired.ifPresentOrElse(it -> challenge.challenge(it.number()), challenge::none);
   }
 
   /** Counts something that this instance did about a deployment. */

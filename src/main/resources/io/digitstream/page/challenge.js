@@ -14,7 +14,7 @@ function element(name, text, className = '') {
 
 /** An e-value by its decimal logarithm: 21.3, 1/120 or 10^7.5. */
 function eValue(log10) {
-  const inverse = value => value >= 9.95 ? count(value) : value.toFixed(1);
+  const inverse = value => value >= 9.95 ? count(value) : value.toFixed(1).replace('.0', '');
   if (Math.abs(log10) > 6) {
     return `10^${log10.toFixed(1)}`;
   }
@@ -48,7 +48,8 @@ function evidenceChart(place) {
     },
   });
   return ({pairs, better, worse, log10Threshold}) => {
-    limit = log10Threshold;
+    // 1/α is 100, and its logarithm 1.9999999999999996
+    limit = Number(log10Threshold.toFixed(6));
     show([[0, ...pairs], Array(pairs.length + 1).fill(limit), [0, ...worse], [0, ...better]]);
   };
 }

@@ -41,9 +41,11 @@ final class DemoChallenge implements AutoCloseable {
   private PairEvidence evidence;
   private boolean decided;
 
-  private DemoChallenge(TopicReader<byte[]> deployments, TopicReader<Prediction> shadows) {
+  private DemoChallenge(
+      TopicReader<byte[]> deployments, TopicReader<Prediction> shadows, ModelReference challenger) {
     this.deployments = deployments;
     this.shadows = shadows;
+    this.challenger = challenger;
   }
 
   /**
@@ -72,7 +74,8 @@ final class DemoChallenge implements AutoCloseable {
     }
     return new DemoChallenge(
         new TopicReader<>(kafka, topics.deployments(), new ByteArrayDeserializer(), true),
-        new TopicReader<>(kafka, topics.shadow(), new PredictionDeserializer(), true));
+        new TopicReader<>(kafka, topics.shadow(), new PredictionDeserializer(), true),
+        challenger);
   }
 
   private static Deployment deployment(ModelReference champion, ModelReference challenger) {
@@ -86,13 +89,30 @@ final class DemoChallenge implements AutoCloseable {
   /** Counts the challenger's answers, and prints what the service has decided. */
   void follow(DemoStatistics statistics, PrintWriter out) {
     shadows.poll(Duration.ZERO).forEach(statistics::shadowed);
-    for (ConsumerRecord<byte[], byte[]> message : deployments.poll(Duration.ZERO)) {
-      String key = new String(message.key(), StandardCharsets.UTF_8);
-      if (key.equals(PairEvidence.KEY)) {
-        evidence = DeploymentJson.evidence(message.value());
-      } else if (desired.take(key, message.value())) {
+    deployments.poll(Duration.ZERO).forEach(message -> take(message, out));
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> message, PrintWriter out) {
+    String key = message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
+    try {
+      if (desired.take(key, message.value())) {
         desired.current().ifPresent(now -> tell(now, out));
+      } else if (key.equals(PairEvidence.KEY) && message.value() != null) {
+        show(DeploymentJson.evidence(message.value()));
       }
+    } catch (IllegalArgumentException e) {
+      // Written by something else; the service refuses it as well
+    }
+  }
+
+  /** That about a challenge which is over may still arrive after its end. */
+  private void show(PairEvidence found) {
+    if (desired
+        .current()
+        .map(Deployment::challenger)
+        .filter(challenge -> challenge.number() == found.number())
+        .isPresent()) {
+      evidence = found;
     }
   }
 

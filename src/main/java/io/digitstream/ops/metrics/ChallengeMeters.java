@@ -6,8 +6,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/** Shows the pairs of the challenge and the evidence: 0 without a challenger. */
+/**
+ * Shows the pairs of the challenge and the evidence: 0 without a challenger. Evidence about a
+ * challenge that is over may still arrive after its end.
+ */
 public final class ChallengeMeters {
+  private static final long NONE = 0;
+
+  private volatile long challenge = NONE;
   private volatile PairEvidence now;
 
   public ChallengeMeters(MeterRegistry registry) {
@@ -25,9 +31,14 @@ public final class ChallengeMeters {
     now = evidence;
   }
 
+  /** The challenge of this number runs now. */
+  public void challenge(long number) {
+    challenge = number;
+  }
+
   /** There is no challenger. */
   public void none() {
-    now = null;
+    challenge = NONE;
   }
 
   private void pairs(MeterRegistry registry, String cell, ToLongFunction<PairTable> count) {
@@ -42,6 +53,7 @@ public final class ChallengeMeters {
 
   private double value(ToDoubleFunction<PairEvidence> of) {
     PairEvidence evidence = now;
-    return evidence == null ? 0 : of.applyAsDouble(evidence);
+    boolean isPresent = evidence != null && evidence.number() == challenge;
+    return isPresent ? of.applyAsDouble(evidence) : 0;
   }
 }

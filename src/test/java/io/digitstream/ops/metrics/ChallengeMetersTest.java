@@ -13,7 +13,20 @@ class ChallengeMetersTest {
   private final ChallengeMeters meters = new ChallengeMeters(registry);
 
   @Test
+  void shouldNotShowTheEvidenceAboutAnotherChallenge() {
+    // Given
+    meters.challenge(4);
+    // When
+    meters.evidence(new PairEvidence(3, new PairTable(100, 7, 21, 4), 1.5, -1.2, 2, Instant.EPOCH));
+    // Then
+    assertThat(pairs("both-right")).isZero();
+    assertThat(evidence("better")).isZero();
+  }
+
+  @Test
   void shouldShowTheEvidenceUntilThereIsNoChallenger() {
+    // Given
+    meters.challenge(3);
     // When
     meters.evidence(new PairEvidence(3, new PairTable(100, 7, 21, 4), 1.5, -1.2, 2, Instant.EPOCH));
     // Then
