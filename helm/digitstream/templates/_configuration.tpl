@@ -21,9 +21,16 @@ digits.close.timeout={{ .Values.closeTimeoutSeconds }}s
 digits.model={{ .Values.model.name }}
 {{- if .Values.model.control }}
 digits.models.control=on
-digits.topics.models={{ .Values.topics.models }}
-digits.topics.model-events={{ .Values.topics.modelEvents }}
-digits.topics.shadow={{ .Values.topics.shadow }}
+{{- /* helm upgrade --reuse-values knows no value that the release before did not have */}}
+{{- with .Values.topics.models }}
+digits.topics.models={{ . }}
+{{- end }}
+{{- with .Values.topics.modelEvents }}
+digits.topics.model-events={{ . }}
+{{- end }}
+{{- with .Values.topics.shadow }}
+digits.topics.shadow={{ . }}
+{{- end }}
 {{- end }}
 {{- if ne .Values.model.source "image" }}
 digits.models.dir=/models

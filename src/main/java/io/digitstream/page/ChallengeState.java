@@ -71,22 +71,18 @@ public final class ChallengeState {
       long until) {}
 
   /**
-   * A record of the topic of deployments was read. One that is refused changes nothing: the
-   * instances refuse it as well, and their events say why.
+   * A record of the topic of deployments was read.
    *
    * @param value null for a tombstone
+   * @throws IllegalArgumentException if it is refused, as by the instances; then nothing changes
    */
   public synchronized void deployed(String key, byte[] value) {
-    try {
-      boolean isNew = desired.take(key, value);
-      if (PairEvidence.KEY.equals(key) && value != null) {
-        evidence.add(DeploymentJson.evidence(value));
-        isNew = true;
-      }
-      note(isNew);
-    } catch (IllegalArgumentException e) {
-      note(false);
+    boolean isNew = desired.take(key, value);
+    if (PairEvidence.KEY.equals(key) && value != null) {
+      evidence.add(DeploymentJson.evidence(value));
+      isNew = true;
     }
+    note(isNew);
   }
 
   /** An instance said what it did. */

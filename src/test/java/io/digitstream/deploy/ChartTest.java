@@ -125,6 +125,27 @@ class ChartTest {
                         "digits.topics.shadow=digits-shadow"));
   }
 
+  /** As {@code helm upgrade --reuse-values} leaves them, of a release before model control. */
+  @Test
+  void shouldRenderTheSameFromTheValuesOfAnEarlierRelease() {
+    // Given
+    String[] earlier = {
+      "topics.models=null", "topics.modelEvents=null", "topics.shadow=null", "model.control=null"
+    };
+    // When
+    String all = Chart.render(earlier).all().toString();
+    earlier[3] = "model.control=true";
+    List<JsonNode> controlled = Chart.render(earlier).of("ConfigMap");
+    // Then
+    assertThat(all).isEqualTo(Chart.render().all().toString());
+    assertThat(controlled)
+        .allSatisfy(
+            map ->
+                assertThat(map.findValue(PROPERTIES).asText().lines())
+                    .contains("digits.models.control=on")
+                    .noneMatch(line -> line.endsWith("=")));
+  }
+
   @Test
   void shouldRefuseWhatNoModelKnows() {
     // Given

@@ -1,6 +1,7 @@
 package io.digitstream.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,14 +53,15 @@ class ChallengeStateTest {
   }
 
   @Test
-  void shouldShowTheDesiredStateAndIgnoreWhatTheInstancesRefuse() {
+  void shouldShowTheDesiredStateAndRefuseWhatTheInstancesRefuse() {
     // Given
+    byte[] broken = "{".getBytes(StandardCharsets.UTF_8);
     deploy(2, ONE, CHALLENGE);
-    // When
-    deploy(1, TWO, null);
-    state.deployed(Deployment.KEY, "{".getBytes(StandardCharsets.UTF_8));
-    state.deployed("another", new byte[0]);
     // Then
+    assertThatThrownBy(() -> deploy(1, TWO, null)).hasMessageContaining("revision is 1");
+    assertThatThrownBy(() -> state.deployed(Deployment.KEY, broken)).hasMessageContaining("JSON");
+    assertThatThrownBy(() -> state.deployed(PairEvidence.KEY, broken)).hasMessageContaining("JSON");
+    assertThatThrownBy(() -> state.deployed("another", broken)).hasMessageContaining("its key is");
     JsonNode deployment = view().path("deployment");
     assertThat(deployment.path("revision").asLong()).isEqualTo(2);
     assertThat(deployment.path("champion").asText()).isEqualTo("cnn/1");

@@ -102,6 +102,8 @@ public final class DemoCommand implements Callable<Integer> {
               + " you give files.")
   private String challenger;
 
+  private boolean specks;
+
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -204,7 +206,8 @@ public final class DemoCommand implements Callable<Integer> {
     DataSource source = data.source(context);
     try (Stream<OutgoingImage> all = new OutgoingImages("digit-").of(source)) {
       List<OutgoingImage> images = all.limit(images()).toList();
-      return challenger == null || source.isFiles() ? images : Specks.onSomeOf(images);
+      specks = challenger != null && !source.isFiles();
+      return specks ? Specks.onSomeOf(images) : images;
     }
   }
 
@@ -236,7 +239,12 @@ public final class DemoCommand implements Callable<Integer> {
       try (PageService page = PageService.open(config, operations, runner, pictures, memory)) {
         show(page);
         out.println("Sending %,d images of %s".formatted(images.size(), data));
-        explain(out);
+        if (specks) {
+          out.println(
+              "Every %dth image has specks, as from a dirty scanner: on clean digits, good models"
+                      .formatted(Specks.EVERY)
+                  + " hardly differ");
+        }
         boolean complete = flow.run(images, rate(), new CountedAccuracy(accuracy));
         if (stay) {
           flow.stay();
@@ -244,15 +252,6 @@ public final class DemoCommand implements Callable<Integer> {
         boolean clean = runner.stop();
         return complete && clean;
       }
-    }
-  }
-
-  private void explain(PrintWriter out) throws DatasetException {
-    if (challenger != null && !data.source(context).isFiles()) {
-      out.println(
-          "Every %dth image has specks, as from a dirty scanner: on clean digits, good models hardly"
-                  .formatted(Specks.EVERY)
-              + " differ");
     }
   }
 

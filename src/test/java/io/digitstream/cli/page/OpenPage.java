@@ -4,11 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.digitstream.dataset.synthetic.Drawing;
 import io.digitstream.dataset.synthetic.StrokePoint;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -136,6 +140,22 @@ final class OpenPage implements AutoCloseable {
     await(selector)
         .atMost(PATIENCE)
         .until(() -> !driver.findElements(By.cssSelector(selector)).isEmpty());
+  }
+
+  /** What breaks the rules of accessibility (WCAG 2.1 AA) in a colour scheme: a line each. */
+  List<?> violations(String scheme) throws IOException {
+    Chromium.emulate(driver, Map.of("prefers-color-scheme", scheme));
+    try (InputStream script = OpenPage.class.getResourceAsStream("/axe.min.js")) {
+      driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    return (List<?>)
+        driver.executeAsyncScript(
+            """
+            const done = arguments[arguments.length - 1];
+            const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+            axe.run(document, {runOnly: tags}).then(found => done(found.violations.map(
+                each => each.id + ': ' + each.nodes.map(node => node.html).join(', '))));
+            """);
   }
 
   String text(String id) {
