@@ -7,6 +7,7 @@ import io.digitstream.model.network.Network;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Untrained artifacts of real size. */
 public final class UntrainedArtifacts {
@@ -29,6 +30,25 @@ public final class UntrainedArtifacts {
       network.initialize(manager);
       return new ArtifactWriter(root)
           .write(description(architecture, version), network, directory -> {});
+    }
+  }
+
+  /** Writes {@code ARCHITECTURE/VERSION} with a digit score and a temperature. */
+  public static ModelArtifact writeCalibrated(
+      Path root, Architecture architecture, double temperature) throws ArtifactException {
+    Network network = architecture.newScoredNetwork();
+    network
+        .parameters()
+        .values()
+        .forEach(parameter -> parameter.setInitializer(new NormalInitializer(0.05f)));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      network.initialize(manager);
+      return new ArtifactWriter(root)
+          .write(
+              description(architecture, "calibrated"),
+              network,
+              Optional.of(new Calibration(temperature)),
+              directory -> {});
     }
   }
 

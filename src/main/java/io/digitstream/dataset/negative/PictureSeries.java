@@ -86,7 +86,7 @@ public final class PictureSeries {
 
   /** With a thin pen or a broad one, and now and then with gaps. */
   private static List<List<StrokePoint>> written(Drawing drawing, SeededRandom random) {
-    double broader = random.between(0.4, 2.2);
+    double broader = random.between(0.4, 1.8);
     List<List<StrokePoint>> strokes =
         drawing.strokes().stream()
             .map(
@@ -95,7 +95,7 @@ public final class PictureSeries {
                         .map(at -> new StrokePoint(at.x(), at.y(), at.width() * broader))
                         .toList())
             .toList();
-    return random.below(5) == 0 ? BrokenStrokes.of(strokes, random) : strokes;
+    return random.below(8) == 0 ? BrokenStrokes.of(strokes, random) : strokes;
   }
 
   private Optional<DigitImage> negative(NegativeKind kind, SeededRandom random) {

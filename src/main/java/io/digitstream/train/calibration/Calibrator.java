@@ -14,6 +14,7 @@ import io.digitstream.model.network.Layer;
 import io.digitstream.model.network.Network;
 import io.digitstream.train.TrainingSplit;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +73,9 @@ public final class Calibrator {
       Map<String, NDArray> arrays = new LinkedHashMap<>(network.arrays());
       try (DigitScoreTrainer score = new DigitScoreTrainer(device, seed)) {
         score.train(digits, negatives);
-        score.setThreshold(
-            List.of(
-                Features.of(layers, pixels(heldOut), manager),
-                Features.of(layers, pixels(heldOutPictures), manager)));
+        List<LabelledImage> both = new ArrayList<>(heldOut);
+        both.addAll(heldOutPictures);
+        score.setThreshold(Features.of(layers, pixels(both), manager));
         arrays.putAll(score.weights(manager));
       }
       Network scored = Weights.scoredNetwork(architecture, manager, arrays);

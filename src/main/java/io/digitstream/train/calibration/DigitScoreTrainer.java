@@ -22,7 +22,6 @@ import io.digitstream.model.network.Network;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -108,16 +107,12 @@ final class DigitScoreTrainer implements AutoCloseable {
     }
   }
 
-  /** Sets the score so that of each table's digits, 99 % or more have 0.5 or more. */
-  void setThreshold(List<Features> heldOut) {
-    double threshold = Double.POSITIVE_INFINITY;
-    for (Features digits : heldOut) {
-      float[] logits = logits(digits);
-      Arrays.sort(logits);
-      threshold = Math.min(threshold, logits[(int) (REFUSED * logits.length)]);
-    }
-    Map<String, NDArray> arrays = layers.arrays();
-    arrays.get(Architecture.SCORE_BIAS).subi(threshold);
+  /** Sets the score so that 99 % or more of these digits have 0.5 or more. */
+  void setThreshold(Features heldOut) {
+    float[] logits = logits(heldOut);
+    Arrays.sort(logits);
+    float threshold = logits[(int) (REFUSED * logits.length)];
+    layers.arrays().get(Architecture.SCORE_BIAS).subi(threshold);
   }
 
   private float[] logits(Features features) {
