@@ -55,6 +55,7 @@ class TrainCommandTest {
     assertThat(names(models.resolve("cnn").resolve("1")))
         .containsExactly(
             "accuracy.png",
+            "calibration.md",
             "confusion.png",
             "history.csv",
             "history.json",
@@ -62,6 +63,8 @@ class TrainCommandTest {
             "loss.png",
             "mistakes.png",
             "model.json",
+            "reliability-pictures-of-digits.png",
+            "reliability-test-images.png",
             "report.md",
             "training-images.sha256",
             "weights.safetensors");
