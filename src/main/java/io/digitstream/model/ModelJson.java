@@ -57,8 +57,7 @@ final class ModelJson {
     require(
         "formatVersion",
         format,
-        format.isMissingNode()
-            || (format.isInt() && FORMAT_VERSIONS.contains(format.intValue())),
+        format.isMissingNode() || (format.isInt() && FORMAT_VERSIONS.contains(format.intValue())),
         "1 or 2; another version of digitstream wrote it");
     return requireComplete(MAPPER.treeToValue(tree, ModelMetadata.class));
   }

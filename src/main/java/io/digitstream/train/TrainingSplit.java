@@ -23,7 +23,8 @@ public record TrainingSplit(List<LabelledImage> training, List<LabelledImage> va
    * @param heldOut most images to keep; of a small set it is a twelfth, but at least one
    * @throws TrainingException if nothing would be left to learn from
    */
-  public static TrainingSplit of(DigitDataset data, int heldOut, long seed) throws TrainingException {
+  public static TrainingSplit of(DigitDataset data, int heldOut, long seed)
+      throws TrainingException {
     if (heldOut == 0) {
       return new TrainingSplit(data.training(), data.test());
     }

@@ -45,8 +45,7 @@ class CalibratedArtifactTest {
   @EnumSource(Architecture.class)
   void shouldScoreAsScriptWhatItScoresAsBlocks(Architecture architecture) throws Exception {
     // Given
-    ModelArtifact artifact =
-        UntrainedArtifacts.writeCalibrated(folder, architecture, TEMPERATURE);
+    ModelArtifact artifact = UntrainedArtifacts.writeCalibrated(folder, architecture, TEMPERATURE);
     try (DjlDigitClassifier blocks = DjlDigitClassifier.ofBlocks(artifact, ComputeDevice.cpu());
         DjlDigitClassifier script =
             DjlDigitClassifier.load(artifact, ComputeDevice.cpu(), Precision.FLOAT32)) {
@@ -68,8 +67,7 @@ class CalibratedArtifactTest {
   @EnumSource(Architecture.class)
   void shouldScoreNearlyTheSameInBfloat16(Architecture architecture) throws Exception {
     // Given
-    ModelArtifact artifact =
-        UntrainedArtifacts.writeCalibrated(folder, architecture, TEMPERATURE);
+    ModelArtifact artifact = UntrainedArtifacts.writeCalibrated(folder, architecture, TEMPERATURE);
     try (DjlDigitClassifier narrow =
             DjlDigitClassifier.load(artifact, ComputeDevice.cpu(), Precision.BFLOAT16);
         DjlDigitClassifier blocks = DjlDigitClassifier.ofBlocks(artifact, ComputeDevice.cpu())) {
@@ -135,8 +133,7 @@ class CalibratedArtifactTest {
         UntrainedArtifacts.writeCalibrated(folder, Architecture.COMPACT, TEMPERATURE);
     try (NDManager manager = NDManager.newBaseManager()) {
       // When
-      Network network =
-          Weights.read(Architecture.COMPACT, manager, artifact.classifierWeights());
+      Network network = Weights.read(Architecture.COMPACT, manager, artifact.classifierWeights());
       // Then
       assertThat(network.arrays().get("dense2.weight").toFloatArray())
           .containsExactly(artifact.load(manager).arrays().get("dense2.weight").toFloatArray());

@@ -35,7 +35,8 @@ class ModelArtifactTest {
     ModelMetadata metadata = ModelArtifact.open(artifact.directory()).metadata();
     // Then
     assertThat(metadata)
-        .isEqualTo(UntrainedArtifacts.description("1").withWeights(metadata.weights(), Optional.empty()));
+        .isEqualTo(
+            UntrainedArtifacts.description("1").withWeights(metadata.weights(), Optional.empty()));
     assertThat(metadata.weights().parameters()).isEqualTo(5_259_594);
     assertThat(artifact.directory()).isEqualTo(root.resolve("cnn").resolve("1"));
   }

@@ -92,9 +92,7 @@ final class ArtifactAssembly {
     if (place.uncalibrated()) {
       artifact =
           writer.write(
-              description(model, images, metrics(model, evaluation)),
-              model.network(),
-              attachments);
+              description(model, images, metrics(model, evaluation)), model.network(), attachments);
     } else {
       artifact = writeCalibrated(writer, model, images, attachments);
     }

@@ -65,8 +65,7 @@ final class CalibrateModel implements Callable<Integer> {
   }
 
   @Override
-  public Integer call()
-      throws ArtifactException, ConfigException, DatasetException, UserException {
+  public Integer call() throws ArtifactException, ConfigException, DatasetException, UserException {
     ModelArtifact artifact = context.models(location.directory).find(reference);
     ModelMetadata model = artifact.metadata();
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

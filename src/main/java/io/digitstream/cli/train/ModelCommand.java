@@ -37,7 +37,8 @@ public final class ModelCommand {
   @Command(
       name = "model",
       description =
-          "List, show, export, import or calibrate models, or change which one all running instances serve.",
+          "List, show, export, import or calibrate models, or change which one all running"
+              + " instances serve.",
       mixinStandardHelpOptions = true)
   static final class Root implements Runnable {
     @CommandLine.Spec CommandLine.Model.CommandSpec spec;

@@ -64,8 +64,7 @@ record InkLayer(int side, float[] coverage) {
     int row = (int) y;
     double right = x - column;
     double down = y - row;
-    return (1 - down)
-            * ((1 - right) * digit.at(row, column) + right * digit.at(row, column + 1))
+    return (1 - down) * ((1 - right) * digit.at(row, column) + right * digit.at(row, column + 1))
         + down * ((1 - right) * digit.at(row + 1, column) + right * digit.at(row + 1, column + 1));
   }
 

@@ -57,9 +57,11 @@ final class Shade {
     int row = (int) Math.floor(y);
     double right = ease(x - column);
     double down = ease(y - row);
-    return (1 - down) * ((1 - right) * at(lattice, side, column, row)
+    return (1 - down)
+            * ((1 - right) * at(lattice, side, column, row)
                 + right * at(lattice, side, column + 1, row))
-        + down * ((1 - right) * at(lattice, side, column, row + 1)
+        + down
+            * ((1 - right) * at(lattice, side, column, row + 1)
                 + right * at(lattice, side, column + 1, row + 1));
   }
 

@@ -60,8 +60,7 @@ public enum Architecture {
   }
 
   private static List<Layer> scoreLayers() {
-    return List.of(
-        Layer.flatten(), Layer.dense("score1", SCORE_UNITS), Layer.logit("score2"));
+    return List.of(Layer.flatten(), Layer.dense("score1", SCORE_UNITS), Layer.logit("score2"));
   }
 
   /** The floating-point operations that one image takes. */

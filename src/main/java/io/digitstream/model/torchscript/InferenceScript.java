@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network as a TorchScript archive made for inference on a CPU: from images to logits,
- * and to that of the digit score, if there is one.
+ * A network as a TorchScript archive made for inference on a CPU: from images to logits, and to
+ * that of the digit score, if there is one.
  *
  * <p>It is faster than the blocks that the network was trained with. Images stay in oneDNN's own
  * layout from the first convolution to the last, where each block would convert to PyTorch's and

@@ -37,7 +37,12 @@ public record CalibrationTest(
    * @param passed the share with a digit score of 0.5 or more
    */
   public record DigitsResult(
-      String title, int images, double accuracy, Reliability before, Reliability after, double passed) {}
+      String title,
+      int images,
+      double accuracy,
+      Reliability before,
+      Reliability after,
+      double passed) {}
 
   /**
    * The scores of what is no digit.

@@ -12,7 +12,6 @@ import io.digitstream.model.Weights;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.Layer;
 import io.digitstream.model.network.Network;
-import io.digitstream.train.Evaluation;
 import io.digitstream.train.TrainingSplit;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,8 +61,7 @@ public final class Calibrator {
       List<LabelledImage> heldOutPictures =
           pictures.series(heldOut, seed + 1).digits(heldOut.size());
       progress.accept("fitting the temperature");
-      Temperature temperature =
-          Temperature.fit(new NetworkReading(network, manager).of(heldOut));
+      Temperature temperature = Temperature.fit(new NetworkReading(network, manager).of(heldOut));
       progress.accept("drawing pictures of everything else");
       List<Layer> layers =
           network.layers().subList(0, architecture.newScoredNetwork().featureLayers().size());

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a digit score takes, as a network's layers give it for images, a row each. In memory it takes two bytes a
- * number: the upper half of a float.
+ * What a digit score takes, as a network's layers give it for images, a row each. In memory it
+ * takes two bytes a number: the upper half of a float.
  */
 final class Features {
   private static final int BATCH = 100;
@@ -24,8 +24,7 @@ final class Features {
   static Features of(List<Layer> layers, List<DigitImage> images, NDManager manager) {
     Features features = new Features();
     for (int start = 0; start < images.size(); start += BATCH) {
-      features.add(
-          layers, images.subList(start, Math.min(images.size(), start + BATCH)), manager);
+      features.add(layers, images.subList(start, Math.min(images.size(), start + BATCH)), manager);
     }
     return features;
   }

@@ -76,8 +76,8 @@ public final class CalibrationReport implements ArtifactWriter.Attachments {
     List<String> lines = new ArrayList<>();
     lines.add(
         format(
-            "Logits are divided by the temperature %.4f. ECE is the expected calibration error, in %d"
-                + " bins of equal width.",
+            "Logits are divided by the temperature %.4f. ECE is the expected calibration error, in"
+                + " %d bins of equal width.",
             test.temperature(), Reliability.BINS));
     lines.add("");
     lines.add("| digits | images | accuracy | ECE before | ECE after | digit score 0.5 or more |");

@@ -150,8 +150,7 @@ class DigitScoreIT {
         classify(classifier, images.stream().map(LabelledImage::image).toList()).stream()
             .filter(answer -> answer.digitScore() >= 0.5f)
             .count();
-    System.out.printf(
-        "%s: %s passes %d of %d%n", classifier.model(), title, passed, images.size());
+    System.out.printf("%s: %s passes %d of %d%n", classifier.model(), title, passed, images.size());
     return (double) passed / images.size();
   }
 
@@ -193,7 +192,8 @@ class DigitScoreIT {
       DigitClassifier classifier, List<DigitImage> images) {
     List<Classification> answers = new ArrayList<>();
     for (int start = 0; start < images.size(); start += 100) {
-      answers.addAll(classifier.classify(images.subList(start, Math.min(images.size(), start + 100))));
+      answers.addAll(
+          classifier.classify(images.subList(start, Math.min(images.size(), start + 100))));
     }
     return answers;
   }

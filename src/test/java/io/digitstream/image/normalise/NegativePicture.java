@@ -43,8 +43,7 @@ enum NegativePicture {
       Graphics2D graphics = graphics(image);
       graphics.setColor(PictureKind.pen(random));
       graphics.setStroke(
-          new BasicStroke(
-              random.nextInt(4, 14), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+          new BasicStroke(random.nextInt(4, 14), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       Path2D path = new Path2D.Double();
       double x = random.nextDouble(40, 200);
       double y = random.nextDouble(40, 200);
@@ -198,8 +197,7 @@ enum NegativePicture {
     Graphics2D graphics = graphics(image);
     graphics.setColor(PictureKind.pen(random));
     Font font =
-        new Font(
-            FONTS[random.nextInt(FONTS.length)], random.nextInt(4), random.nextInt(80, 150));
+        new Font(FONTS[random.nextInt(FONTS.length)], random.nextInt(4), random.nextInt(80, 150));
     TextLayout layout = new TextLayout(text, font, graphics.getFontRenderContext());
     Rectangle2D bounds = layout.getBounds();
     AffineTransform place =

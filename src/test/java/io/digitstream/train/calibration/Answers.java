@@ -36,8 +36,7 @@ final class Answers {
 
   /** One answer. */
   static Evaluation of(int label, float[] probabilities) {
-    return of(
-        List.of(new LabelledImage(BLANK, label)), List.of(Classification.of(probabilities)));
+    return of(List.of(new LabelledImage(BLANK, label)), List.of(Classification.of(probabilities)));
   }
 
   private static Evaluation of(List<LabelledImage> examples, List<Classification> answers) {

@@ -11,7 +11,9 @@ class ReliabilityTest {
   void shouldWeighTheDifferenceOfEachBinByItsImages() {
     // Given: 0.9 twice, right and wrong; 0.55 once, right
     Evaluation answers =
-        Answers.of(3, sure(3, 0.9f)).plus(Answers.of(4, sure(3, 0.9f))).plus(Answers.of(5, sure(5, 0.55f)));
+        Answers.of(3, sure(3, 0.9f))
+            .plus(Answers.of(4, sure(3, 0.9f)))
+            .plus(Answers.of(5, sure(5, 0.55f)));
     // When
     Reliability reliability = Reliability.of(answers);
     // Then
