@@ -18,8 +18,7 @@ class BrokenStrokesTest {
     }
     for (int seed = 0; seed < 20; seed++) {
       // When
-      List<List<StrokePoint>> pieces =
-          BrokenStrokes.of(List.of(line), SeededRandom.of(seed));
+      List<List<StrokePoint>> pieces = BrokenStrokes.of(List.of(line), SeededRandom.of(seed));
       // Then
       assertThat(pieces).hasSizeGreaterThan(1);
       assertThat(pieces).allSatisfy(piece -> assertThat(line).containsAll(piece));
