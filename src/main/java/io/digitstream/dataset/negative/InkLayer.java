@@ -12,7 +12,7 @@ import java.util.function.DoubleBinaryOperator;
  *
  * @param coverage row by row
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared
+@SuppressWarnings({"ArrayRecordComponent", "NarrowCalculation"}) // Never compared; whole rows
 record InkLayer(int side, float[] coverage) {
   static InkLayer blank(int side) {
     return new InkLayer(side, new float[side * side]);
