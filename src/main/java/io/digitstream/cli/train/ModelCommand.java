@@ -133,6 +133,9 @@ public final class ModelCommand {
       rows(model.hyperParameters());
       row("seed", model.seed());
       metrics(model.metrics());
+      if (model.calibration() != null) {
+        row("temperature", model.temperature());
+      }
       row("created at", model.createdAt());
       row("weights", artifact.directory().resolve(model.weights().file()));
       row("weights SHA-256", model.weights().sha256() + " (verified)");

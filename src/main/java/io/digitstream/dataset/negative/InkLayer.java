@@ -12,6 +12,7 @@ import java.util.function.DoubleBinaryOperator;
  *
  * @param coverage row by row
  */
+@SuppressWarnings({"ArrayRecordComponent", "NarrowCalculation"}) // Never compared; whole rows
 record InkLayer(int side, float[] coverage) {
   static InkLayer blank(int side) {
     return new InkLayer(side, new float[side * side]);
@@ -36,7 +37,7 @@ record InkLayer(int side, float[] coverage) {
   static InkLayer of(int side, DoubleBinaryOperator shade) {
     InkLayer layer = blank(side);
     for (int i = 0; i < layer.coverage.length; i++) {
-      double value = shade.applyAsDouble((i % side + 0.5) / side, (double) (i / side) / side);
+      double value = shade.applyAsDouble((i % side + 0.5) / side, (i / side + 0.5) / side);
       layer.coverage[i] = (float) Math.max(0, Math.min(1, value));
     }
     return layer;

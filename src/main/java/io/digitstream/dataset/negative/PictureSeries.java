@@ -54,7 +54,7 @@ public final class PictureSeries {
   public List<DigitImage> negatives(NegativeKind kind, int count) {
     return IntStream.range(0, count)
         .parallel()
-        .mapToObj(i -> negative(kind, SeededRandom.of(~seed, kind.ordinal(), i)))
+        .mapToObj(i -> negative(kind, SeededRandom.of(~seed, kind.name().hashCode(), i)))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -61,9 +61,7 @@ public final class Calibrator {
       List<LabelledImage> heldOutPictures =
           pictures.series(heldOut, seed + 1).digits(heldOut.size());
       progress.accept("fitting the temperature");
-      NetworkReading reading = new NetworkReading(network, manager);
-      Temperature temperature =
-          Temperature.fit(reading.of(heldOut).plus(reading.of(heldOutPictures)));
+      Temperature temperature = Temperature.fit(new NetworkReading(network, manager).of(heldOut));
       progress.accept("drawing pictures of everything else");
       List<Layer> layers =
           network.layers().subList(0, architecture.newScoredNetwork().featureLayers().size());
