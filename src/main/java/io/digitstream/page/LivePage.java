@@ -33,6 +33,7 @@ public final class LivePage implements AutoCloseable {
             return thread;
           });
   private final TopicState watch;
+  private final ReviewQueue reviews = new ReviewQueue(InstantSource.system());
   private final List<Route> routes = new ArrayList<>(new PageFiles().routes());
   private volatile boolean open = true;
 
@@ -61,6 +62,14 @@ public final class LivePage implements AutoCloseable {
     routes.add(Route.get(Route.Kind.PAGE, "/api/cells", new CellEndpoint(watch.examples())));
     routes.add(
         Route.get(Route.Kind.STREAM, "/api/events", new EventsEndpoint(pages, log, () -> open)));
+    if (settings.review()) {
+      routes.add(Route.get(Route.Kind.PAGE, "/api/review", new ReviewEndpoint(reviews)));
+      routes.add(
+          Route.post(
+              "/api/reviewed",
+              ReviewedEndpoint.MAX_BYTES,
+              new ReviewedEndpoint(rate, reviews, publisher)));
+    }
     var unused =
         ticks.scheduleWithFixedDelay(
             this::showState, 0, STATE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -69,6 +78,11 @@ public final class LivePage implements AutoCloseable {
   /** The state that must be told of every record on the topics. */
   public TopicState watch() {
     return watch;
+  }
+
+  /** The pictures that wait for a person. */
+  public ReviewQueue reviews() {
+    return reviews;
   }
 
   /** The routes of the page's files and requests. */
@@ -84,7 +98,8 @@ public final class LivePage implements AutoCloseable {
 
   private void showState() {
     try {
-      log.show(PageState.json(settings, watch.state(), service));
+      Integer waiting = settings.review() ? reviews.size() : null;
+      log.show(PageState.json(settings, watch.state(), service, waiting));
     } catch (RuntimeException e) {
       LOG.warn("The page's state could not be sent", e);
     }

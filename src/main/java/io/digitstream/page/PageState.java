@@ -12,6 +12,7 @@ final class PageState {
    * All of it.
    *
    * @param drift null if it is not known
+   * @param reviews how many pictures wait; null if none ever does
    */
   private record Shown(
       long now,
@@ -20,9 +21,11 @@ final class PageState {
       ServiceStatus.Drift drift,
       Throughput.View throughput,
       List<AccuracySnapshot.Score> scores,
-      DeadLetters.View deadLetters) {}
+      DeadLetters.View deadLetters,
+      Integer reviews) {}
 
-  static String json(PageSettings settings, TopicState.State state, ServiceStatus service) {
+  static String json(
+      PageSettings settings, TopicState.State state, ServiceStatus service, Integer reviews) {
     return PageJson.write(
         new Shown(
             state.now(),
@@ -31,6 +34,7 @@ final class PageState {
             service.drift().orElse(null),
             state.throughput(),
             state.scores(),
-            state.deadLetters()));
+            state.deadLetters(),
+            reviews));
   }
 }

@@ -9,6 +9,8 @@ import {driftLine, scoreTable} from './accuracy.js';
 import {confusionMap} from './confusion.js';
 import {filmStrip} from './recent.js';
 import {letterList} from './letters.js';
+import {reviewTab} from './review.js';
+import {coverageTable} from './sure.js';
 import {millis, rate} from './format.js';
 
 const byId = id => document.getElementById(id);
@@ -115,6 +117,7 @@ const plot = charts(byId('rate-chart'), byId('latency-chart'));
 const scores = scoreTable(byId('scores'));
 const confusion = confusionMap(byId('cells'), byId('confusion-model'), byId('cell-title'), byId('cell-film'));
 const film = filmStrip(byId('film'), byId('film-none'));
+const coverage = coverageTable(byId('coverage'), byId('coverage-model'));
 const letters = letterList(byId('letters'), byId('letters-none'));
 
 const server = connect({
@@ -132,6 +135,9 @@ const server = connect({
     scores(state);
     confusion(state);
     letters(state);
+    coverage(state);
+    review(state);
   },
 }, status.contact);
+const review = reviewTab(server);
 panel.clear();

@@ -67,7 +67,8 @@ final class PageHarness implements AutoCloseable {
                 MAX_UPLOAD,
                 uploadsPerSecond,
                 new ShownModels(
-                    new ModelId("cnn", "1"), Duration.ofHours(24), InstantSource.system())),
+                    new ModelId("cnn", "1"), Duration.ofHours(24), InstantSource.system()),
+                true),
             new StandardPreprocessor(DecodeLimits.DEFAULT),
             pictures,
             publisher,
