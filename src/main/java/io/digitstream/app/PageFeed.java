@@ -1,7 +1,10 @@
 package io.digitstream.app;
 
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.digit.GivenLabel;
 import io.digitstream.digit.Label;
+import io.digitstream.digit.NoLabel;
+import io.digitstream.page.ReviewQueue;
 import io.digitstream.page.TopicState;
 import io.digitstream.runtime.client.FollowedTopic;
 import io.digitstream.topology.ImageId;
@@ -18,9 +21,11 @@ final class PageFeed {
   private final PredictionDeserializer predictions = new PredictionDeserializer();
   private final AccuracyDeserializer accuracies = new AccuracyDeserializer();
   private final TopicState watch;
+  private final ReviewQueue reviews;
 
-  PageFeed(TopicState watch) {
+  PageFeed(TopicState watch, ReviewQueue reviews) {
     this.watch = watch;
+    this.reviews = reviews;
   }
 
   /**
@@ -58,8 +63,13 @@ final class PageFeed {
       return;
     }
     try {
-      if (LabelReader.read(message.value()) instanceof Label label) {
-        watch.labelled(ImageId.of(message.key()), label.digit());
+      GivenLabel given = LabelReader.read(message.value());
+      String id = ImageId.of(message.key());
+      if (given instanceof Label label) {
+        watch.labelled(id, label.digit());
+      }
+      if (given != NoLabel.WITHDRAWN) {
+        reviews.labelled(id);
       }
     } catch (UnreadableLabelException e) {
       // The page does not lose it: it arrives as a dead letter

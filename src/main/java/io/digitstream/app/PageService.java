@@ -31,13 +31,13 @@ public final class PageService implements AutoCloseable {
   private final URI address;
   private final RecordSender sender;
   private final LivePage page;
-  private final TopicFollower follower;
+  private final Readers readers;
 
-  private PageService(URI address, RecordSender sender, LivePage page, TopicFollower follower) {
+  private PageService(URI address, RecordSender sender, LivePage page, Readers readers) {
     this.address = address;
     this.sender = sender;
     this.page = page;
-    this.follower = follower;
+    this.readers = readers;
   }
 
   /**
@@ -63,12 +63,13 @@ public final class PageService implements AutoCloseable {
                 most,
                 config.page().uploads(),
                 operations.shownModels(config.accuracy().idle()),
-                config.models().areControlled()),
+                config.models().areControlled(),
+                config.topics().review().isPresent()),
             ConfiguredComponents.preprocessor(config.images(), memory.withPlaces(WAITING)),
             pictures,
             new TopicRecordPublisher(sender, config.topics()),
             service(operations, runner));
-    List<FollowedTopic> topics = new PageFeed(page.watch()).topics(config.topics());
+    List<FollowedTopic> topics = new PageFeed(page.watch(), page.reviews()).topics(config.topics());
     TopicFollower follower =
         new TopicFollower(
             kafka.consumer(),
@@ -77,8 +78,24 @@ public final class PageService implements AutoCloseable {
                 .orElse(topics),
             operations::passedOver);
     follower.start();
+    Optional<ReviewFeed> reviews =
+        config
+            .topics()
+            .review()
+            .map(
+                topic ->
+                    new ReviewFeed(
+                        kafka.consumer(),
+                        config.service().applicationId() + "-review",
+                        topic,
+                        page.reviews(),
+                        new ReviewFeed.Pictures(
+                            ConfiguredComponents.preprocessor(config.images(), memory),
+                            operations::passedOver)));
+    reviews.ifPresent(ReviewFeed::start);
     operations.serve(hosts(config), page.routes());
-    return new PageService(operations.address().resolve("/"), sender, page, follower);
+    return new PageService(
+        operations.address().resolve("/"), sender, page, new Readers(follower, reviews));
   }
 
   /** Its address for a browser on this machine. */
@@ -89,8 +106,16 @@ public final class PageService implements AutoCloseable {
   @Override
   public void close() {
     page.close();
-    follower.close();
+    readers.close();
     sender.close();
+  }
+
+  /** What reads the topics for the page. */
+  private record Readers(TopicFollower follower, Optional<ReviewFeed> reviews) {
+    void close() {
+      reviews.ifPresent(ReviewFeed::close);
+      follower.close();
+    }
   }
 
   private static AllowedHosts hosts(DigitstreamConfig config) {

@@ -35,6 +35,7 @@ public final class LivePage implements AutoCloseable {
           });
   private final TopicState watch;
   private final Optional<ChallengeState> challenge;
+  private final ReviewQueue reviews = new ReviewQueue(InstantSource.system());
   private final List<Route> routes = new ArrayList<>(new PageFiles().routes());
   private volatile boolean open = true;
 
@@ -69,6 +70,14 @@ public final class LivePage implements AutoCloseable {
     routes.add(Route.get(Route.Kind.PAGE, "/api/cells", new CellEndpoint(watch.examples())));
     routes.add(
         Route.get(Route.Kind.STREAM, "/api/events", new EventsEndpoint(pages, log, () -> open)));
+    if (settings.showsReviews()) {
+      routes.add(Route.get(Route.Kind.PAGE, "/api/review", new ReviewEndpoint(reviews)));
+      routes.add(
+          Route.post(
+              "/api/reviewed",
+              ReviewedEndpoint.MAX_BYTES,
+              new ReviewedEndpoint(rate, reviews, publisher)));
+    }
     var unused =
         ticks.scheduleWithFixedDelay(
             this::showState, 0, STATE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -84,6 +93,11 @@ public final class LivePage implements AutoCloseable {
     return challenge;
   }
 
+  /** The pictures that wait for a person. */
+  public ReviewQueue reviews() {
+    return reviews;
+  }
+
   /** The routes of the page's files and requests. */
   public List<Route> routes() {
     return List.copyOf(routes);
@@ -97,7 +111,8 @@ public final class LivePage implements AutoCloseable {
 
   private void showState() {
     try {
-      log.show(PageState.json(settings, watch.state(), challenge, service));
+      Integer waiting = settings.showsReviews() ? reviews.size() : null;
+      log.show(PageState.json(settings, watch.state(), challenge, service, waiting));
     } catch (RuntimeException e) {
       LOG.warn("The page's state could not be sent", e);
     }

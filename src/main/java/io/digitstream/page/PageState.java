@@ -14,6 +14,7 @@ final class PageState {
    *
    * @param drift null if it is not known
    * @param challenge counts the changes of champion and challenger; null if they are not shown
+   * @param reviews how many pictures wait; null if none ever does
    */
   private record Shown(
       long now,
@@ -23,13 +24,15 @@ final class PageState {
       Long challenge,
       Throughput.View throughput,
       List<AccuracySnapshot.Score> scores,
-      DeadLetters.View deadLetters) {}
+      DeadLetters.View deadLetters,
+      Integer reviews) {}
 
   static String json(
       PageSettings settings,
       TopicState.State state,
       Optional<ChallengeState> challenge,
-      ServiceStatus service) {
+      ServiceStatus service,
+      Integer reviews) {
     return PageJson.write(
         new Shown(
             state.now(),
@@ -39,6 +42,7 @@ final class PageState {
             challenge.map(ChallengeState::changes).orElse(null),
             state.throughput(),
             state.scores(),
-            state.deadLetters()));
+            state.deadLetters(),
+            reviews));
   }
 }

@@ -3,6 +3,7 @@ package io.digitstream.page;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.Prediction;
+import io.digitstream.digit.UnsureReason;
 import io.digitstream.topology.accuracy.state.Accuracy;
 import io.digitstream.topology.accuracy.state.ShownModels;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class TopicState {
   /**
    * The answer that a page waits for.
    *
+   * @param unsureBecause null if the answer is sure
    * @param predictedAfter ms from its record's timestamp
    * @param readAfter ms from the prediction until its answer was read, committed
    */
@@ -51,6 +53,7 @@ public final class TopicState {
       int label,
       List<Float> probabilities,
       String model,
+      String unsureBecause,
       long predictedAfter,
       long readAfter) {}
 
@@ -138,6 +141,7 @@ public final class TopicState {
         classification.label(),
         probabilities,
         ShownText.id(prediction.model().toString()),
+        prediction.unsure().map(UnsureReason::tag).orElse(null),
         Duration.between(sentAt, prediction.predictedAt()).toMillis(),
         Duration.between(prediction.predictedAt(), now).toMillis());
   }

@@ -3,6 +3,7 @@ import {NOTHING, millis, share} from './format.js';
 import {paint} from './pixels.js';
 
 const DIGITS = [...Array(10).keys()];
+const UNSURE = {'confidence': 'Unsure: ', 'unlike-any-digit': 'Unlike any digit: '};
 const byId = id => document.getElementById(id);
 
 function bars() {
@@ -98,7 +99,8 @@ export function answerPanel(onLabel) {
     },
     show(answer, round) {
       setDigit(String(answer.label));
-      byId('sure').textContent = `${share(answer.probabilities[answer.label])} sure`;
+      byId('sure').textContent = `${UNSURE[answer.unsureBecause] ?? ''}${share(answer.probabilities[answer.label])} sure`;
+
       showBars(answer.probabilities);
       showJourney(answer, round);
       byId('label').disabled = false;

@@ -10,6 +10,8 @@ import {confusionMap} from './confusion.js';
 import {filmStrip} from './recent.js';
 import {letterList} from './letters.js';
 import {challengePanel} from './challenge.js';
+import {reviewTab} from './review.js';
+import {coverageTable} from './sure.js';
 import {millis, rate} from './format.js';
 
 const byId = id => document.getElementById(id);
@@ -116,6 +118,7 @@ const plot = charts(byId('rate-chart'), byId('latency-chart'));
 const scores = scoreTable(byId('scores'));
 const confusion = confusionMap(byId('cells'), byId('confusion-model'), byId('cell-title'), byId('cell-film'));
 const film = filmStrip(byId('film'), byId('film-none'));
+const coverage = coverageTable(byId('coverage'), byId('coverage-model'));
 const letters = letterList(byId('letters'), byId('letters-none'));
 const models = challengePanel(byId('models'));
 
@@ -135,6 +138,9 @@ const server = connect({
     confusion(state);
     letters(state);
     models(state);
+    coverage(state);
+    review(state);
   },
 }, status.contact);
+const review = reviewTab(server);
 panel.clear();

@@ -26,10 +26,12 @@ export function connect(handlers, onContact) {
     });
   }
 
-  async function post(path, body) {
+  const post = (path, body) => ask(path, {method: 'POST', headers: {'X-Digits-Page': key}, body});
+
+  async function ask(path, options) {
     let response;
     try {
-      response = await fetch(path, {method: 'POST', headers: {'X-Digits-Page': key}, body});
+      response = await fetch(path, options);
     } catch {
       throw new Error('The service cannot be reached.');
     }
@@ -43,6 +45,8 @@ export function connect(handlers, onContact) {
   listen();
   return {
     image: blob => post('/api/digits', blob),
+    review: () => ask('/api/review', {headers: {'X-Digits-Page': key}}),
+    reviewed: said => post('/api/reviewed', JSON.stringify(said)),
     label: (id, label) => post('/api/labels', JSON.stringify({id, label})),
   };
 }

@@ -58,6 +58,7 @@ class ConfigurationReferenceTest {
     section(text, "Service", Settings.service());
     section(text, "Model", Settings.model());
     section(text, "Models that change while the service runs", Settings.models());
+    section(text, "Answers that are not sure", Settings.answers());
     section(text, "Images", Settings.images());
     section(text, "Accuracy", Settings.accuracy());
     section(text, "Operations", Settings.operations());

@@ -72,7 +72,8 @@ final class PageHarness implements AutoCloseable {
                 uploadsPerSecond,
                 new ShownModels(
                     new ModelId("cnn", "1"), Duration.ofHours(24), InstantSource.system()),
-                showsChallenge),
+                showsChallenge,
+                true),
             new StandardPreprocessor(DecodeLimits.DEFAULT),
             pictures,
             publisher,

@@ -10,6 +10,7 @@ import io.digitstream.cli.console.Printable;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.Prediction;
+import io.digitstream.digit.UnsureReason;
 import io.digitstream.topology.PredictionDeserializer;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class WatchCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final String ROW = "%-28s %5s %10s %10s  %s";
+  private static final String ROW = "%-28s %5s %10s %10s  %-16s  %s";
 
   private final CommandContext context;
   private final ConfigurationOptions options;
@@ -56,7 +57,8 @@ public final class WatchCommand implements Callable<Integer> {
       context
           .terminal()
           .out()
-          .println(ROW.formatted("ID", "DIGIT", "CONFIDENCE", "LATENCY", "MODEL"));
+          .println(
+              ROW.formatted("ID", "DIGIT", "CONFIDENCE", "LATENCY", "UNSURE BECAUSE", "MODEL"));
       int shown = 0;
       while (most == null || shown < most) {
         for (ConsumerRecord<byte[], Prediction> message : reader.poll(POLL)) {
@@ -84,6 +86,7 @@ public final class WatchCommand implements Callable<Integer> {
                 answer.label(),
                 "%.2f %%".formatted(100 * answer.confidence()),
                 latency + " ms",
+                prediction.unsure().map(UnsureReason::tag).orElse("-"),
                 prediction.model()));
   }
 }

@@ -21,10 +21,17 @@ final class PageScreenshots {
 
   private PageScreenshots() {}
 
-  /** Writes into the folder named second what the page at the address named first shows. */
+  /**
+   * Writes into the folder named second what the page at the address named first shows; with a
+   * third argument, of whatever kind, the review tab.
+   */
   public static void main(String[] arguments) throws Exception {
     URI address = URI.create(arguments[0]);
     Path folder = Path.of(arguments[1]);
+    if (arguments.length > 2) {
+      takeReview(address, folder.resolve("review.png"));
+      return;
+    }
     take(address, "light", 1440, 800, 1, folder.resolve("page.png"), false);
     take(address, "dark", 1440, 900, 1, folder.resolve("page-dark.png"), true);
     take(address, "light", 390, 844, 2, folder.resolve("page-phone.png"), false);
@@ -42,13 +49,29 @@ final class PageScreenshots {
       page.awaitStatus("Live");
       awaitFilm(driver, whole ? 25 : 5);
       page.draw(anyOf(4), PointerInput.Kind.PEN);
-      Object picture =
-          driver
-              .executeCdpCommand(
-                  "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole))
-              .get("data");
-      Files.write(file, Base64.getDecoder().decode(String.valueOf(picture)));
+      capture(driver, file, whole);
     }
+  }
+
+  private static void takeReview(URI address, Path file) throws Exception {
+    try (OpenPage page = OpenPage.at(address, 1200, 700)) {
+      page.awaitStatus("Live");
+      await().atMost(PATIENCE).until(() -> page.element("tab-review").isDisplayed());
+      page.element("tab-review").click();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> page.element("review-picture").getDomAttribute("class").equals("whole"));
+      capture(page.driver(), file, false);
+    }
+  }
+
+  private static void capture(ChromeDriver driver, Path file, boolean whole) throws Exception {
+    Object picture =
+        driver
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole))
+            .get("data");
+    Files.write(file, Base64.getDecoder().decode(String.valueOf(picture)));
   }
 
   private static void awaitFilm(ChromeDriver driver, int pictures) {

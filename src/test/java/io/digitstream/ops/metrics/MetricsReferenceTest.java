@@ -41,6 +41,8 @@ class MetricsReferenceTest {
           DigitMeter.CORRECT,
           DigitMeter.UNMATCHED_PREDICTIONS,
           DigitMeter.UNMATCHED_LABELS,
+          DigitMeter.SURE_LABELLED,
+          DigitMeter.SURE_CORRECT,
           DigitMeter.CONFUSION,
           DigitMeter.PASSED_OVER,
           DigitMeter.RESIDENT_MEMORY);
