@@ -53,7 +53,6 @@ final class ReviewFeed implements AutoCloseable {
    * Makes one that does nothing yet.
    *
    * @param properties of the user's consumer
-   * @param passedOver told the topic of each record that cannot be shown
    */
   ReviewFeed(
       Map<String, Object> properties,
@@ -74,11 +73,7 @@ final class ReviewFeed implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /**
-   * How pictures are read.
-   *
-   * @param passedOver told the topic of each record that cannot be shown
-   */
+  /** How pictures are read. */
   record Pictures(ImagePreprocessor preprocessor, Consumer<String> passedOver) {}
 
   void start() {

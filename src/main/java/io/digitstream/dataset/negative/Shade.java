@@ -87,8 +87,11 @@ final class Shade {
             default -> random.upTo(1) < share ? 1 : 0;
           };
     }
-    return (x, y) ->
-        grains[(int) Math.min(cells - 1, y * cells) * cells + (int) Math.min(cells - 1, x * cells)];
+    return (x, y) -> grains[cell(y, cells) * cells + cell(x, cells)];
+  }
+
+  private static int cell(double place, int cells) {
+    return (int) Math.min(cells - 1, place * cells);
   }
 
   /** Filled bodies with soft or sharp edges, some of them symmetrical, before some background. */

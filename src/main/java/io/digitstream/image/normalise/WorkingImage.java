@@ -23,7 +23,8 @@ record WorkingImage(GreyPicture picture, Box box, Optional<Figure> figure, int c
   }
 
   private static WorkingImage at(GreyPicture picture, Box box, Optional<Figure> figure) {
-    int cell = Math.max(1, Math.round((float) box.side() / SIDE));
+    int cell =
+        Math.max(1, Math.min(Math.round((float) box.side() / SIDE), box.side() / LEAST_SIDE));
     return new WorkingImage(picture, box, figure, cell, levels(picture, box, figure, cell));
   }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Images, answers and labels of the topics become a data set. */
 @Timeout(180)
 class CollectIT {
-  private static final Instant NOON = Instant.now().minus(Duration.ofHours(2));
+  private final Instant noon = Instant.now().minus(Duration.ofHours(2));
   private static final int IMAGES = 40;
 
   private final List<DigitImage> digits =
@@ -101,7 +101,7 @@ class CollectIT {
     CommandRun unsure = collectTo(directory.resolve("unsure"), "--unsure");
     CommandRun wrong = collectTo(directory.resolve("wrong"), "--disagreement");
     CommandRun late =
-        collectTo(directory.resolve("late"), "--since", NOON.plusSeconds(30).toString());
+        collectTo(directory.resolve("late"), "--since", noon.plusSeconds(30).toString());
 
     // Then
     assertThat(all.exitCode()).as(all.err()).isZero();
@@ -220,13 +220,13 @@ class CollectIT {
 
   /** An image that is answered 0, a second after the one before. */
   private List<ProducerRecord<byte[], byte[]>> answered(int image, boolean sure) {
-    long time = NOON.plusSeconds(image).toEpochMilli();
+    long time = noon.plusSeconds(image).toEpochMilli();
     return List.of(
         new ProducerRecord<>("digits-in", null, time, key(image), digits.get(image).toBytes()),
         answer("img-" + image, sure, time));
   }
 
-  private static ProducerRecord<byte[], byte[]> answer(String id, boolean sure, Long time) {
+  private ProducerRecord<byte[], byte[]> answer(String id, boolean sure, Long time) {
     float[] probabilities = new float[Classification.CLASSES];
     probabilities[0] = 1;
     Prediction prediction =
@@ -234,7 +234,7 @@ class CollectIT {
             id,
             Classification.of(probabilities),
             new ModelId("cnn", "1"),
-            NOON,
+            noon,
             sure ? Optional.empty() : Optional.of(UnsureReason.CONFIDENCE));
     return new ProducerRecord<>(
         "digits-out",

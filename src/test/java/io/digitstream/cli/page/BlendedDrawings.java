@@ -26,7 +26,7 @@ final class BlendedDrawings {
           new ProducerRecord<>(
               "digits-in",
               "blend-%02d".formatted(i).getBytes(StandardCharsets.UTF_8),
-              blended(digits.drawing(2 * i), digits.drawing(2 * i + 1))));
+              blended(digits.drawing(2L * i), digits.drawing(2L * i + 1))));
     }
     return records;
   }

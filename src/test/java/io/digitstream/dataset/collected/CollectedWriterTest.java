@@ -161,9 +161,13 @@ class CollectedWriterTest {
     // When
     String damaged = faultAfter(picture, "other".getBytes(StandardCharsets.UTF_8));
     String deleted = faultWithout(picture);
-    String relabelled = faultAfter(sheet, Files.readString(sheet).replace(",7", ",1").getBytes());
+    String relabelled =
+        faultAfter(
+            sheet, Files.readString(sheet).replace(",7", ",1").getBytes(StandardCharsets.UTF_8));
     String edited =
-        faultAfter(manifest, Files.readString(manifest).replace("\"7\"", "\"1\"").getBytes());
+        faultAfter(
+            manifest,
+            Files.readString(manifest).replace("\"7\"", "\"1\"").getBytes(StandardCharsets.UTF_8));
     String broken = faultAfter(manifest, new byte[0]);
     Path added = Files.write(directory.resolve("train").resolve("mine.png"), bytes(2));
     String stranger = fault();

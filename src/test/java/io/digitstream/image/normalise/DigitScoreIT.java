@@ -86,7 +86,7 @@ class DigitScoreIT {
     String letters = NegativePicture.LETTERS + NegativePicture.LIKE_DIGITS;
     // When / Then
     assertThat(letters).hasSize(52);
-    for (String letter : letters.split("")) {
+    for (String letter : letters.chars().mapToObj(Character::toString).toList()) {
       assertThat(prepare(NegativePicture.text(letter, new Random(1)))).as(letter).isPresent();
     }
   }
