@@ -32,6 +32,12 @@ digits.topics.model-events={{ . }}
 digits.topics.shadow={{ . }}
 {{- end }}
 {{- end }}
+{{- if and .Values.review .Values.review.enabled }}
+digits.answer.unsure=review
+{{- with .Values.topics.review }}
+digits.topics.review={{ . }}
+{{- end }}
+{{- end }}
 {{- if ne .Values.model.source "image" }}
 digits.models.dir=/models
 {{- end }}

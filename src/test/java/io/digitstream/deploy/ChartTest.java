@@ -102,7 +102,21 @@ class ChartTest {
     String all = Chart.render().all().toString();
     // Then
     assertThat(all)
-        .doesNotContain("models.control", "digits-models", "digits-model-events", "digits-shadow");
+        .doesNotContain("models.control", "digits-models", "digits-model-events", "digits-shadow")
+        .doesNotContain("answer.unsure", "digits-review");
+  }
+
+  @Test
+  void shouldTellTheJobThatCreatesTopicsOfTheReviewTopic() {
+    // When
+    List<JsonNode> maps = Chart.render("review.enabled=true").of("ConfigMap");
+    // Then
+    assertThat(maps)
+        .hasSize(2)
+        .allSatisfy(
+            map ->
+                assertThat(map.findValue(PROPERTIES).asText().lines())
+                    .contains("digits.answer.unsure=review", "digits.topics.review=digits-review"));
   }
 
   @Test
@@ -130,7 +144,12 @@ class ChartTest {
   void shouldRenderTheSameFromTheValuesOfAnEarlierRelease() {
     // Given
     String[] earlier = {
-      "topics.models=null", "topics.modelEvents=null", "topics.shadow=null", "model.control=null"
+      "topics.models=null",
+      "topics.modelEvents=null",
+      "topics.shadow=null",
+      "model.control=null",
+      "topics.review=null",
+      "review=null"
     };
     // When
     String all = Chart.render(earlier).all().toString();
@@ -170,6 +189,7 @@ class ChartTest {
         "model.source=init                             | model.initImage",
         "settings.topics\\.in=images                   | use the value topics.in",
         "settings.models\\.control=on                  | use the value model.control",
+        "settings.answer\\.unsure=review              | use the value review.enabled",
         "settings.close\\.timeout=5s                   | use the value closeTimeoutSeconds",
         "kafka.properties.application\\.server=a:1     | which the chart sets itself",
         "kafka.properties.sasl\\.jaas\\.config=a;kafka.secretProperties.sasl\\.jaas\\.config.secret=a;kafka.secretProperties.sasl\\.jaas\\.config.key=b"

@@ -68,6 +68,8 @@ class ChartValuesTest {
         statefulSet("extraEnv[0].name=TZ;extraEnv[0].value=CET", CONTAINER + "/env", "CET"),
         properties("model.name=cnn/1", "digits.model=cnn/1"),
         properties("model.control=true", "digits.models.control=on"),
+        properties("review.enabled=true", "digits.answer.unsure=review"),
+        properties("topics.review=unsure;review.enabled=true", "digits.topics.review=unsure"),
         properties("model.source=init;model.initImage=m", "digits.models.dir=/models"),
         statefulSet("model.existingClaim=m;model.source=volume", POD + "/volumes", "\"m\""),
         statefulSet(
