@@ -1,6 +1,7 @@
 package io.digitstream.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.digitstream.cli.CommandRun;
 import io.digitstream.cli.DigitsProcess;
@@ -13,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,6 +98,53 @@ class LeastPrivilegeIT {
         assertThat(model(operator, "status").out()).contains("challenger compact/", "applied");
         assertThat(model(operator, "withdraw").exitCode()).isZero();
         assertThat(model(operator, "history").out()).contains("applied");
+        service.terminate();
+        assertThat(service.await().exitCode()).as(service.err()).isZero();
+        assertThat(service.err()).doesNotContain("Not authorized");
+      }
+    }
+  }
+
+  @Test
+  void shouldReviewWithTheListedRights() throws Exception {
+    Certificates certificates = Certificates.in(folder);
+    try (SecuredBroker broker = SecuredBroker.start(folder, certificates, new AccessToken());
+        Admin admin = broker.admin()) {
+      // Given
+      Map<String, String> review =
+          Map.of("DIGITS_ANSWER_UNSURE", "review", "DIGITS_UNSURE_CONFIDENCE", "1");
+      CommandRun.of(
+          folder, review, "topics", "--create", "--bootstrap-servers", broker.at(Door.INNER));
+      admin.createAcls(GrantedRights.of(SecuredBroker.USER)).all().get();
+      for (String heading :
+          List.of(
+              "### With the live page",
+              "### With the review of unsure images",
+              "#### With the review on the page")) {
+        admin.createAcls(GrantedRights.of(SecuredBroker.USER, heading)).all().get();
+      }
+      Map<String, String> environment = broker.login(certificates);
+      environment.put("DIGITS_STATE_DIR", folder.resolve("state").toString());
+      environment.put("DIGITS_PAGE", "true");
+      environment.putAll(review);
+      try (DigitsProcess service = DigitsProcess.start(folder, environment, "serve")) {
+        // When
+        broker.send("digits-in", new SyntheticDigits(1).image(0).image().toBytes());
+
+        // Then
+        broker.awaitOne(service, "digits-review");
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .ignoreExceptions()
+            .until(
+                () ->
+                    !admin
+                        .describeConsumerGroups(List.of("digitstream-review"))
+                        .all()
+                        .get()
+                        .get("digitstream-review")
+                        .members()
+                        .isEmpty());
         service.terminate();
         assertThat(service.await().exitCode()).as(service.err()).isZero();
         assertThat(service.err()).doesNotContain("Not authorized");

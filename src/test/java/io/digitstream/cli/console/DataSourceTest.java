@@ -76,6 +76,19 @@ class DataSourceTest {
   }
 
   @Test
+  void shouldReadSeveralDataSets() throws Exception {
+    // Given
+    Path one = DigitFolder.byDigit(directory.resolve("one"), IMAGES);
+    Path other = DigitFolder.byDigit(directory.resolve("other"), IMAGES + 10);
+    // When
+    DigitDataset both = dataset(Path.of(one + "," + other));
+    // Then
+    assertThat(both.name()).isEqualTo("one+other");
+    assertThat(images(both)).containsAll(images(dataset(other)));
+    assertThat(both.training()).doesNotContainAnyElementsOf(both.test());
+  }
+
+  @Test
   void shouldReadAFolderWithNothingButAnArchive() throws Exception {
     // Given
     Path digits = DigitFolder.byDigit(directory.resolve("digits"), IMAGES);
