@@ -1,15 +1,10 @@
 package io.digitstream.runtime;
 
-import io.digitstream.runtime.client.Refusal;
 import io.digitstream.runtime.topic.TopicException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
@@ -17,7 +12,7 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 public final class GroupMembers implements AutoCloseable {
   private final Admin admin;
   private final String applicationId;
-  private final Duration timeout;
+  private final AdminAnswers answers;
 
   /**
    * Connects.
@@ -28,7 +23,18 @@ public final class GroupMembers implements AutoCloseable {
   public GroupMembers(Map<String, Object> properties, String applicationId, Duration timeout) {
     this.admin = Admin.create(properties);
     this.applicationId = applicationId;
-    this.timeout = timeout;
+    this.answers = new AdminAnswers(timeout);
+  }
+
+  /**
+   * A stream thread.
+   *
+   * @param host its address, as the brokers see it
+   */
+  record Member(String clientId, String host) {
+    static Member of(String clientId, String address) {
+      return new Member(clientId, address.startsWith("/") ? address.substring(1) : address);
+    }
   }
 
   /**
@@ -37,19 +43,7 @@ public final class GroupMembers implements AutoCloseable {
    * @throws TopicException if Kafka does not say
    */
   public List<String> hosts() {
-    try {
-      return answer(admin.describeConsumerGroups(List.of(applicationId)).all())
-          .get(applicationId)
-          .members()
-          .stream()
-          .map(member -> host(member.host()))
-          .toList();
-    } catch (TopicException e) {
-      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-        throw e;
-      }
-      return hostsOfStreamsGroup();
-    }
+    return of(applicationId, admin, answers).stream().map(Member::host).toList();
   }
 
   @Override
@@ -57,14 +51,33 @@ public final class GroupMembers implements AutoCloseable {
     admin.close(Duration.ZERO);
   }
 
-  /** A group of neither protocol does not exist: no instance has run. */
-  private List<String> hostsOfStreamsGroup() {
+  /** The members of a group of either protocol; none of a group that does not exist. */
+  static List<Member> of(String applicationId, Admin admin, AdminAnswers answers) {
     try {
-      return answer(admin.describeStreamsGroups(List.of(applicationId)).all())
+      return answers
+          .await(admin.describeConsumerGroups(List.of(applicationId)).all())
           .get(applicationId)
           .members()
           .stream()
-          .map(member -> host(member.clientHost()))
+          .map(member -> Member.of(member.clientId(), member.host()))
+          .toList();
+    } catch (TopicException e) {
+      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+        throw e;
+      }
+      return ofStreamsGroup(applicationId, admin, answers);
+    }
+  }
+
+  private static List<Member> ofStreamsGroup(
+      String applicationId, Admin admin, AdminAnswers answers) {
+    try {
+      return answers
+          .await(admin.describeStreamsGroups(List.of(applicationId)).all())
+          .get(applicationId)
+          .members()
+          .stream()
+          .map(member -> Member.of(member.clientId(), member.clientHost()))
           .toList();
     } catch (TopicException e) {
       if (e.getCause() instanceof GroupIdNotFoundException
@@ -72,23 +85,6 @@ public final class GroupMembers implements AutoCloseable {
         return List.of();
       }
       throw e;
-    }
-  }
-
-  private static String host(String address) {
-    return address.startsWith("/") ? address.substring(1) : address;
-  }
-
-  private <T> T answer(KafkaFuture<T> future) {
-    try {
-      return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new TopicException("Kafka refused: " + Refusal.sentence(e.getCause()), e.getCause());
-    } catch (TimeoutException e) {
-      throw new TopicException("Kafka did not answer within " + timeout.toSeconds() + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TopicException("Interrupted while asking Kafka", e);
     }
   }
 }

@@ -1,34 +1,24 @@
 package io.digitstream.runtime;
 
-import io.digitstream.runtime.client.Refusal;
+import io.digitstream.runtime.GroupMembers.Member;
 import io.digitstream.runtime.topic.InternalTopics;
 import io.digitstream.runtime.topic.TopicException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.StreamsGroupMemberDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
  * Changes where an application's instances continue, while none of them runs. Kafka's application
@@ -37,7 +27,7 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 public final class GroupReset implements AutoCloseable {
   private final Admin admin;
   private final String applicationId;
-  private final Duration timeout;
+  private final AdminAnswers answers;
 
   /**
    * Connects.
@@ -48,7 +38,7 @@ public final class GroupReset implements AutoCloseable {
   public GroupReset(Map<String, Object> properties, String applicationId, Duration timeout) {
     this.admin = Admin.create(properties);
     this.applicationId = applicationId;
-    this.timeout = timeout;
+    this.answers = new AdminAnswers(timeout);
   }
 
   /**
@@ -64,7 +54,12 @@ public final class GroupReset implements AutoCloseable {
    * @throws TopicException naming those that do
    */
   public void requireStopped() {
-    List<String> members = members();
+    List<String> members =
+        GroupMembers.of(applicationId, admin, answers).stream()
+            .map(Member::clientId)
+            .distinct()
+            .sorted()
+            .toList();
     if (!members.isEmpty()) {
       throw new TopicException(
           ("The group %s has members (%s): stop all instances first; an instance that was killed,"
@@ -81,7 +76,8 @@ public final class GroupReset implements AutoCloseable {
    */
   public List<Move> plan(List<String> topics, Optional<Instant> since) {
     Map<TopicPartition, OffsetAndMetadata> committed =
-        answer(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+        answers.await(
+            admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
     List<TopicPartition> partitions = partitions(topics);
     OffsetSpec wanted =
         since
@@ -106,12 +102,12 @@ public final class GroupReset implements AutoCloseable {
   public void move(List<Move> moves) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     moves.forEach(move -> offsets.put(move.partition(), new OffsetAndMetadata(move.to())));
-    answer(admin.alterConsumerGroupOffsets(applicationId, offsets).all());
+    answers.await(admin.alterConsumerGroupOffsets(applicationId, offsets).all());
   }
 
   /** The topics that Kafka Streams keeps for the application: what waits, and the state. */
   public List<String> internalTopics() {
-    return answer(admin.listTopics().names()).stream()
+    return answers.await(admin.listTopics().names()).stream()
         .filter(name -> InternalTopics.isInternal(name, applicationId))
         .sorted()
         .toList();
@@ -119,7 +115,7 @@ public final class GroupReset implements AutoCloseable {
 
   /** Deletes topics; the brokers forget what a group has read of them. */
   public void delete(List<String> topics) {
-    answer(admin.deleteTopics(topics).all());
+    answers.await(admin.deleteTopics(topics).all());
   }
 
   @Override
@@ -127,44 +123,8 @@ public final class GroupReset implements AutoCloseable {
     admin.close(Duration.ZERO);
   }
 
-  private List<String> members() {
-    try {
-      return names(
-          answer(admin.describeConsumerGroups(List.of(applicationId)).all())
-              .get(applicationId)
-              .members(),
-          MemberDescription::clientId);
-    } catch (TopicException e) {
-      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-        throw e;
-      }
-      return streamsMembers();
-    }
-  }
-
-  /** Those of the streams group protocol; a group of neither kind does not exist. */
-  private List<String> streamsMembers() {
-    try {
-      return names(
-          answer(admin.describeStreamsGroups(List.of(applicationId)).all())
-              .get(applicationId)
-              .members(),
-          StreamsGroupMemberDescription::clientId);
-    } catch (TopicException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException
-          || e.getCause() instanceof UnsupportedVersionException) {
-        return List.of();
-      }
-      throw e;
-    }
-  }
-
-  private static <M> List<String> names(Collection<M> members, Function<M, String> name) {
-    return members.stream().map(name).distinct().sorted().toList();
-  }
-
   private List<TopicPartition> partitions(List<String> topics) {
-    return answer(admin.describeTopics(topics).allTopicNames()).values().stream()
+    return answers.await(admin.describeTopics(topics).allTopicNames()).values().stream()
         .flatMap(GroupReset::partitions)
         .sorted(
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
@@ -178,22 +138,9 @@ public final class GroupReset implements AutoCloseable {
 
   private Map<TopicPartition, ListOffsetsResultInfo> offsets(
       List<TopicPartition> partitions, OffsetSpec spec) {
-    return answer(
+    return answers.await(
         admin
             .listOffsets(partitions.stream().collect(Collectors.toMap(each -> each, each -> spec)))
             .all());
-  }
-
-  private <T> T answer(KafkaFuture<T> future) {
-    try {
-      return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new TopicException("Kafka refused: " + Refusal.sentence(e.getCause()), e.getCause());
-    } catch (TimeoutException e) {
-      throw new TopicException("Kafka did not answer within " + timeout.toSeconds() + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TopicException("Interrupted while asking Kafka", e);
-    }
   }
 }
