@@ -62,7 +62,7 @@ class ErrorsIT {
           demo --rate fast                 | 2 | Invalid value for option '--rate': 'fast' is not a double
           predict TEXT                     | 1 | an unknown format; a PNG, JPEG, GIF, BMP, WebP, TIFF or PNM file
           evaluate --data EMPTY            | 1 | holds no
-          model                            | 2 | Which one: list, show, export, import, deploy
+          model                            | 2 | Which one: list, show, export, import, calibrate
           dance                            | 2 | Unmatched argument at index 0: 'dance'
           serve --batch-size many          | 2 | digits: batch.size is 'many', expected a whole number from 1 to 1024
           serve --config nowhere.conf      | 2 | digits: There is no configuration file nowhere.conf
