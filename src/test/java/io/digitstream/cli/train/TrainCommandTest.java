@@ -45,7 +45,8 @@ class TrainCommandTest {
   @Test
   void shouldWriteAModelWithAllThatAPersonWantsToLookAt() throws IOException {
     // When
-    CommandRun run = train("--epochs", "2", "--batch-size", "20", "--version-name", "1", "--force");
+    CommandRun run =
+        trainAndCalibrate("--epochs", "2", "--batch-size", "20", "--version-name", "1", "--force");
     // Then
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
@@ -291,6 +292,11 @@ class TrainCommandTest {
   }
 
   private CommandRun train(String... arguments) {
+    return trainAndCalibrate(
+        Stream.concat(Stream.of(arguments), Stream.of("--no-calibration")).toArray(String[]::new));
+  }
+
+  private CommandRun trainAndCalibrate(String... arguments) {
     Stream<String> always =
         Stream.of("train", "--data", data.toString(), "--out", models.toString());
     return CommandRun.of(

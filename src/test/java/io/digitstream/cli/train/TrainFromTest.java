@@ -126,7 +126,8 @@ class TrainFromTest {
             "--name",
             "mine",
             "--version-name",
-            "2");
+            "2",
+            "--no-calibration");
     return CommandRun.of(
         home,
         Map.of("XDG_CACHE_HOME", home.resolve("cache").toString()),
