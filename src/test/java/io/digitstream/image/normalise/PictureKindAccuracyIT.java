@@ -70,7 +70,7 @@ class PictureKindAccuracyIT {
       seen.add(prepare(picture));
       seenByNotebook.add(Optional.of(NotebookPreprocessing.preprocess(picture)));
     }
-    int drawnCount = count * 2 / 5;
+    int drawnCount = count / 5;
     for (int i = 0; i < drawnCount; i++) {
       DigitShape drawn = SyntheticShape.of(synthetic, i);
       drawnLabels.add(drawn.label());
