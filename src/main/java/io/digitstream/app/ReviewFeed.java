@@ -23,7 +23,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -134,7 +133,8 @@ final class ReviewFeed implements AutoCloseable {
               Optional.of(message.value())
                   .filter(file -> file.length <= ReviewPicture.MOST_FILE_BYTES),
               new ReviewPicture.Place(message.partition(), message.offset())));
-    } catch (UnreadableImageException | SerializationException e) {
+    } catch (UnreadableImageException | RuntimeException e) {
+      // Whatever one record does, the others are shown
       passedOver.accept(topic);
       LOG.debug(
           "The review record {}-{} cannot be shown", message.partition(), message.offset(), e);
