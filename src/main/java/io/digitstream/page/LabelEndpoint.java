@@ -24,7 +24,7 @@ final class LabelEndpoint implements Endpoint {
 
   @Override
   public CompleteResponse answer(Request request) {
-    Optional<PageKey> key = PageKey.parse(request.header(LivePage.KEY).orElse(""));
+    Optional<PageKey> key = PageKey.of(request);
     if (key.isEmpty()) {
       return CompleteResponse.error(
           CompleteResponse.BAD_REQUEST, "Only an open page can send labels here.");

@@ -1,5 +1,6 @@
 package io.digitstream.page;
 
+import io.digitstream.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -38,6 +39,11 @@ final class PageKey {
   /** Reads a key of 128 bits in lower-case hexadecimal; empty if it is anything else. */
   static Optional<PageKey> parse(String text) {
     return KEY.matcher(text).matches() ? Optional.of(new PageKey(text)) : Optional.empty();
+  }
+
+  /** The key of the page that sends a request; empty if there is none, or it is not a key. */
+  static Optional<PageKey> of(Request request) {
+    return request.header(LivePage.KEY).flatMap(PageKey::parse);
   }
 
   /**

@@ -37,7 +37,7 @@ final class ReviewedEndpoint implements Endpoint {
 
   @Override
   public CompleteResponse answer(Request request) {
-    Optional<PageKey> key = PageKey.parse(request.header(LivePage.KEY).orElse(""));
+    Optional<PageKey> key = PageKey.of(request);
     if (key.isEmpty()) {
       return CompleteResponse.error(
           CompleteResponse.BAD_REQUEST, "Only an open page can review pictures.");
