@@ -22,18 +22,15 @@ final class Figure {
       shape = joined(random.below(3), shape, body(random));
     }
     DoubleBinaryOperator symmetrical = symmetrical(random, shape);
-    // Nothing around it, as of a sign on paper
     double reach = random.between(0.3, 0.45);
-    DoubleBinaryOperator cut =
-        (x, y) ->
-            Math.max(
-                symmetrical.applyAsDouble(x, y), Math.hypot(x - MIDDLE, y - MIDDLE) - reach);
     double outline = random.below(3) == 0 ? random.between(0.012, 0.03) : 1;
     double sharpness = random.between(30, 90);
     return (x, y) -> {
-      double distance = cut.applyAsDouble(x, y);
+      double distance = symmetrical.applyAsDouble(x, y);
       double inside = Math.max(distance, -distance - 2 * outline);
-      return 0.5 - inside * sharpness;
+      // Cut off last, or the outline of something larger would be a ring, which is a 0
+      double around = Math.hypot(x - MIDDLE, y - MIDDLE) - reach;
+      return 0.5 - Math.max(inside, around) * sharpness;
     };
   }
 

@@ -1,13 +1,10 @@
 package io.digitstream.model.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import java.util.ArrayList;
@@ -18,7 +15,7 @@ import java.util.Map;
 /**
  * A chain of named layers from N×1×28×28 floats in 0..1 to N×10 logits.
  *
- * <p>It may have a second end: further layers that take what one of the layers gives, and give one
+ * <p>It may have a second end: further layers that take what some of the layers give, and give one
  * more logit, of whether the image is a digit at all. The output is then N×11.
  */
 public final class Network {
@@ -26,25 +23,25 @@ public final class Network {
   public static final Shape INPUT = new Shape(1, 1, 28, 28);
 
   private final List<Layer> layers;
-  private final int features;
+  private final List<String> features;
   private final List<Layer> score;
-  private final SequentialBlock block;
+  private final Block block;
 
   public Network(List<Layer> layers) {
-    this(layers, "", List.of());
+    this(layers, List.of(), List.of());
   }
 
   /**
    * A network with a digit score.
    *
-   * @param features the name of the layer whose output the score takes
+   * @param features the names of the layers whose outputs the score takes, side by side in a row
    * @param score the layers from there to one logit; none for no score
    */
-  Network(List<Layer> layers, String features, List<Layer> score) {
+  Network(List<Layer> layers, List<String> features, List<Layer> score) {
     this.layers = layers;
-    this.features = layers.stream().map(Layer::name).toList().indexOf(features) + 1;
+    this.features = List.copyOf(features);
     this.score = score;
-    this.block = score.isEmpty() ? sequence(layers) : scored();
+    this.block = score.isEmpty() ? sequence(layers) : new ScoredBlock(layers, features, score);
   }
 
   private static SequentialBlock sequence(List<Layer> layers) {
@@ -53,25 +50,14 @@ public final class Network {
     return sequence;
   }
 
-  private SequentialBlock scored() {
-    return sequence(layers.subList(0, features))
-        .add(
-            new ParallelBlock(
-                outputs ->
-                    new NDList(
-                        NDArrays.concat(
-                            new NDList(outputs.stream().map(NDList::head).toList()), 1)),
-                List.of(sequence(layers.subList(features, layers.size())), sequence(score))));
-  }
-
   /** The layers of the classification. */
   public List<Layer> layers() {
     return layers;
   }
 
-  /** The layers whose last one gives what the digit score takes; none without a score. */
-  public List<Layer> featureLayers() {
-    return layers.subList(0, features);
+  /** The names of the layers whose outputs the digit score takes; none without a score. */
+  public List<String> features() {
+    return features;
   }
 
   /** Whether there is a digit score. */
