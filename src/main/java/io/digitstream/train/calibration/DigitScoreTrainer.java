@@ -36,7 +36,7 @@ final class DigitScoreTrainer implements AutoCloseable {
    * The share of held-out digits that may lie below the score's threshold. It is less than the 1 %
    * promised, because the digits of a test are others.
    */
-  private static final double REFUSED = 0.008;
+  private static final double REFUSED = 0.006;
 
   private final Network layers = Architecture.newScore();
   private final Model model;

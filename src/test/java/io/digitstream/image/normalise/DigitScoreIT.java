@@ -38,10 +38,10 @@ class DigitScoreIT {
   /** Training images that the scores of others are fitted to; 0 leaves them out. */
   private static final int BASELINES = Integer.getInteger("digitstream.baselines", 0);
 
-  private static final Path MODELS =
-      Path.of(
-          System.getProperty(
-              "digitstream.models", System.getProperty("digitstream.home") + "/models"));
+  /** Where models are looked for first, for those that are not bundled yet. */
+  private static final Path MODELS = Path.of(System.getProperty("digitstream.models", "models"));
+
+  private static final Path BUNDLED = Path.of(System.getProperty("digitstream.home"), "models");
 
   private static final float THRESHOLD = 0.5f;
   private static final double PASSED = 0.99;
@@ -56,7 +56,7 @@ class DigitScoreIT {
   @ValueSource(strings = {"cnn", "compact"})
   void shouldPassDigitsAndRefuseOtherPictures(String model) throws Exception {
     // Given
-    ModelArtifact artifact = new ModelRepository(List.of(MODELS)).find(model);
+    ModelArtifact artifact = new ModelRepository(List.of(MODELS, BUNDLED)).find(model);
     assumeTrue(artifact.metadata().calibration() != null, "the model is not calibrated");
     List<LabelledImage> test = MnistFiles.test(10_000);
     ScorePictures pictures = new ScorePictures(test, NEGATIVES, OF_EACH_KIND);
