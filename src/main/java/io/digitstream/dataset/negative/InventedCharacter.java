@@ -44,10 +44,12 @@ final class InventedCharacter {
   }
 
   private static double x(int place) {
-    return 0.15 + 0.7 * (place % COLUMNS) / (COLUMNS - 1);
+    int column = place % COLUMNS;
+    return 0.15 + 0.7 * column / (COLUMNS - 1);
   }
 
   private static double y(int place) {
-    return 0.05 + 0.9 * (place / COLUMNS) / (ROWS - 1);
+    int row = place / COLUMNS;
+    return 0.05 + 0.9 * row / (ROWS - 1);
   }
 }

@@ -95,9 +95,7 @@ public final class PictureSeries {
                         .map(at -> new StrokePoint(at.x(), at.y(), at.width() * broader))
                         .toList())
             .toList();
-    return random.below(8) == 0
-        ? BrokenStrokes.of(strokes, random)
-        : lettered(strokes, random);
+    return random.below(8) == 0 ? BrokenStrokes.of(strokes, random) : lettered(strokes, random);
   }
 
   /** As type shows them, in one of three pictures of digits and of everything else alike. */

@@ -9,9 +9,9 @@ import java.util.function.ToLongFunction;
 /** The network architectures that can be trained and served, by the name in {@code model.json}. */
 public enum Architecture {
   /** The notebook's network. */
-  CNN("cnn", 0.5f, List.of("pool2")),
+  CNN("cnn", 0.5f),
   /** A faster network: about a fifteenth of the multiplications, at nearly the same accuracy. */
-  COMPACT("compact", 0, List.of("conv4", "conv5"));
+  COMPACT("compact", 0);
 
   /** The parameter of a digit score that is added to its logit. */
   public static final String SCORE_BIAS = "score2.bias";
@@ -22,13 +22,9 @@ public enum Architecture {
   private final String id;
   private final float dropout;
 
-  /** The layers whose outputs a digit score takes. */
-  private final List<String> features;
-
-  Architecture(String id, float dropout, List<String> features) {
+  Architecture(String id, float dropout) {
     this.id = id;
     this.dropout = dropout;
-    this.features = features;
   }
 
   /** The name in artifacts and on the command line. */
@@ -51,7 +47,15 @@ public enum Architecture {
 
   /** The same with a digit score. */
   public Network newScoredNetwork() {
-    return new Network(newNetwork().layers(), features, scoreLayers());
+    return new Network(newNetwork().layers(), features(), scoreLayers());
+  }
+
+  /** The layers whose outputs a digit score takes. */
+  private List<String> features() {
+    return switch (this) {
+      case CNN -> List.of("pool2");
+      case COMPACT -> List.of("conv4", "conv5");
+    };
   }
 
   /** The digit score alone, from its features to the logit, without weights. */

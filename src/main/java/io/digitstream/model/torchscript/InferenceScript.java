@@ -40,7 +40,12 @@ public final class InferenceScript {
       layer.writing().accept(script);
       if (network.features().contains(layer.name())) {
         features.add("features" + features.size());
-        script.statements().add(features.get(features.size() - 1) + " = " + "torch.flatten(%s, 1)".formatted(FORM.flattened()));
+        script
+            .statements()
+            .add(
+                features.get(features.size() - 1)
+                    + " = "
+                    + "torch.flatten(%s, 1)".formatted(FORM.flattened()));
       }
     }
     if (network.isScored()) {
