@@ -18,7 +18,8 @@ class BenchIT {
   void shouldMeasureTheServiceBesideTheBaselines() throws Exception {
     // Given
     String[] command =
-        "bench pipeline --images 200 --rounds 1 --seconds 1 --loads 0.2 --json report.json"
+        ("bench pipeline --model compact --images 100 --rounds 1 --seconds 1 --loads 0.2"
+                + " --json report.json")
             .split(" ");
     // When
     DigitsProcess.Result result = DigitsProcess.run(directory, command);
