@@ -48,19 +48,22 @@ class BenchIT {
   }
 
   @Test
-  void shouldMeasureTheFilesOfAFolder() throws Exception {
+  void shouldMeasureTheServiceInProcessesOfItsOwnByTheFilesOfAFolder() throws Exception {
     // Given
     Path folder = Files.createDirectories(directory.resolve("drawings"));
     Files.writeString(folder.resolve("labels.csv"), "file,label\nseven.png,7\n");
     Files.write(folder.resolve("seven.png"), new SyntheticDigits(1).drawing(7).png(280));
     String[] command =
-        "bench pipeline --data drawings --images 40 --rounds 1 --seconds 0 --model compact --no-baselines"
+        ("bench pipeline --processes 2 --data drawings --images 200 --rounds 1 --seconds 0"
+                + " --model compact --no-baselines")
             .split(" ");
     // When
     DigitsProcess.Result result = DigitsProcess.run(directory, command);
     // Then
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("40 images (images), 1 different files of");
+    assertThat(result.out())
+        .contains("200 images (images), 1 different files of")
+        .contains("2 digitstream, commit 50 ms");
   }
 
   @Test
@@ -106,19 +109,6 @@ class BenchIT {
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("Matrices of 2048×2048").contains("script, float32");
     assertThat(report().path("models")).hasSize(6);
-  }
-
-  @Test
-  void shouldMeasureTheServiceInProcessesOfItsOwn() throws Exception {
-    // Given
-    String[] command =
-        "bench pipeline --processes 2 --images 200 --rounds 1 --seconds 0 --no-baselines --model compact"
-            .split(" ");
-    // When
-    DigitsProcess.Result result = DigitsProcess.run(directory, command);
-    // Then
-    assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("2 digitstream, commit 50 ms");
   }
 
   @Test
