@@ -26,6 +26,11 @@ public final class UnfamiliarWriter {
     return digits.image(index);
   }
 
+  /** The digit of {@link #image} at an index from 0. */
+  public int label(long index) {
+    return digits.label(index);
+  }
+
   private static ControlPoint lean(ControlPoint point) {
     return point.movedBy(LEAN * (point.y() - 50), 0);
   }
