@@ -88,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--within",
       paramLabel = "SECONDS",
-      defaultValue = "300",
+      defaultValue = "600",
       description =
           "With --loop: fail if it takes longer, from the first image. Default: ${DEFAULT-VALUE}.")
   private int within;
