@@ -12,7 +12,6 @@ import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.Prediction;
 import io.digitstream.topology.PredictionDeserializer;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,12 +74,6 @@ final class DemoFlow {
       terminal.clearStatus();
     }
     return summarise(images.size(), counted);
-  }
-
-  /** Waits until the user ends the demo. */
-  void stay() throws InterruptedException {
-    terminal.out().println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
-    end.await();
   }
 
   private Void send(List<OutgoingImage> images, double perSecond) throws UserException {
@@ -151,15 +144,7 @@ final class DemoFlow {
   }
 
   private void followChallenge() {
-    if (challenge.isPresent()) {
-      StringWriter told = new StringWriter();
-      challenge.get().follow(statistics, new PrintWriter(told, true));
-      if (!told.toString().isEmpty()) {
-        terminal.clearStatus();
-        terminal.out().print(told);
-        terminal.out().flush();
-      }
-    }
+    challenge.ifPresent(it -> it.follow(statistics, terminal));
   }
 
   private static void requireSent(Future<?> sending) throws Exception {
