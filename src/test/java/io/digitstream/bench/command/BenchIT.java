@@ -8,6 +8,7 @@ import io.digitstream.cli.DigitsProcess;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureEachKindOfPicture() throws Exception {
     // Given
     String[] command =
@@ -99,6 +101,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureAModelAsBlocksAndAsScripts() throws Exception {
     // Given
     String[] command =
@@ -130,6 +133,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldShowMemoryAndStateOverManyImages() throws Exception {
     // Given
     String[] command =
