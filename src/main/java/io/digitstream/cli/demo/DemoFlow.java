@@ -112,9 +112,7 @@ final class DemoFlow {
             "No answer arrived for %d s, after %,d of %,d answers"
                 .formatted(PATIENCE.toSeconds(), statistics.answered(), expected));
       }
-      if (sending.isDone()) {
-        requireSent(sending);
-      }
+      requireSending(sending);
       followChallenge();
       show(expected, counted);
     }
@@ -147,11 +145,18 @@ final class DemoFlow {
     challenge.ifPresent(it -> it.follow(statistics, terminal));
   }
 
-  private static void requireSent(Future<?> sending) throws Exception {
-    try {
-      sending.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof UserException cause ? cause : e;
+  /**
+   * Returns if images are being sent, or all of them were.
+   *
+   * @throws UserException if the broker does not take them
+   */
+  static void requireSending(Future<?> sending) throws Exception {
+    if (sending.isDone()) {
+      try {
+        sending.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof UserException cause ? cause : e;
+      }
     }
   }
 

@@ -4,7 +4,6 @@ import io.digitstream.app.KafkaSettings;
 import io.digitstream.app.UserException;
 import io.digitstream.cli.send.ImageSender;
 import io.digitstream.config.DigitstreamConfig;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,13 +37,7 @@ final class LoopTraffic implements AutoCloseable {
    * @throws UserException if the broker does not take them
    */
   void requireSending() throws Exception {
-    if (sending.isDone()) {
-      try {
-        sending.get();
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof UserException cause ? cause : e;
-      }
-    }
+    DemoFlow.requireSending(sending);
   }
 
   @Override
