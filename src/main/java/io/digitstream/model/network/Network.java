@@ -1,10 +1,13 @@
 package io.digitstream.model.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import java.util.ArrayList;
@@ -15,7 +18,7 @@ import java.util.Map;
 /**
  * A chain of named layers from N×1×28×28 floats in 0..1 to N×10 logits.
  *
- * <p>It may have a second end: further layers that take what some of the layers give, and give one
+ * <p>It may have a second end: further layers that take what one of the layers gives, and give one
  * more logit, of whether the image is a digit at all. The output is then N×11.
  */
 public final class Network {
@@ -23,25 +26,25 @@ public final class Network {
   public static final Shape INPUT = new Shape(1, 1, 28, 28);
 
   private final List<Layer> layers;
-  private final List<String> features;
+  private final int features;
   private final List<Layer> score;
-  private final Block block;
+  private final SequentialBlock block;
 
   public Network(List<Layer> layers) {
-    this(layers, List.of(), List.of());
+    this(layers, "", List.of());
   }
 
   /**
    * A network with a digit score.
    *
-   * @param features the names of the layers whose outputs the score takes, side by side in a row
+   * @param features the name of the layer whose output the score takes
    * @param score the layers from there to one logit; none for no score
    */
-  Network(List<Layer> layers, List<String> features, List<Layer> score) {
+  Network(List<Layer> layers, String features, List<Layer> score) {
     this.layers = layers;
-    this.features = List.copyOf(features);
+    this.features = layers.stream().map(Layer::name).toList().indexOf(features) + 1;
     this.score = score;
-    this.block = score.isEmpty() ? sequence(layers) : new ScoredBlock(layers, features, score);
+    this.block = score.isEmpty() ? sequence(layers) : scored();
   }
 
   private static SequentialBlock sequence(List<Layer> layers) {
@@ -50,14 +53,25 @@ public final class Network {
     return sequence;
   }
 
+  private SequentialBlock scored() {
+    return sequence(layers.subList(0, features))
+        .add(
+            new ParallelBlock(
+                outputs ->
+                    new NDList(
+                        NDArrays.concat(
+                            new NDList(outputs.stream().map(NDList::head).toList()), 1)),
+                List.of(sequence(layers.subList(features, layers.size())), sequence(score))));
+  }
+
   /** The layers of the classification. */
   public List<Layer> layers() {
     return layers;
   }
 
-  /** The names of the layers whose outputs the digit score takes; none without a score. */
-  public List<String> features() {
-    return features;
+  /** The layers whose last one gives what the digit score takes; none without a score. */
+  public List<Layer> featureLayers() {
+    return layers.subList(0, features);
   }
 
   /** Whether there is a digit score. */

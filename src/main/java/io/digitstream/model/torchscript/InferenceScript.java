@@ -34,26 +34,23 @@ public final class InferenceScript {
   }
 
   private static List<String> statements(Network network) {
-    ScriptLayers script = new ScriptLayers(FORM);
-    List<String> features = new ArrayList<>();
-    for (Layer layer : network.layers()) {
-      layer.writing().accept(script);
-      if (network.features().contains(layer.name())) {
-        features.add("features" + features.size());
-        script
-            .statements()
-            .add(
-                features.get(features.size() - 1)
-                    + " = "
-                    + "torch.flatten(%s, 1)".formatted(FORM.flattened()));
-      }
-    }
+    List<Layer> features = network.featureLayers();
+    List<String> statements = new ArrayList<>(statements(features));
+    statements.add("features = x");
+    statements.addAll(
+        statements(network.layers().subList(features.size(), network.layers().size())));
     if (network.isScored()) {
-      script.statements().add("logits = x");
-      script.statements().add("x = torch.cat([%s], 1)".formatted(String.join(", ", features)));
-      network.scoreLayers().forEach(layer -> layer.writing().accept(script));
-      script.statements().add("x = torch.cat([logits, x], 1)");
+      statements.add("logits = x");
+      statements.add("x = features");
+      statements.addAll(statements(network.scoreLayers()));
+      statements.add("x = torch.cat([logits, x], 1)");
     }
+    return statements;
+  }
+
+  private static List<String> statements(List<Layer> layers) {
+    ScriptLayers script = new ScriptLayers(FORM);
+    layers.forEach(layer -> layer.writing().accept(script));
     return script.statements();
   }
 

@@ -10,6 +10,7 @@ import io.digitstream.digit.LabelledImage;
 import io.digitstream.model.Calibration;
 import io.digitstream.model.Weights;
 import io.digitstream.model.network.Architecture;
+import io.digitstream.model.network.Layer;
 import io.digitstream.model.network.Network;
 import io.digitstream.train.TrainingSplit;
 import java.io.IOException;
@@ -58,15 +59,16 @@ public final class Calibrator {
       progress.accept("fitting the temperature");
       Temperature temperature = Temperature.fit(new NetworkReading(network, manager).of(heldOut));
       progress.accept("drawing pictures of digits and of everything else");
-      List<String> names = architecture.newScoredNetwork().features();
+      List<Layer> layers =
+          network.layers().subList(0, architecture.newScoredNetwork().featureLayers().size());
       Features digits =
-          Features.of(network, names, images.digits(new NetworkReading(network, manager)), manager);
-      Features negatives = Features.of(network, names, images.negatives(), manager);
+          Features.of(layers, images.digits(new NetworkReading(network, manager)), manager);
+      Features negatives = Features.of(layers, images.negatives(), manager);
       progress.accept("training the digit score");
       Map<String, NDArray> arrays = new LinkedHashMap<>(network.arrays());
       try (DigitScoreTrainer score = new DigitScoreTrainer(device, seed)) {
         score.train(digits, negatives);
-        score.setThreshold(Features.of(network, names, pixels(heldOut), manager));
+        score.setThreshold(Features.of(layers, pixels(heldOut), manager));
         arrays.putAll(score.weights(manager));
       }
       Network scored = Weights.scoredNetwork(architecture, manager, arrays);

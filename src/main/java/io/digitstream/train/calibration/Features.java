@@ -1,14 +1,12 @@
 package io.digitstream.train.calibration;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.model.DigitTranslator;
 import io.digitstream.model.network.Layer;
-import io.digitstream.model.network.Network;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,30 +20,23 @@ final class Features {
 
   private final List<short[]> rows = new ArrayList<>();
 
-  /** The features of images, in their order, by a network that may lack the score itself. */
-  static Features of(
-      Network network, List<String> names, List<DigitImage> images, NDManager manager) {
+  /** The features of images, in their order. */
+  static Features of(List<Layer> layers, List<DigitImage> images, NDManager manager) {
     Features features = new Features();
     for (int start = 0; start < images.size(); start += BATCH) {
-      List<DigitImage> batch = images.subList(start, Math.min(images.size(), start + BATCH));
-      features.add(network.layers(), names, batch, manager);
+      features.add(layers, images.subList(start, Math.min(images.size(), start + BATCH)), manager);
     }
     return features;
   }
 
-  private void add(
-      List<Layer> layers, List<String> names, List<DigitImage> images, NDManager manager) {
+  private void add(List<Layer> layers, List<DigitImage> images, NDManager manager) {
     try (NDManager scratch = manager.newSubManager()) {
       NDArray current = DigitTranslator.array(scratch, images);
       ParameterStore weights = new ParameterStore(scratch, false);
-      NDList parts = new NDList();
       for (Layer layer : layers) {
         current = layer.block().forward(weights, new NDList(current), false).singletonOrThrow();
-        if (names.contains(layer.name())) {
-          parts.add(current.reshape(images.size(), -1));
-        }
       }
-      float[] values = NDArrays.concat(parts, 1).toFloatArray();
+      float[] values = current.toFloatArray();
       int width = values.length / images.size();
       for (int start = 0; start < values.length; start += width) {
         rows.add(narrow(values, start, width));
