@@ -222,6 +222,7 @@ public final class DemoCommand implements Callable<Integer> {
     RecentPictures pictures = new RecentPictures();
     PipelineListener listener = new PipelineListeners(operations.listener(), pictures);
     DecodingMemory memory = ConfiguredComponents.decodingMemory(config.images());
+    warmUp(config, artifact, images);
     ModelSlots models = DigitService.models(config, artifact);
     Optional<ModelControl> control =
         ModelControl.of(
@@ -252,6 +253,23 @@ public final class DemoCommand implements Callable<Integer> {
         boolean clean = runner.stop();
         return complete && clean;
       }
+    }
+  }
+
+  /** A challenger is watched for a minute, and without a rate there is no latency to speak of. */
+  private void warmUp(DigitstreamConfig config, ModelArtifact artifact, List<OutgoingImage> images)
+      throws Exception {
+    if (config.models().areControlled() || rate() == 0) {
+      return;
+    }
+    int sent = new DemoWarmUp(config, rate()).run(artifact, images);
+    if (sent > 0) {
+      context
+          .terminal()
+          .out()
+          .println(
+              "Warmed up broker, service and sender with %,d images on topics of their own"
+                  .formatted(sent));
     }
   }
 
