@@ -69,6 +69,22 @@ public record DigitstreamConfig(
         topics, service, model, images, accuracy, moved, page, models, answers, kafka);
   }
 
+  /** The same settings, but images whose answers are not sure also go to a topic. */
+  public DigitstreamConfig withReview(String topic) {
+    Topics reviewed =
+        new Topics(
+            topics.in,
+            topics.out,
+            topics.labels,
+            topics.accuracy,
+            topics.deadLetters,
+            Optional.of(topic),
+            topics.partitions,
+            topics.replication);
+    return new DigitstreamConfig(
+        reviewed, service, model, images, accuracy, operations, page, models, answers, kafka);
+  }
+
   /** The same with other topics of the deployments. */
   public DigitstreamConfig withModels(Models others) {
     return new DigitstreamConfig(

@@ -72,6 +72,8 @@ public final class DigitsProcess implements AutoCloseable {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("DIGITS_HTTP_PORT", "0");
+    // Processes that live for seconds spend most of the processor on the optimising compiler
+    builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     builder.environment().putAll(environment);
     return new DigitsProcess(builder.start(), out, err);
   }

@@ -22,7 +22,7 @@ class BrokerFaultsIT {
   private static final Duration PAUSE = Duration.ofSeconds(40);
 
   /** Images come before an outage, all through it and after it. */
-  private static final Duration AROUND_AN_OUTAGE = Duration.ofMinutes(1);
+  private static final Duration AROUND_AN_OUTAGE = Duration.ofSeconds(30);
 
   @TempDir private Path directory;
   private BrokerCluster cluster;

@@ -34,6 +34,6 @@ record Effort(int images, int kills, String model) {
     return new Effort(
         Integer.getInteger("digitstream.images", FEW_IMAGES),
         Integer.getInteger("digitstream.kills", FEW_KILLS),
-        System.getProperty("digitstream.model", "cnn"));
+        System.getProperty("digitstream.model", "compact"));
   }
 }

@@ -15,10 +15,12 @@ import io.digitstream.train.recipe.TrainingDivergedException;
 import io.digitstream.train.recipe.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class DigitTrainerTest {
   @ParameterizedTest
   @ValueSource(strings = {"notebook", "best"})

@@ -12,7 +12,6 @@ import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.Prediction;
 import io.digitstream.topology.PredictionDeserializer;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,12 +76,6 @@ final class DemoFlow {
     return summarise(images.size(), counted);
   }
 
-  /** Waits until the user ends the demo. */
-  void stay() throws InterruptedException {
-    terminal.out().println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
-    end.await();
-  }
-
   private Void send(List<OutgoingImage> images, double perSecond) throws UserException {
     try (ImageSender sender = new ImageSender(kafka, topics, perSecond)) {
       DelayedLabels labels = new DelayedLabels(sender);
@@ -119,9 +112,7 @@ final class DemoFlow {
             "No answer arrived for %d s, after %,d of %,d answers"
                 .formatted(PATIENCE.toSeconds(), statistics.answered(), expected));
       }
-      if (sending.isDone()) {
-        requireSent(sending);
-      }
+      requireSending(sending);
       followChallenge();
       show(expected, counted);
     }
@@ -151,22 +142,21 @@ final class DemoFlow {
   }
 
   private void followChallenge() {
-    if (challenge.isPresent()) {
-      StringWriter told = new StringWriter();
-      challenge.get().follow(statistics, new PrintWriter(told, true));
-      if (!told.toString().isEmpty()) {
-        terminal.clearStatus();
-        terminal.out().print(told);
-        terminal.out().flush();
-      }
-    }
+    challenge.ifPresent(it -> it.follow(statistics, terminal));
   }
 
-  private static void requireSent(Future<?> sending) throws Exception {
-    try {
-      sending.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof UserException cause ? cause : e;
+  /**
+   * Returns if images are being sent, or all of them were.
+   *
+   * @throws UserException if the broker does not take them
+   */
+  static void requireSending(Future<?> sending) throws Exception {
+    if (sending.isDone()) {
+      try {
+        sending.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof UserException cause ? cause : e;
+      }
     }
   }
 

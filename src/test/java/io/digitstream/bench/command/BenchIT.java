@@ -8,6 +8,7 @@ import io.digitstream.cli.DigitsProcess;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,8 @@ class BenchIT {
   void shouldMeasureTheServiceBesideTheBaselines() throws Exception {
     // Given
     String[] command =
-        "bench pipeline --images 200 --rounds 1 --seconds 1 --loads 0.2 --json report.json"
+        ("bench pipeline --model compact --images 100 --rounds 1 --seconds 1 --loads 0.2"
+                + " --json report.json")
             .split(" ");
     // When
     DigitsProcess.Result result = DigitsProcess.run(directory, command);
@@ -47,22 +49,26 @@ class BenchIT {
   }
 
   @Test
-  void shouldMeasureTheFilesOfAFolder() throws Exception {
+  void shouldMeasureTheServiceInProcessesOfItsOwnByTheFilesOfAFolder() throws Exception {
     // Given
     Path folder = Files.createDirectories(directory.resolve("drawings"));
     Files.writeString(folder.resolve("labels.csv"), "file,label\nseven.png,7\n");
     Files.write(folder.resolve("seven.png"), new SyntheticDigits(1).drawing(7).png(280));
     String[] command =
-        "bench pipeline --data drawings --images 40 --rounds 1 --seconds 0 --model compact --no-baselines"
+        ("bench pipeline --processes 2 --data drawings --images 200 --rounds 1 --seconds 0"
+                + " --model compact --no-baselines")
             .split(" ");
     // When
     DigitsProcess.Result result = DigitsProcess.run(directory, command);
     // Then
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("40 images (images), 1 different files of");
+    assertThat(result.out())
+        .contains("200 images (images), 1 different files of")
+        .contains("2 digitstream, commit 50 ms");
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureEachKindOfPicture() throws Exception {
     // Given
     String[] command =
@@ -95,6 +101,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureAModelAsBlocksAndAsScripts() throws Exception {
     // Given
     String[] command =
@@ -105,19 +112,6 @@ class BenchIT {
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("Matrices of 2048×2048").contains("script, float32");
     assertThat(report().path("models")).hasSize(6);
-  }
-
-  @Test
-  void shouldMeasureTheServiceInProcessesOfItsOwn() throws Exception {
-    // Given
-    String[] command =
-        "bench pipeline --processes 2 --images 200 --rounds 1 --seconds 0 --no-baselines --model compact"
-            .split(" ");
-    // When
-    DigitsProcess.Result result = DigitsProcess.run(directory, command);
-    // Then
-    assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("2 digitstream, commit 50 ms");
   }
 
   @Test
@@ -139,6 +133,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldShowMemoryAndStateOverManyImages() throws Exception {
     // Given
     String[] command =

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class MorePartitionsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration METADATA_MAX_AGE = Duration.ofSeconds(1);
   private static final int IMAGES = 300;
   private static final int BEFORE = 6;
   private static final int AFTER = 12;
@@ -51,7 +52,7 @@ class MorePartitionsIT {
             "KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers(),
             "DIGITS_STATE_DIR", directory.resolve("state").toString(),
             "DIGITS_MODEL", "compact",
-            "KAFKA_METADATA_MAX_AGE_MS", "1000",
+            "KAFKA_METADATA_MAX_AGE_MS", String.valueOf(METADATA_MAX_AGE.toMillis()),
             "JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1");
     try (DigitsProcess service =
             DigitsProcess.start(directory, environment, "serve", "--create-topics");
@@ -61,9 +62,9 @@ class MorePartitionsIT {
       // When
       try (DigitsProcess sender = send(environment, "before-", "30")) {
         await().atMost(PATIENCE).until(() -> records("digits-out").size() >= IMAGES / 4);
-        for (String topic : List.of("digits-out", "digits-dlq", "digits-in")) {
-          admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(AFTER))).all().get();
-        }
+        grow(admin, "digits-out", "digits-dlq");
+        await().pollDelay(METADATA_MAX_AGE.multipliedBy(3)).until(() -> true);
+        grow(admin, "digits-in");
         assertThat(sender.await().exitCode()).isZero();
       }
       try (DigitsProcess sender = send(environment, "after-", "0")) {
@@ -78,9 +79,18 @@ class MorePartitionsIT {
     Map<String, Integer> images = partitions(records("digits-in"));
     List<ConsumerRecord<byte[], byte[]>> answers = records("digits-out");
     assertThat(answers).hasSize(2 * IMAGES);
-    assertThat(partitions(answers)).hasSize(2 * IMAGES).isEqualTo(images);
+    assertThat(partitions(answers)).hasSize(2 * IMAGES);
+    assertThat(partitions(answers).entrySet())
+        .filteredOn(answer -> !answer.getValue().equals(images.get(answer.getKey())))
+        .isEmpty();
     assertThat(images.values()).anyMatch(partition -> partition >= BEFORE);
     assertThat(records("digits-dlq")).isEmpty();
+  }
+
+  private static void grow(Admin admin, String... topics) throws Exception {
+    for (String topic : topics) {
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(AFTER))).all().get();
+    }
   }
 
   private DigitsProcess send(Map<String, String> environment, String prefix, String rate)

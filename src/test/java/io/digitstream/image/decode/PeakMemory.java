@@ -33,6 +33,7 @@ final class PeakMemory {
   private static final int PIECE = 64 << 10;
   private static final int TOO_MUCH = 3;
   private static final int TRIES = 4;
+  private static final int MOST_TRIES = 12;
 
   private final MemoryPoolMXBean old =
       ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -90,13 +91,14 @@ final class PeakMemory {
   private void print(String name, long computed, Work work) throws Exception {
     work.run();
     long outside = growth(work);
+    boolean enough = false;
     // The rest of the process only adds to it
-    for (int again = 1; again < TRIES; again++) {
+    for (int again = 1; again < TRIES || (!enough && again < MOST_TRIES); again++) {
       outside = Math.min(outside, growth(work));
+      enough = again >= TRIES - 1 && fits(computed - outside, work);
     }
     long most = computed - outside;
     long least = computed / TOO_MUCH - outside;
-    boolean enough = fits(most, work);
     boolean tooMuch = fits(least, work);
     for (int step = 0; step < steps; step++) {
       long middle = (most + least) / 2;

@@ -16,9 +16,11 @@ import io.digitstream.train.TrainingSplit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class CalibratorTest {
   @TempDir private Path folder;
 
