@@ -18,10 +18,20 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /** Answers batches of the sizes that will occur, up to the largest. */
-  static void of(DigitClassifier classifier, int largest) {
-    for (int size : sizes(largest)) {
-      classifier.classify(Collections.nCopies(size, BLANK));
+  /**
+   * Answers batches of the sizes that will occur, up to the largest.
+   *
+   * @return the same, which is closed if it fails
+   */
+  static DigitClassifier of(DigitClassifier classifier, int largest) {
+    try {
+      for (int size : sizes(largest)) {
+        classifier.classify(Collections.nCopies(size, BLANK));
+      }
+      return classifier;
+    } catch (RuntimeException e) {
+      classifier.close();
+      throw e;
     }
   }
 

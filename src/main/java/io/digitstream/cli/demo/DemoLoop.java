@@ -90,7 +90,7 @@ final class DemoLoop implements Scenario {
   }
 
   @Override
-  public void prepare(DigitstreamConfig config) throws UserException {
+  public void prepare(DigitstreamConfig config, ModelArtifact artifact) throws UserException {
     challenge =
         DemoChallenge.begin(
             new KafkaSettings(config.kafka()),

@@ -87,7 +87,7 @@ final class DemoService {
       ServiceTopics.checkForService(kafka, local.topics());
       ModelTopics.create(kafka, local);
       try (Operations operations = DigitService.operations(local, artifact)) {
-        scenario.prepare(local);
+        scenario.prepare(local, artifact);
         DigitstreamConfig advertised = InstanceAddress.addTo(local, operations.address());
         return run(advertised, artifact, operations, scenario);
       }

@@ -1,7 +1,7 @@
 package io.digitstream.cli.demo;
 
-import io.digitstream.app.UserException;
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelRepository;
 import java.io.IOException;
 
@@ -10,8 +10,12 @@ interface Scenario extends AutoCloseable {
   /** Where the service finds deployed models. */
   ModelRepository models();
 
-  /** Called when the topics exist, before the service starts. */
-  void prepare(DigitstreamConfig config) throws UserException;
+  /**
+   * Called when the topics exist, before the service starts.
+   *
+   * @param artifact the model that serves first
+   */
+  void prepare(DigitstreamConfig config, ModelArtifact artifact) throws Exception;
 
   /**
    * Called when the service runs.

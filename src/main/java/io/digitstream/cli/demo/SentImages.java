@@ -1,12 +1,12 @@
 package io.digitstream.cli.demo;
 
 import io.digitstream.app.KafkaSettings;
-import io.digitstream.app.UserException;
 import io.digitstream.cli.console.GracefulShutdown;
 import io.digitstream.cli.console.Terminal;
 import io.digitstream.cli.send.OutgoingImage;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.deployment.Deployment;
+import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.ModelRepository;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +52,24 @@ final class SentImages implements Scenario {
   }
 
   @Override
-  public void prepare(DigitstreamConfig config) throws UserException {
+  public void prepare(DigitstreamConfig config, ModelArtifact artifact) throws Exception {
     if (first.isPresent()) {
       challenge =
           DemoChallenge.begin(new KafkaSettings(config.kafka()), config.models(), first.get());
+    } else if (images.perSecond() > 0) {
+      warmUp(config, artifact);
+    }
+  }
+
+  /** A challenger is watched for a minute, and without a rate there is no latency to speak of. */
+  private void warmUp(DigitstreamConfig config, ModelArtifact artifact) throws Exception {
+    int sent = new DemoWarmUp(config, images.perSecond()).run(artifact, images.all());
+    if (sent > 0) {
+      terminal
+          .out()
+          .println(
+              "Warmed up broker, service and sender with %,d images on topics of their own"
+                  .formatted(sent));
     }
   }
 

@@ -115,6 +115,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureAChallengerAndSwaps() throws Exception {
     // Given
     String[] command =

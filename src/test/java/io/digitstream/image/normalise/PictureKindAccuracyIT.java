@@ -32,6 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PictureKindAccuracyIT {
   private static final int FIRST = 5_000;
 
+  /** The table in docs/preprocessing.md is of 100. */
+  private static final int OF_EACH_KIND = Integer.getInteger("digitstream.kinds", 40);
+
   /** Some of the program's own writer styles are rarer than any in MNIST. */
   private static final double LEAST_SYNTHETIC = 0.85;
 
@@ -55,7 +58,7 @@ class PictureKindAccuracyIT {
   @EnumSource(PictureKind.class)
   void shouldReadMost(PictureKind kind) throws Exception {
     // Given
-    int count = kind.isLarge() ? 40 : 100;
+    int count = count(kind);
     List<LabelledImage> digits = MnistFiles.test(FIRST + count).subList(FIRST, FIRST + count);
     SyntheticDigits synthetic = new SyntheticDigits(FIRST);
     List<Integer> labels = new ArrayList<>();
@@ -84,10 +87,19 @@ class PictureKindAccuracyIT {
     System.out.printf(
         "%s: %s, synthetic %s, by the notebook's method %d%n",
         kind, ours, oursSynthetic, notebook.right);
-    assertThat(ours.surelyWrong).isLessThanOrEqualTo((int) (mostSurelyWrong(kind) * count));
+    assertThat(ours.surelyWrong)
+        .isLessThanOrEqualTo((int) Math.ceil(mostSurelyWrong(kind) * count));
     assertThat(ours.right + ours.refused(kind)).isGreaterThanOrEqualTo(least(kind, count));
     assertThat(oursSynthetic.right + oursSynthetic.refused(kind))
         .isGreaterThanOrEqualTo((int) (LEAST_SYNTHETIC * drawnCount));
+  }
+
+  private static int count(PictureKind kind) {
+    if (kind == PictureKind.SEVEN_SEGMENTS) {
+      // Few are misread, but nearly all of them are one digit
+      return Math.max(100, OF_EACH_KIND);
+    }
+    return kind.isLarge() ? OF_EACH_KIND * 2 / 5 : OF_EACH_KIND;
   }
 
   /** A 6 of seven segments looks like a 5 to a model that has learned from handwriting alone. */
