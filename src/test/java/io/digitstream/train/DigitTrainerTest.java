@@ -15,6 +15,8 @@ import io.digitstream.train.recipe.TrainingDivergedException;
 import io.digitstream.train.recipe.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +123,22 @@ class DigitTrainerTest {
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageStartingWith("The training diverged in epoch 1: its loss is ")
         .hasMessageEndingWith("; try --learning-rate 0.1");
+  }
+
+  /** DJL turns gradients off for the thread that starts PyTorch alone. */
+  @Test
+  void shouldLearnOnAThreadThatDidNotStartPyTorch() throws Exception {
+    // Given
+    byte[] here = weights(Recipe.notebook(), 1234);
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      // When
+      byte[] there = thread.submit(() -> weights(Recipe.notebook(), 1234)).get();
+      // Then
+      assertThat(there).isEqualTo(here);
+    } finally {
+      thread.shutdown();
+    }
   }
 
   private static DigitTrainer trainer(TrainingPlan plan) {

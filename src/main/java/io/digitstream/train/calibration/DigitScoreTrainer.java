@@ -19,6 +19,7 @@ import ai.djl.training.tracker.Tracker;
 import io.digitstream.dataset.SeededRandom;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.Network;
+import io.digitstream.train.GradientMode;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class DigitScoreTrainer implements AutoCloseable {
 
   DigitScoreTrainer(Device device, long seed) {
     this.model = Model.newInstance("score", device, "PyTorch");
+    GradientMode.off();
     this.seed = seed;
     layers.block().setInitializer(new XavierInitializer(), Parameter.Type.WEIGHT);
     model.setBlock(layers.block());

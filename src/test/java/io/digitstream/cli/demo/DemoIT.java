@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.digitstream.cli.DigitsProcess;
 import io.digitstream.cli.send.OutgoingImage;
 import io.digitstream.cli.send.OutgoingImages;
+import io.digitstream.config.Settings;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.LabelledImage;
 import io.digitstream.evidence.PromotionRule;
@@ -48,7 +49,8 @@ class DemoIT {
   void shouldPromoteTheChallengerByTheEvidenceThatItShows() throws Exception {
     // When
     DigitsProcess.Result result =
-        DigitsProcess.run(directory, "demo", "--challenger", "compact", "--images", "2000");
+        DigitsProcess.run(
+            directory, "demo", "--model", "cnn", "--challenger", "compact", "--images", "2000");
     // Then
     assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
     assertThat(result.err()).isEmpty();
@@ -64,7 +66,7 @@ class DemoIT {
   void shouldSayThatFewImagesDecideNothing() throws Exception {
     // When
     DigitsProcess.Result result =
-        DigitsProcess.run(directory, "demo", "--challenger", "compact", "--images", "40");
+        DigitsProcess.run(directory, "demo", "--challenger", "cnn", "--images", "40");
     // Then
     assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
     assertThat(result.out())
@@ -75,7 +77,7 @@ class DemoIT {
   @Test
   void shouldRefuseTheServedModelAsItsOwnChallenger() throws Exception {
     // When
-    DigitsProcess.Result result = DigitsProcess.run(directory, "demo", "--challenger", "cnn");
+    DigitsProcess.Result result = DigitsProcess.run(directory, "demo", "--challenger", "compact");
     // Then
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("is the served model and cannot challenge itself");
@@ -91,7 +93,8 @@ class DemoIT {
     Path models = Path.of(System.getProperty("digitstream.home"), "models");
     try (DigitClassifier classifier =
         DjlDigitClassifier.load(
-            new ModelRepository(List.of(models)).find("cnn"), ComputeDevice.cpu())) {
+            new ModelRepository(List.of(models)).find(Settings.DEFAULT_MODEL),
+            ComputeDevice.cpu())) {
       return Evaluation.of(classifier, images, done -> {}).confusion().correct();
     }
   }

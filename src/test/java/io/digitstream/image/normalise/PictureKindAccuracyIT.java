@@ -3,6 +3,7 @@ package io.digitstream.image.normalise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.digitstream.config.Settings;
 import io.digitstream.dataset.folder.LabelledFile;
 import io.digitstream.dataset.folder.LabelledFiles;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PictureKindAccuracyIT {
   private static final int FIRST = 5_000;
 
+  private static final String MODEL =
+      System.getProperty("digitstream.model", Settings.DEFAULT_MODEL);
+
   /** The table in docs/preprocessing.md is of 100. */
   private static final int OF_EACH_KIND = Integer.getInteger("digitstream.kinds", 40);
 
@@ -46,7 +50,7 @@ class PictureKindAccuracyIT {
     Path models = Path.of(System.getProperty("digitstream.home"), "models");
     classifier =
         DjlDigitClassifier.load(
-            new ModelRepository(List.of(models)).find("cnn"), ComputeDevice.find("cpu", 1));
+            new ModelRepository(List.of(models)).find(MODEL), ComputeDevice.find("cpu", 1));
   }
 
   @AfterAll
