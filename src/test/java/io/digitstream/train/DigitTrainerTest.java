@@ -94,9 +94,9 @@ class DigitTrainerTest {
 
   @Test
   void shouldLearnInBfloat16AlmostTheSame() throws Exception {
-    // Given
+    // Given: later, small differences grow
     Recipe recipe =
-        Recipe.notebook().with(new Recipe.Schedule(4, 30, LearningRate.constant(0.001f)));
+        Recipe.notebook().with(new Recipe.Schedule(2, 30, LearningRate.constant(0.001f)));
     TrainingPlan plan = new TrainingPlan(Architecture.COMPACT, recipe, 1);
     double expected;
     try (TrainedModel model = trainer(plan).train(Trainings.DATA, TrainingListener.NOOP)) {
@@ -107,7 +107,7 @@ class DigitTrainerTest {
         trainer(plan.with(Precision.BFLOAT16)).train(Trainings.DATA, TrainingListener.NOOP)) {
       // Then
       assertThat(model.history().kept().loss())
-          .isCloseTo(expected, withinPercentage(10))
+          .isCloseTo(expected, withinPercentage(5))
           .isNotEqualTo(expected);
       assertThat(model.hyperParameters()).containsEntry("precision", "bfloat16");
     }
