@@ -46,8 +46,8 @@ class DigitScoreIT {
   private static final float THRESHOLD = 0.5f;
   private static final double PASSED = 0.99;
 
-  /** Less than docs/training.md has for the kinds whose goal is missed. */
-  private static final double REACHED = 0.93;
+  /** What docs/training.md has for the kind that each model refuses the least. */
+  private static final Map<String, Double> REACHED = Map.of("cnn", 0.85, "compact", 0.92);
 
   /** Two deviations of the share that is measured on 150 pictures. */
   private static final double MARGIN = 0.04;
@@ -90,7 +90,7 @@ class DigitScoreIT {
       for (int i = 0; i < negatives.size(); i++) {
         assertThat(refused.get(i))
             .as(negatives.get(i).title())
-            .isGreaterThanOrEqualTo(leastRefused(negatives.get(i)));
+            .isGreaterThanOrEqualTo(leastRefused(negatives.get(i), REACHED.get(model)));
       }
     }
   }
@@ -110,8 +110,8 @@ class DigitScoreIT {
   }
 
   /** The goal, or less where it is missed. */
-  private static double leastRefused(ScorePictures.Negatives kind) {
-    return Math.min(kind.goal(), REACHED) - MARGIN;
+  private static double leastRefused(ScorePictures.Negatives kind, double reached) {
+    return Math.min(kind.goal(), reached) - MARGIN;
   }
 
   private static void print(ModelArtifact artifact, Map<String, Evaluation> answers) {
