@@ -49,8 +49,7 @@ class DemoIT {
   void shouldPromoteTheChallengerByTheEvidenceThatItShows() throws Exception {
     // When
     DigitsProcess.Result result =
-        DigitsProcess.run(
-            directory, "demo", "--model", "cnn", "--challenger", "compact", "--images", "2000");
+        DigitsProcess.run(directory, "demo", "--challenger", "compact", "--images", "2000");
     // Then
     assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
     assertThat(result.err()).isEmpty();
@@ -66,7 +65,7 @@ class DemoIT {
   void shouldSayThatFewImagesDecideNothing() throws Exception {
     // When
     DigitsProcess.Result result =
-        DigitsProcess.run(directory, "demo", "--challenger", "cnn", "--images", "40");
+        DigitsProcess.run(directory, "demo", "--challenger", "compact", "--images", "40");
     // Then
     assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
     assertThat(result.out())
@@ -77,7 +76,8 @@ class DemoIT {
   @Test
   void shouldRefuseTheServedModelAsItsOwnChallenger() throws Exception {
     // When
-    DigitsProcess.Result result = DigitsProcess.run(directory, "demo", "--challenger", "compact");
+    DigitsProcess.Result result =
+        DigitsProcess.run(directory, "demo", "--challenger", Settings.DEFAULT_MODEL);
     // Then
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("is the served model and cannot challenge itself");
