@@ -123,11 +123,11 @@ public final class DigitService {
         OpenedModels.of(
             config.service().streamThreads(),
             () ->
-                WarmUp.of(
+                ModelWarmUp.of(
                     ConfiguredComponents.classifier(artifact, config.model()),
                     config.service().batchSize()));
     opened.forEach(models::add);
-    rehearse(config, opened.get(0));
+    warmUpTopology(config, opened.get(0));
     return models;
   }
 
@@ -184,7 +184,7 @@ public final class DigitService {
     return new AccuracyQuery(runner.streams(), InstanceAddress.of(config));
   }
 
-  static void rehearse(DigitstreamConfig config, DigitClassifier classifier) {
+  static void warmUpTopology(DigitstreamConfig config, DigitClassifier classifier) {
     DigitPipeline pipeline =
         new DigitPipeline(
             new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters()),
@@ -195,7 +195,7 @@ public final class DigitService {
             Clock.systemUTC());
     DigitstreamConfig offline =
         config.withKafka(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092"));
-    new Rehearsal(pipeline, accuracy(config), Clock.systemUTC())
+    new TopologyWarmUp(pipeline, accuracy(config), Clock.systemUTC())
         .run(
             state ->
                 StreamsProperties.of(
@@ -230,7 +230,7 @@ public final class DigitService {
 
   /** Opens a model that has answered batches of each size that will occur. */
   public static DigitClassifier warmedUp(DigitstreamConfig config, ModelArtifact artifact) {
-    return WarmUp.of(open(config, artifact), config.service().batchSize());
+    return ModelWarmUp.of(open(config, artifact), config.service().batchSize());
   }
 
   /** Not inside the state folder, which Kafka Streams may delete. */

@@ -12,11 +12,9 @@ import io.digitstream.deployment.DeploymentJson;
 import io.digitstream.deployment.DesiredState;
 import io.digitstream.deployment.ModelReference;
 import io.digitstream.deployment.PairEvidence;
-import io.digitstream.digit.Prediction;
 import io.digitstream.evidence.PairTable;
 import io.digitstream.evidence.PromotionRule;
 import io.digitstream.runtime.client.RecordSender;
-import io.digitstream.topology.PredictionDeserializer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,15 +36,13 @@ final class DemoChallenge implements AutoCloseable {
   private static final double LARGE = 6;
 
   private final TopicReader<byte[]> deployments;
-  private final TopicReader<Prediction> shadows;
   private final DesiredState desired = new DesiredState();
   private ModelReference challenger;
   private PairEvidence evidence;
   private boolean decided;
 
-  private DemoChallenge(TopicReader<byte[]> deployments, TopicReader<Prediction> shadows) {
+  private DemoChallenge(TopicReader<byte[]> deployments) {
     this.deployments = deployments;
-    this.shadows = shadows;
   }
 
   /**
@@ -71,8 +67,7 @@ final class DemoChallenge implements AutoCloseable {
       throw new UserException("Interrupted while writing the deployment", e);
     }
     return new DemoChallenge(
-        new TopicReader<>(kafka, topics.deployments(), new ByteArrayDeserializer(), true),
-        new TopicReader<>(kafka, topics.shadow(), new PredictionDeserializer(), true));
+        new TopicReader<>(kafka, topics.deployments(), new ByteArrayDeserializer(), true));
   }
 
   /** A model that serves alone. */
@@ -91,12 +86,6 @@ final class DemoChallenge implements AutoCloseable {
 
   private static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  /** Counts the challenger's answers, and prints what the service has decided. */
-  void follow(DemoStatistics statistics, Terminal terminal) {
-    shadows.poll(Duration.ZERO).forEach(statistics::shadowed);
-    follow(terminal);
   }
 
   /** Prints what the service has decided. */
@@ -165,7 +154,6 @@ final class DemoChallenge implements AutoCloseable {
   @Override
   public void close() {
     deployments.close();
-    shadows.close();
   }
 
   private void tell(Deployment now, PrintWriter out) {

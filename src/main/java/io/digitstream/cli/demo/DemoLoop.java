@@ -210,7 +210,7 @@ final class DemoLoop implements Scenario {
 
   /** The new champion reads other images of both hands. */
   private boolean judge(Flow flow) throws Exception {
-    ModelId champion = newest();
+    ModelId champion = challenge.current().orElseThrow().champion().id();
     boolean read =
         await(
             flow,

@@ -86,12 +86,7 @@ final class SentImages implements Scenario {
                       .formatted(Specks.EVERY)
                   + " hardly differ");
     }
-    return new DemoFlow(
-            new KafkaSettings(config.kafka()),
-            config.topics(),
-            terminal,
-            end,
-            Optional.ofNullable(challenge))
+    return new DemoFlow(config, terminal, end, Optional.ofNullable(challenge))
         .run(images.all(), images.perSecond(), accuracy);
   }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class RehearsalTest {
+class TopologyWarmUpTest {
   @Test
   void shouldAnswerBatchesOfEachSizeWithTheModelThatServesAndLeaveItOpen() throws Exception {
     // Given
@@ -24,7 +24,7 @@ class RehearsalTest {
     RecordingClassifier model = new RecordingClassifier();
 
     // When
-    DigitService.rehearse(config, model);
+    DigitService.warmUpTopology(config, model);
 
     // Then
     assertThat(model.sizes).containsExactly(1, 2, 3, 4);

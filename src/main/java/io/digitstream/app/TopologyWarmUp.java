@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * Lets the service's topology answer and count images in memory, without Kafka: Java compiles code
  * only once it has run often, and no real image should wait for that.
  */
-final class Rehearsal {
-  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+final class TopologyWarmUp {
+  private static final Logger LOG = LoggerFactory.getLogger(TopologyWarmUp.class);
   private static final int FEWEST_POLLS = 4;
   private static final byte[] LABEL = {'7'};
 
@@ -40,7 +40,7 @@ final class Rehearsal {
   private final AccuracySettings accuracy;
   private final InstantSource clock;
 
-  Rehearsal(DigitPipeline pipeline, AccuracySettings accuracy, InstantSource clock) {
+  TopologyWarmUp(DigitPipeline pipeline, AccuracySettings accuracy, InstantSource clock) {
     this.pipeline = pipeline;
     this.accuracy = accuracy;
     this.clock = clock;
