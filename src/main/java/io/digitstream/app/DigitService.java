@@ -197,6 +197,7 @@ public final class DigitService {
         config.withKafka(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092"));
     new TopologyWarmUp(pipeline, accuracy(config), Clock.systemUTC())
         .run(
+            config.service().stateDirectory(),
             state ->
                 StreamsProperties.of(
                     settings(

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -49,19 +50,20 @@ final class TopologyWarmUp {
   /**
    * Answers images in polls of one record, of two and so on up to a batch, over and over.
    *
-   * @param properties of the stream, given the folder of its state
+   * @param folder where it keeps its state, in a folder of its own that is deleted at the end
+   * @param properties of the stream, given that folder
    * @param time after which no further poll begins, once there were four
    * @return how many images were answered
    */
-  int run(Function<Path, Properties> properties, Duration time) {
+  int run(Path folder, Function<Path, Properties> properties, Duration time) {
     try {
-      Path state = Files.createTempDirectory("digitstream-warm-up");
+      Path state = Files.createTempDirectory(Files.createDirectories(folder), "warm-up");
       try {
         return run(properties.apply(state), new WarmUpImages(), time);
       } finally {
         delete(state);
       }
-    } catch (IOException e) {
+    } catch (IOException | KafkaException e) {
       LOG.warn(
           "The first images will be answered slowly, because no warm-up was possible: {}",
           e.toString());

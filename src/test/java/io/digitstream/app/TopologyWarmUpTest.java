@@ -8,19 +8,25 @@ import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.ModelId;
 import io.digitstream.image.ImagePreprocessor;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TopologyWarmUpTest {
+  @TempDir private Path folder;
+
   @Test
   void shouldAnswerBatchesOfEachSizeWithTheModelThatServesAndLeaveItOpen() throws Exception {
     // Given
     DigitstreamConfig config =
-        new ConfigurationSources(Map.of("DIGITS_BATCH_SIZE", "4")).read(null, Map.of());
+        new ConfigurationSources(
+                Map.of("DIGITS_BATCH_SIZE", "4", "DIGITS_STATE_DIR", folder.toString()))
+            .read(null, Map.of());
     RecordingClassifier model = new RecordingClassifier();
 
     // When
@@ -29,6 +35,7 @@ class TopologyWarmUpTest {
     // Then
     assertThat(model.sizes).containsExactly(1, 2, 3, 4);
     assertThat(model.closed).isFalse();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
