@@ -49,6 +49,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureTheServiceInProcessesOfItsOwnByTheFilesOfAFolder() throws Exception {
     // Given
     Path folder = Files.createDirectories(directory.resolve("drawings"));
@@ -150,6 +151,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureTheStart() throws Exception {
     // Given
     String[] command = "bench start --model compact --rounds 1 --json report.json".split(" ");

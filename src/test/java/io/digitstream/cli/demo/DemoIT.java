@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class DemoIT {
   }
 
   @Test
+  @Tag("long")
   void shouldPromoteTheChallengerByTheEvidenceThatItShows() throws Exception {
     // When
     DigitsProcess.Result result =
