@@ -17,7 +17,6 @@ import io.digitstream.topology.PredictionDeserializer;
 import io.digitstream.topology.batching.PipelineListener;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,34 +51,15 @@ final class DemoWarmUp {
     DigitstreamConfig.Topics topics = config.topics();
     DigitstreamConfig.Service service = config.service();
     this.config =
-        new DigitstreamConfig(
-            new DigitstreamConfig.Topics(
+        config.withApplication(
+            PREFIX + service.applicationId(),
+            service.commitInterval(),
+            topics.named(
                 PREFIX + topics.in(),
                 PREFIX + topics.out(),
                 PREFIX + topics.labels(),
                 PREFIX + topics.accuracy(),
-                PREFIX + topics.deadLetters(),
-                Optional.empty(),
-                topics.partitions(),
-                topics.replication()),
-            new DigitstreamConfig.Service(
-                PREFIX + service.applicationId(),
-                Optional.empty(),
-                service.delivery(),
-                service.commitInterval(),
-                service.streamThreads(),
-                service.stateDirectory(),
-                service.closeTimeout(),
-                service.batchSize(),
-                service.prepareThreads()),
-            config.model(),
-            config.images(),
-            config.accuracy(),
-            config.operations(),
-            config.page(),
-            config.models(),
-            config.answers(),
-            config.kafka());
+                PREFIX + topics.deadLetters()));
     this.kafka = new KafkaSettings(this.config.kafka());
     this.perSecond = perSecond;
   }

@@ -57,12 +57,12 @@ public final class Calibrator {
       ScoreImages images = new ScoreImages(pictures, data.training(), seed);
       List<LabelledImage> heldOut = data.validation();
       progress.accept("fitting the temperature");
-      Temperature temperature = Temperature.fit(new NetworkReading(network, manager).of(heldOut));
+      NetworkReading reading = new NetworkReading(network, manager);
+      Temperature temperature = Temperature.fit(reading.of(heldOut));
       progress.accept("drawing pictures of digits and of everything else");
       List<Layer> layers =
           network.layers().subList(0, architecture.newScoredNetwork().featureLayers().size());
-      Features digits =
-          Features.of(layers, images.digits(new NetworkReading(network, manager)), manager);
+      Features digits = Features.of(layers, images.digits(reading), manager);
       Features negatives = Features.of(layers, images.negatives(), manager);
       progress.accept("training the digit score");
       Map<String, NDArray> arrays = new LinkedHashMap<>(network.arrays());
