@@ -69,7 +69,7 @@ public final class KafkaSettings {
     return of("producer.", ProducerConfig.configNames());
   }
 
-  /** For consumers that join no group; they do not know the protocol of Kafka Streams. */
+  /** For consumers outside of Kafka Streams, whose group protocol they do not know. */
   public Map<String, Object> consumer() {
     Map<String, Object> consumer = of("consumer.", ConsumerConfig.configNames());
     consumer.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);

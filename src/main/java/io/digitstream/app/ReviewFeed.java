@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -29,14 +30,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills the review queue from the review topic. Instances that serve the page are one consumer
- * group, so each picture is in the queue of one of them. The group commits what is before the first
- * picture that waits, so that a restart shows none that was labelled, but the few after it.
+ * Fills the review queue from the review topic while somebody reviews at this instance. The
+ * instances at which somebody does are one consumer group, so each picture is in the queue of one
+ * of them. The group commits what is before the first picture that waits, so that a restart shows
+ * none that was labelled, but the few after it.
  */
 final class ReviewFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReviewFeed.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Map<String, Object> properties;
   private final String topic;
@@ -65,6 +68,10 @@ final class ReviewFeed implements AutoCloseable {
     this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     this.properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     this.properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20);
+    // An instance that joins moves no other partitions than its own
+    this.properties.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
     this.topic = topic;
     this.queue = queue;
     this.preprocessor = pictures.preprocessor();
@@ -91,20 +98,24 @@ final class ReviewFeed implements AutoCloseable {
 
   private void run() {
     while (!isClosing()) {
+      if (!queue.isWanted()) {
+        pause(POLL);
+        continue;
+      }
       try (KafkaConsumer<byte[], byte[]> consumer =
           new KafkaConsumer<>(
               properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         follow(consumer);
       } catch (KafkaException e) {
         LOG.warn("The review topic cannot be read at the moment: {}", e.getMessage());
-        pause();
+        pause(RETRY);
       }
     }
   }
 
   private void follow(KafkaConsumer<byte[], byte[]> consumer) {
     consumer.subscribe(List.of(topic), new Rebalances(consumer));
-    while (!isClosing()) {
+    while (!isClosing() && queue.isWanted()) {
       if (queue.isFull()) {
         consumer.pause(consumer.assignment());
       } else {
@@ -167,8 +178,11 @@ final class ReviewFeed implements AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      commit(consumer, partitions);
-      onPartitionsLost(partitions);
+      try {
+        commit(consumer, partitions);
+      } finally {
+        onPartitionsLost(partitions);
+      }
     }
 
     @Override
@@ -185,10 +199,10 @@ final class ReviewFeed implements AutoCloseable {
     return closing.getCount() == 0;
   }
 
-  private void pause() {
+  private void pause(Duration time) {
     try {
-      if (closing.await(1, TimeUnit.SECONDS)) {
-        LOG.debug("The review feed ends without a broker");
+      if (closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("The review feed ends");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -111,8 +111,7 @@ public final class LivePage implements AutoCloseable {
 
   private void showState() {
     try {
-      Integer waiting = settings.showsReviews() ? reviews.size() : null;
-      log.show(PageState.json(settings, watch.state(), challenge, service, waiting));
+      log.show(PageState.json(settings, watch.state(), challenge, service));
     } catch (RuntimeException e) {
       LOG.warn("The page's state could not be sent", e);
     }

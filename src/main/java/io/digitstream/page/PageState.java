@@ -14,7 +14,7 @@ final class PageState {
    *
    * @param drift null if it is not known
    * @param challenge counts the changes of champion and challenger; null if they are not shown
-   * @param reviews how many pictures wait; null if none ever does
+   * @param reviews whether people can review pictures
    */
   private record Shown(
       long now,
@@ -25,14 +25,13 @@ final class PageState {
       Throughput.View throughput,
       List<AccuracySnapshot.Score> scores,
       DeadLetters.View deadLetters,
-      Integer reviews) {}
+      boolean reviews) {}
 
   static String json(
       PageSettings settings,
       TopicState.State state,
       Optional<ChallengeState> challenge,
-      ServiceStatus service,
-      Integer reviews) {
+      ServiceStatus service) {
     return PageJson.write(
         new Shown(
             state.now(),
@@ -43,6 +42,6 @@ final class PageState {
             state.throughput(),
             state.scores(),
             state.deadLetters(),
-            reviews));
+            settings.showsReviews()));
   }
 }

@@ -28,6 +28,7 @@ public final class ReviewQueue {
   private static final int MOST_UNDONE = 200;
 
   private final InstantSource clock;
+  private Instant wantedUntil = Instant.MIN;
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
   /** Done by a page here, so that it can undo it. */
@@ -60,6 +61,11 @@ public final class ReviewQueue {
   }
 
   private record Done(ReviewPicture picture, String page) {}
+
+  /** Whether somebody reviews here: a page has asked for a picture within the time of a lease. */
+  public synchronized boolean isWanted() {
+    return wantedUntil.isAfter(clock.instant());
+  }
 
   /** Whether there is no room for more. */
   public synchronized boolean isFull() {
@@ -111,6 +117,7 @@ public final class ReviewQueue {
   /** The picture that a page looks at, or the next one for it, for a lease from now on. */
   synchronized Optional<ReviewPicture> next(String page) {
     Instant now = clock.instant();
+    wantedUntil = now.plus(LEASE);
     Optional<Waiting> found =
         first(each -> each.isLeasedTo(page, now))
             .or(() -> first(each -> each.isFreeFor(page, now)));

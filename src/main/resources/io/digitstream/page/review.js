@@ -177,9 +177,6 @@ export function reviewTab(server) {
   }, LOOK);
 
   return ({reviews}) => {
-    byId('tabs').hidden = reviews === null;
-    if (reviews !== null) {
-      waiting(reviews);
-    }
+    byId('tabs').hidden = !reviews;
   };
 }

@@ -135,6 +135,19 @@ public final class TestCluster implements AutoCloseable {
         .toList();
   }
 
+  /** How many members a consumer group has. */
+  public int members(String group) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      return admin
+          .describeConsumerGroups(List.of(group))
+          .describedGroups()
+          .get(group)
+          .get()
+          .members()
+          .size();
+    }
+  }
+
   private static Map<TopicPartition, Long> committed(Admin admin, String group) throws Exception {
     Map<TopicPartition, Long> offsets = new HashMap<>();
     admin
