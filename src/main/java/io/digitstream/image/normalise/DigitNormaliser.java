@@ -5,14 +5,12 @@ import io.digitstream.image.format.UnreadableImageException;
 import io.digitstream.image.raster.Bitmap;
 import io.digitstream.image.raster.Box;
 import io.digitstream.image.raster.Plane;
-import io.digitstream.image.raster.Resampler;
 import java.util.Optional;
 
 /** Makes any picture of a digit look like one of MNIST, one step after the other. */
 public final class DigitNormaliser {
   private static final int MOST_FIGURES = 3;
   private static final int MOST_LOOKS = 3;
-  private static final int SMALL_SIDE = 64;
 
   /** A digit of fewer cells is looked at again from nearer. */
   private static final int LEAST_CELLS = 56;
@@ -29,7 +27,7 @@ public final class DigitNormaliser {
       return new Normalisation(opaque, Optional.empty(), ready.get());
     }
     WorkingImage look = intoFigures(WorkingImage.at(GreyPicture.of(opaque)));
-    boolean lightOnDark = PolarityFinder.isLightOnDark(EvenLight.of(small(look.levels())));
+    boolean lightOnDark = PolarityFinder.isLightOnDark(EvenLight.of(look.small()));
     Normalisation.Work work = work(look, lightOnDark);
     for (int looks = 1; looks < MOST_LOOKS; looks++) {
       Box digit = Cropper.box(work.selected());
@@ -47,7 +45,7 @@ public final class DigitNormaliser {
   private static WorkingImage intoFigures(WorkingImage whole) {
     WorkingImage look = whole;
     for (int i = 0; i < MOST_FIGURES; i++) {
-      Optional<Plane> region = FigureFinder.find(look.levels(), small(look.levels()));
+      Optional<Plane> region = FigureFinder.find(look.levels(), look.small());
       if (region.isEmpty()) {
         return look;
       }
@@ -69,18 +67,14 @@ public final class DigitNormaliser {
 
   private static Plane ink(WorkingImage look, boolean lightOnDark) {
     Plane dark = lightOnDark ? negative(look.levels()) : look.levels();
-    PaperRemover paper = PaperRemover.of(small(dark), dark.width(), dark.height());
+    Plane small = lightOnDark ? negative(look.small()) : look.small();
+    PaperRemover paper = PaperRemover.of(small, dark.width(), dark.height());
     Plane ink = paper.ink(dark);
     if (look.cell() > 2) {
       Plane extremes = look.extremes(lightOnDark);
       HairlineKeeper.keep(ink, paper.ink(lightOnDark ? negative(extremes) : extremes));
     }
     return ink;
-  }
-
-  /** Enough for what is as wide as a page or a stroke. */
-  private static Plane small(Plane levels) {
-    return Resampler.shrink(levels, SMALL_SIDE);
   }
 
   private static Box around(Box digit) {

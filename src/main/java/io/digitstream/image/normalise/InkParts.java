@@ -84,8 +84,9 @@ final class InkParts {
     int bottom = 0;
     for (int next = 0; next < end; next++) {
       int at = queue[next];
-      int x = at % stride - 1;
-      int y = at / stride - 1;
+      int row = at / stride;
+      int x = at - row * stride - 1;
+      int y = row - 1;
       float value = ink.at(x, y);
       mass += value;
       peak = Math.max(peak, value);

@@ -11,12 +11,16 @@ import java.util.Optional;
  * @param figure what the part may not leave, if the digit lies in a sheet or a figure
  * @param cell how many pixels of the picture one of this look stands for, in each direction
  * @param levels the mean levels of its cells, 0 to 1, and paper outside the figure
+ * @param small a copy of the levels of few cells, enough for what is as wide as a page or a stroke
  */
-record WorkingImage(GreyPicture picture, Box box, Optional<Figure> figure, int cell, Plane levels) {
+record WorkingImage(
+    GreyPicture picture, Box box, Optional<Figure> figure, int cell, Plane levels, Plane small) {
   private static final int SIDE = 140;
 
   /** The least longer side: in a smaller picture a stroke is a pixel or two. */
   private static final int LEAST_SIDE = 112;
+
+  private static final int SMALL_SIDE = 64;
 
   static WorkingImage at(GreyPicture picture) {
     return at(picture, picture.box(), Optional.empty());
@@ -25,7 +29,9 @@ record WorkingImage(GreyPicture picture, Box box, Optional<Figure> figure, int c
   private static WorkingImage at(GreyPicture picture, Box box, Optional<Figure> figure) {
     int cell =
         Math.max(1, Math.min(Math.round((float) box.side() / SIDE), box.side() / LEAST_SIDE));
-    return new WorkingImage(picture, box, figure, cell, levels(picture, box, figure, cell));
+    Plane levels = levels(picture, box, figure, cell);
+    return new WorkingImage(
+        picture, box, figure, cell, levels, Resampler.shrink(levels, SMALL_SIDE));
   }
 
   /** A look at a figure alone, whose cells are those of this look's levels. */

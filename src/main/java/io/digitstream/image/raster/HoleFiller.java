@@ -1,5 +1,7 @@
 package io.digitstream.image.raster;
 
+import java.util.Arrays;
+
 /** Fills what a patch encloses: all that cannot be reached from outside it. */
 public final class HoleFiller {
   private HoleFiller() {}
@@ -8,17 +10,24 @@ public final class HoleFiller {
   public static Plane fill(Plane patch) {
     int width = patch.width() + 2;
     int height = patch.height() + 2;
-    boolean[] reached = new boolean[width * height];
+    // What was not reached yet, with a rim of one pixel around the picture
+    boolean[] open = new boolean[width * height];
+    Arrays.fill(open, true);
+    for (int y = 0; y < patch.height(); y++) {
+      for (int x = 0; x < patch.width(); x++) {
+        open[(y + 1) * width + x + 1] = patch.at(x, y) == 0;
+      }
+    }
     int[] queue = new int[width * height];
     int end = 0;
     queue[end++] = 0;
-    reached[0] = true;
+    open[0] = false;
     int[] steps = {1, -1, width, -width};
     for (int next = 0; next < end; next++) {
       for (int step : steps) {
         int at = queue[next] + step;
-        if (at >= 0 && at < reached.length && !reached[at] && isOpen(patch, at, width)) {
-          reached[at] = true;
+        if (at >= 0 && at < open.length && open[at]) {
+          open[at] = false;
           queue[end++] = at;
         }
       }
@@ -26,16 +35,10 @@ public final class HoleFiller {
     Plane filled = new Plane(patch.width(), patch.height());
     for (int y = 0; y < patch.height(); y++) {
       for (int x = 0; x < patch.width(); x++) {
-        filled.set(x, y, reached[(y + 1) * width + x + 1] ? 0 : 1);
+        boolean enclosed = open[(y + 1) * width + x + 1] || patch.at(x, y) != 0;
+        filled.set(x, y, enclosed ? 1 : 0);
       }
     }
     return filled;
-  }
-
-  private static boolean isOpen(Plane patch, int at, int width) {
-    int x = at % width - 1;
-    int y = at / width - 1;
-    boolean within = x >= 0 && y >= 0 && x < patch.width() && y < patch.height();
-    return !within || patch.at(x, y) == 0;
   }
 }

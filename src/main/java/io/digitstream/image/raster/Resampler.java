@@ -34,9 +34,10 @@ public final class Resampler {
       int last = start + source.width() - 1;
       for (int x = 0; x < width; x++) {
         int from = start + first[x];
+        int taken = Math.min(count, last - from + 1);
         float sum = 0;
-        for (int tap = 0; tap < count; tap++) {
-          sum += weights[x * count + tap] * values[Math.min(last, from + tap)];
+        for (int tap = 0; tap < taken; tap++) {
+          sum += weights[x * count + tap] * values[from + tap];
         }
         sums[y * width + x] = sum;
       }
@@ -53,14 +54,20 @@ public final class Resampler {
     for (int y = 0; y < height; y++) {
       for (int tap = 0; tap < taps.count(); tap++) {
         float weight = taps.weight(y, tap);
-        int from = taps.position(y, tap) * width;
-        int to = y * width;
-        for (int x = 0; weight > 0 && x < width; x++) {
-          sums[to + x] += weight * values[from + x];
+        if (weight > 0) {
+          addRow(values, taps.position(y, tap) * width, weight, sums, y * width, width);
         }
       }
     }
     return result;
+  }
+
+  /** A loop of its own, so that Java compiles it to vector instructions. */
+  private static void addRow(
+      float[] values, int from, float weight, float[] sums, int to, int width) {
+    for (int x = 0; x < width; x++) {
+      sums[to + x] += weight * values[from + x];
+    }
   }
 
   public static Plane transpose(Plane source) {
