@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The service in its own process, with the same Java options as this one. Used by one thread. */
 public final class ServiceProcess implements AutoCloseable {
@@ -68,6 +69,19 @@ public final class ServiceProcess implements AutoCloseable {
       }
       Thread.sleep(BETWEEN_QUESTIONS.toMillis());
     }
+  }
+
+  /** The processor time that it has taken until now. */
+  Duration cpuTime() throws BenchException {
+    return java.process()
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new BenchException("The system does not tell a process's CPU time"));
+  }
+
+  /** The records that it has sent to each topic, as it tells it itself some seconds later. */
+  Map<String, Long> produced() throws IOException, InterruptedException {
+    return ProducedRecords.in(get("/metrics").body());
   }
 
   /** Its memory, as it tells it itself. */
