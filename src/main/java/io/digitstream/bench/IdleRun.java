@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures a service without traffic, and then what an image costs its broker. The broker has no
- * other client.
+ * Measures what an image costs a service's broker, and what the service costs when no more come.
+ * The broker has no other client.
  */
 public final class IdleRun {
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -54,7 +54,7 @@ public final class IdleRun {
     return new IdleFigures(used / elapsed, service.memory().resident(), requests);
   }
 
-  /** What each topic gets for an image, at a rate that is so low that images do not share much. */
+  /** What each topic gets for an image, of images that are sent at a fixed rate. */
   public List<TopicCost> cost(List<byte[]> images, int count, double perSecond) throws Exception {
     BrokerCounters before = broker.counters();
     Map<String, Long> producedBefore = service.produced();

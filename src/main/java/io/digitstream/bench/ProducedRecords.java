@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class ProducedRecords {
   private static final Pattern SENT =
       Pattern.compile(
-          "(?m)^kafka_producer_topic_record_send_total\\{.*topic=\"([^\"]+)\".*} (\\S+)$");
+          "(?m)^kafka_producer_topic_record_(send|retry)_total\\{.*topic=\"([^\"]+)\".*} (\\S+)$");
 
   private ProducedRecords() {}
 
@@ -18,7 +18,9 @@ final class ProducedRecords {
     Map<String, Long> records = new TreeMap<>();
     Matcher sent = SENT.matcher(metrics);
     while (sent.find()) {
-      records.merge(sent.group(1), (long) Double.parseDouble(sent.group(2)), Long::sum);
+      long count = (long) Double.parseDouble(sent.group(3));
+      // A record that is sent again is counted again
+      records.merge(sent.group(2), sent.group(1).equals("send") ? count : -count, Long::sum);
     }
     return records;
   }

@@ -27,13 +27,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures what a service costs while no image comes, and what a single image costs its broker. */
+/** Measures what a single image costs a service's broker, and what the service costs without any. */
 @Command(
     name = "idle",
     description =
-        "Measure the service's CPU time, its requests to the broker and its memory while no image"
-            + " comes. Then send a few images, and measure what one costs the broker in records"
-            + " and bytes. Starts a broker and stops it.",
+        "Send a few images, and measure what one costs the broker in records and bytes. Then"
+            + " measure the service's CPU time, its requests to the broker and its memory while no"
+            + " more images come. Starts a broker and stops it.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchIdleCommand implements Callable<Integer> {
@@ -46,6 +46,20 @@ public final class BenchIdleCommand implements Callable<Integer> {
 
   @Mixin private BenchReport json;
   @Mixin private DataOption data;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Number of images to send first. Default: ${DEFAULT-VALUE}.")
+  private int images;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Images per second. Default: ${DEFAULT-VALUE}.")
+  private double rate;
 
   @Option(
       names = "--settle",
@@ -62,20 +76,6 @@ public final class BenchIdleCommand implements Callable<Integer> {
       defaultValue = "60",
       description = "Seconds to measure without images. Default: ${DEFAULT-VALUE}.")
   private int seconds;
-
-  @Option(
-      names = "--images",
-      paramLabel = "N",
-      defaultValue = "200",
-      description = "Number of images to send afterwards. Default: ${DEFAULT-VALUE}.")
-  private int images;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Images per second. Default: ${DEFAULT-VALUE}.")
-  private double rate;
 
   public BenchIdleCommand(CommandContext context, ConfigurationOptions options) {
     this.context = context;
@@ -121,18 +121,20 @@ public final class BenchIdleCommand implements Callable<Integer> {
       try (ServiceProcess service = ServiceProcess.start(ServeArguments.of(local))) {
         service.awaitReady();
         IdleRun run = new IdleRun(workload, broker, service);
-        IdleFigures idle = run.idle(Duration.ofSeconds(settle), Duration.ofSeconds(seconds));
-        show(idle);
-        report.put("idle", idle);
         List<TopicCost> costs = run.cost(sent, images, rate);
         show(costs);
         report.put("topics", costs);
+        // Afterwards: a service that has had images commits more than one that has had none
+        IdleFigures idle = run.idle(Duration.ofSeconds(settle), Duration.ofSeconds(seconds));
+        show(idle);
+        report.put("idle", idle);
       }
     }
   }
 
   private void show(IdleFigures idle) {
     PrintWriter out = context.terminal().out();
+    out.println();
     out.println("%.2f %% of a core".formatted(100 * idle.cores()));
     out.println("%,.0f MB of resident memory".formatted(idle.residentBytes() / MEBI));
     out.println("%.2f requests a second to the broker".formatted(idle.allRequestsPerSecond()));
@@ -142,7 +144,6 @@ public final class BenchIdleCommand implements Callable<Integer> {
 
   private void show(List<TopicCost> costs) {
     PrintWriter out = context.terminal().out();
-    out.println();
     out.println(ROW.formatted("FOR AN IMAGE, IN TOPIC", "RECORDS", "BROKER'S", "BYTES"));
     costs.forEach(cost -> row(out, cost));
     row(
