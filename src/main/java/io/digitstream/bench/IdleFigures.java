@@ -9,8 +9,7 @@ import java.util.Map;
  * @param residentBytes its memory
  * @param requestsPerSecond to the broker, by kind
  */
-public record IdleFigures(
-    double cores, long residentBytes, Map<String, Double> requestsPerSecond) {
+public record IdleFigures(double cores, long residentBytes, Map<String, Double> requestsPerSecond) {
   public double allRequestsPerSecond() {
     return requestsPerSecond.values().stream().mapToDouble(Double::doubleValue).sum();
   }

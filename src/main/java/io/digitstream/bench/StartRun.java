@@ -13,11 +13,7 @@ import java.util.concurrent.TimeUnit;
  * @param seconds that count of each of the two starts
  */
 public record StartRun(
-    Workload workload,
-    List<String> arguments,
-    List<byte[]> images,
-    double perSecond,
-    int seconds) {
+    Workload workload, List<String> arguments, List<byte[]> images, double perSecond, int seconds) {
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
   /** The images of the last second that counts are answered in this time, before the kill. */

@@ -27,7 +27,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures what a single image costs a service's broker, and what the service costs without any. */
+/**
+ * Measures what a single image costs a service's broker, and what the service costs without any.
+ */
 @Command(
     name = "idle",
     description =

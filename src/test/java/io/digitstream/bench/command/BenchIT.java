@@ -186,6 +186,7 @@ class BenchIT {
     assertThat(idle.path("cores").asDouble()).isPositive();
     assertThat(idle.path("residentBytes").asLong()).isPositive();
     assertThat(idle.at("/requestsPerSecond/Fetch").asDouble()).isPositive();
+    assertThat(idle.at("/requestsPerSecond/EndTxn").asDouble()).isLessThan(1);
     assertThat(cost("bench-in-1").path("records").asDouble()).isEqualTo(1);
     assertThat(cost("bench-in-1").path("brokerRecords").asDouble()).isZero();
     assertThat(cost("bench-out-1").path("records").asDouble()).isGreaterThanOrEqualTo(1);
