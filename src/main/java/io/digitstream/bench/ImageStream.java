@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ImageStream implements AutoCloseable {
   /** The longest time without an answer: longer than the reader's own. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final String topic;
   private final double perSecond;

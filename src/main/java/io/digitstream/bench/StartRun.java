@@ -48,6 +48,7 @@ public record StartRun(
         long last = answers.get(answers.size() - 1).readNanos();
         Answer again = stream.next();
         answers.add(again);
+        restarted.awaitReady();
         answers.addAll(stream.until(again.readNanos() + counted));
         answers.addAll(stream.end());
         return new StartFigures(
