@@ -18,7 +18,7 @@ class LatencyBySecondTest {
     // Given
     due(-1, 5_000);
     for (int image = 1; image <= 100; image++) {
-      due(image, 10 * image);
+      due(image, 10L * image);
     }
     due(1_000, 99);
     due(1_999, 20);
