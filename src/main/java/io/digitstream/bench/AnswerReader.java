@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,8 +54,17 @@ final class AnswerReader implements AutoCloseable {
    * @throws BenchException if answers are missing
    */
   void read(int count, IntConsumer listener) throws BenchException {
+    read(answers -> answers >= count, listener);
+  }
+
+  /**
+   * The same until the number of answered images is right.
+   *
+   * @param complete asked after each poll, as it may become true while no answer arrives
+   */
+  void read(IntPredicate complete, IntConsumer listener) throws BenchException {
     long progress = System.nanoTime();
-    while (answered.cardinality() < count) {
+    while (!complete.test(answered.cardinality())) {
       int before = answered.cardinality();
       for (ConsumerRecord<byte[], byte[]> answer : consumer.poll(POLL)) {
         int number = NumberedFeed.number(answer.key());
@@ -67,8 +77,8 @@ final class AnswerReader implements AutoCloseable {
         progress = System.nanoTime();
       } else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
         throw new BenchException(
-            "No answer arrived on %s for %d s, after %,d of %,d"
-                .formatted(topic, PATIENCE.toSeconds(), answered.cardinality(), count));
+            "No answer arrived on %s for %d s, after %,d"
+                .formatted(topic, PATIENCE.toSeconds(), answered.cardinality()));
       }
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Another process with the same Java and classes as this one. */
 final class JavaProcess {
@@ -46,7 +47,12 @@ final class JavaProcess {
 
   /** Reads and discards the output, because a full pipe would block the process. */
   void ignoreOutput() {
-    Thread thread = new Thread(() -> said.lines().forEach(line -> {}), "output");
+    forEachLine(line -> {});
+  }
+
+  /** Reads the output on a thread of its own. */
+  void forEachLine(Consumer<String> reader) {
+    Thread thread = new Thread(() -> said.lines().forEach(reader), "output");
     thread.setDaemon(true);
     thread.start();
   }

@@ -54,10 +54,7 @@ final class NumberedFeed implements AutoCloseable {
    */
   void offer(String topic, int first, int count, long startNanos, double perSecond) {
     for (int number = first; number < first + count; number++) {
-      long turn = turn(number - first, startNanos, perSecond);
-      for (long wait = turn - System.nanoTime(); wait > 0; wait = turn - System.nanoTime()) {
-        LockSupport.parkNanos(wait);
-      }
+      awaitTurn(turn(number - first, startNanos, perSecond));
       send(topic, number);
     }
     producer.flush();
@@ -68,6 +65,12 @@ final class NumberedFeed implements AutoCloseable {
    */
   static long turn(int number, long startNanos, double perSecond) {
     return startNanos + (long) (number * 1e9 / perSecond);
+  }
+
+  static void awaitTurn(long turn) {
+    for (long wait = turn - System.nanoTime(); wait > 0; wait = turn - System.nanoTime()) {
+      LockSupport.parkNanos(wait);
+    }
   }
 
   /** The number of an image, from the key of its record. */

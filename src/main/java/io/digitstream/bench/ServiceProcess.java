@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The service in its own process, with the same Java options as this one. Used by one thread. */
 public final class ServiceProcess implements AutoCloseable {
@@ -70,6 +71,19 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** The processor time that it has taken until now. */
+  Duration cpuTime() throws BenchException {
+    return java.process()
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new BenchException("The system does not tell a process's CPU time"));
+  }
+
+  /** The records that it has sent to each topic, as it tells it itself some seconds later. */
+  Map<String, Long> produced() throws IOException, InterruptedException {
+    return ProducedRecords.in(get("/metrics").body());
+  }
+
   /** Its memory, as it tells it itself. */
   public ServiceMemory memory() throws IOException, InterruptedException {
     return ServiceMemory.in(get("/metrics").body());
@@ -79,6 +93,12 @@ public final class ServiceProcess implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build();
     return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  /** Ends it at once, as a crash would; returns when it is gone. */
+  public void kill() {
+    java.process().destroyForcibly();
+    java.awaitEnd(STOP_SECONDS);
   }
 
   /** Lets it finish the batch at hand, as a user would. */

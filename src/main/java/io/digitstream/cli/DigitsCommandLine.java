@@ -2,6 +2,7 @@ package io.digitstream.cli;
 
 import io.digitstream.bench.command.BenchChallengerCommand;
 import io.digitstream.bench.command.BenchCommand;
+import io.digitstream.bench.command.BenchIdleCommand;
 import io.digitstream.bench.command.BenchModelCommand;
 import io.digitstream.bench.command.BenchPipelineCommand;
 import io.digitstream.bench.command.BenchSoakCommand;
@@ -182,6 +183,8 @@ public final class DigitsCommandLine {
         context,
         options -> new BenchStartCommand(context, options),
         Settings.flow());
+    addLocal(
+        bench, "idle", context, options -> new BenchIdleCommand(context, options), Settings.flow());
     bench.addSubcommand("train", new BenchTrainCommand(context));
     return bench;
   }

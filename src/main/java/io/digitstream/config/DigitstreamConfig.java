@@ -55,6 +55,23 @@ public record DigitstreamConfig(
         others, own, model, images, accuracy, operations, page, models, answers, kafka);
   }
 
+  /** The same settings for an instance with a name. */
+  public DigitstreamConfig withInstanceId(String id) {
+    Service named =
+        new Service(
+            service.applicationId,
+            Optional.of(id),
+            service.delivery,
+            service.commitInterval,
+            service.streamThreads,
+            service.stateDirectory,
+            service.closeTimeout,
+            service.batchSize,
+            service.prepareThreads);
+    return new DigitstreamConfig(
+        topics, named, model, images, accuracy, operations, page, models, answers, kafka);
+  }
+
   /** The same settings with another state directory. */
   public DigitstreamConfig withStateDirectory(Path directory) {
     Service moved =

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
     name = "bench",
     description =
         "Measure the model alone, the pipeline compared with simpler programs, what a challenger"
-            + " and swaps of the model cost, the service's memory over many images, its start-up"
-            + " time, or the trainer.",
+            + " and swaps of the model cost, the service's memory over many images, its first"
+            + " seconds, what it costs without images, or the trainer.",
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -17,6 +17,6 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Which one: model, pipeline, challenger, soak, start or train?");
+        spec.commandLine(), "Which one: model, pipeline, challenger, soak, start, idle or train?");
   }
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -47,6 +48,9 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
   /** Those of the store that are marked; null until they are looked for. */
   private Set<CountKey> unpublished;
 
+  /** Null while nothing is unpublished: each call would make Kafka Streams commit. */
+  private Cancellable publishing;
+
   CountProcessor(AccuracyTimes times) {
     this.times = times;
   }
@@ -61,7 +65,8 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
     board = context.getStateStore(PublishedCounts.NAME);
     showAll();
     unpublished = null;
-    context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publish);
+    publishing = null;
+    publishSoon();
     context.schedule(DROP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::dropOutdated);
   }
 
@@ -105,6 +110,13 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
       sureCounts.count(key, matched);
     }
     unpublished().add(key);
+    publishSoon();
+  }
+
+  private void publishSoon() {
+    if (publishing == null) {
+      publishing = context.schedule(PUBLISH_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publish);
+    }
   }
 
   /** Drops the oldest window if there are enough; false if the new one would be the oldest. */
@@ -176,6 +188,10 @@ final class CountProcessor implements Processor<String, Change, String, Accuracy
         setPublished(key);
         keys.remove();
       }
+    }
+    if (unpublished().isEmpty()) {
+      publishing.cancel();
+      publishing = null;
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Forgets the images of one partition whose retention has expired. Not thread-safe.
  *
  * <p>It cannot fall behind: each new image removes up to two old ones, so the store grows only
- * while no image is old. A pass every second removes the rest, for a limited time, so that the
+ * while no image is old. A pass every few seconds removes the rest, for a limited time, so that the
  * thread's images do not wait for it.
  */
 final class Forgetter {
@@ -51,13 +51,21 @@ final class Forgetter {
     }
   }
 
-  /** Forgets all old images, unless that takes too long. */
-  void pass(long now) {
+  /**
+   * Forgets all old images, unless that takes too long.
+   *
+   * @return whether it took too long, so that there may be more
+   */
+  boolean pass(long now) {
     long end = System.nanoTime() + PASS_NANOS;
     boolean more = true;
     while (more) {
-      more = forgetSome(now) == AT_ONCE && System.nanoTime() < end;
+      more = forgetSome(now) == AT_ONCE;
+      if (more && System.nanoTime() >= end) {
+        return true;
+      }
     }
+    return false;
   }
 
   private int forgetSome(long now) {

@@ -16,6 +16,7 @@ import io.digitstream.topology.accuracy.state.Observation.Labelled;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,12 +30,19 @@ import org.apache.kafka.streams.processor.api.Record;
  * instance's own clock: neither a backlog nor a wrong timestamp makes it forgotten too early.
  */
 final class MatchProcessor implements Processor<String, Observation, String, Change> {
-  private static final Duration FORGET_EVERY = Duration.ofSeconds(1);
+  /** Not more often than needed: each pass makes Kafka Streams commit. */
+  private static final Duration FORGET_EVERY = Duration.ofSeconds(10);
+
+  /** While a pass leaves old images. */
+  private static final Duration FORGET_MORE = Duration.ofSeconds(1);
+
+  private static final int PASSES_A_RETENTION = 100;
 
   private final Duration retention;
   private ProcessorContext<String, Change> context;
   private MatchStore matches;
   private Forgetter forgetter;
+  private Cancellable passes;
 
   MatchProcessor(Duration retention) {
     this.retention = retention;
@@ -46,7 +54,23 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
     matches = new MatchStore(context);
     forgetter =
         new Forgetter(matches, retention, context.currentSystemTimeMs(), this::countUnmatched);
-    context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, forgetter::pass);
+    forgetIn(interval());
+  }
+
+  private void forgetIn(Duration time) {
+    passes = context.schedule(time, PunctuationType.WALL_CLOCK_TIME, this::forget);
+  }
+
+  private void forget(long now) {
+    passes.cancel();
+    forgetIn(forgetter.pass(now) ? FORGET_MORE : interval());
+  }
+
+  /** Shorter if images are remembered for a short time. */
+  private Duration interval() {
+    Duration share = retention.dividedBy(PASSES_A_RETENTION);
+    Duration most = share.compareTo(FORGET_EVERY) < 0 ? share : FORGET_EVERY;
+    return most.compareTo(FORGET_MORE) < 0 ? FORGET_MORE : most;
   }
 
   @Override

@@ -152,14 +152,55 @@ class BenchIT {
 
   @Test
   @Tag("long")
-  void shouldMeasureTheStart() throws Exception {
+  void shouldMeasureTheStartAndTheRestartUnderAStream() throws Exception {
     // Given
-    String[] command = "bench start --model compact --rounds 1 --json report.json".split(" ");
+    String[] command =
+        "bench start --model compact --rounds 1 --seconds 3 --rate 20 --json report.json"
+            .split(" ");
     // When
     DigitsProcess.Result result = DigitsProcess.run(directory, command);
     // Then
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(report().at("/secondsToReady/median").asDouble()).isPositive();
+    assertThat(result.out()).contains("start to ready, s").contains("without answers, s");
+    JsonNode round = report().at("/rounds/0");
+    assertThat(round.path("secondsToReady").asDouble()).isPositive();
+    assertThat(round.path("secondsToFirstAnswer").asDouble()).isPositive();
+    assertThat(round.path("secondsWithoutAnswers").asDouble()).isPositive();
+    assertThat(round.at("/started/p99Millis")).hasSize(3);
+    assertThat(round.at("/restarted/p99Millis")).hasSize(3);
+  }
+
+  @Test
+  @Tag("long")
+  void shouldMeasureAnIdleServiceAndTheCostOfAnImage() throws Exception {
+    // Given
+    String[] command =
+        ("bench idle --model compact --settle 0 --seconds 5 --images 20 --rate 20"
+                + " --json report.json")
+            .split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    JsonNode idle = report().path("idle");
+    assertThat(idle.path("cores").asDouble()).isPositive();
+    assertThat(idle.path("residentBytes").asLong()).isPositive();
+    assertThat(idle.at("/requestsPerSecond/Fetch").asDouble()).isPositive();
+    assertThat(idle.at("/requestsPerSecond/EndTxn").asDouble()).isLessThan(1);
+    assertThat(cost("bench-in-1").path("records").asDouble()).isEqualTo(1);
+    assertThat(cost("bench-in-1").path("brokerRecords").asDouble()).isZero();
+    assertThat(cost("bench-out-1").path("records").asDouble()).isGreaterThanOrEqualTo(1);
+    assertThat(cost("bench-out-1").path("brokerRecords").asDouble()).isPositive();
+    assertThat(cost("bench-out-1").path("bytes").asDouble()).isGreaterThan(100);
+  }
+
+  private JsonNode cost(String topic) throws Exception {
+    for (JsonNode cost : report().path("topics")) {
+      if (cost.path("topic").asText().equals(topic)) {
+        return cost;
+      }
+    }
+    throw new AssertionError("There is no cost for " + topic);
   }
 
   private JsonNode report() throws Exception {

@@ -124,7 +124,8 @@ class AccuracyTopologyTest {
     long before = harness.allTime("1").imagesWithoutLabel();
 
     // When
-    harness.advance(Duration.ofSeconds(2));
+    harness.advance(Duration.ofSeconds(10));
+    harness.advance(Duration.ofSeconds(1));
 
     // Then
     Accuracy accuracy = harness.allTime("1");
