@@ -14,7 +14,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Runs a model that was exported to ONNX by ONNX Runtime, in float32 on the CPU. */
 public final class OnnxDigitClassifier implements DigitClassifier {
@@ -41,15 +40,6 @@ public final class OnnxDigitClassifier implements DigitClassifier {
     } catch (OrtException e) {
       throw new IllegalStateException(
           "ONNX Runtime cannot open model %s: %s".formatted(id, e.getMessage()), e);
-    }
-  }
-
-  /** The version of ONNX Runtime, which digitstream does not ship; nothing if it is not there. */
-  public static Optional<String> runtimeVersion() {
-    try {
-      return Optional.of(OrtEnvironment.getEnvironment().getVersion());
-    } catch (NoClassDefFoundError e) {
-      return Optional.empty();
     }
   }
 

@@ -116,8 +116,9 @@ public final class BenchModelCommand implements Callable<Integer> {
     for (String name : models == null ? List.of(config.reference()) : models) {
       ModelArtifact artifact = context.models(config.directory()).find(name);
       Map<String, Opener> ways = ways(artifact, device);
-      onnxName.ifPresent(
-          onnx -> ways.put(onnx, () -> OnnxRuntimeOption.open(artifact, config.threads())));
+      if (onnxName.isPresent()) {
+        ways.put(onnxName.get(), OnnxRuntimeOption.classifiers(artifact, config.threads())::get);
+      }
       for (int batchSize : batchSizes) {
         rows.addAll(measure(artifact, ways, batchSize, peaks));
       }

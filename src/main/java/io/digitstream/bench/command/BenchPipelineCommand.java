@@ -273,7 +273,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
     Baselines baselines =
         new Baselines(
             ConfiguredComponents.preprocessor(config.images()),
-            () -> open(() -> ConfiguredComponents.classifier(artifact, config.model())),
+            () -> open(artifact, config.model()),
             config.service().streamThreads(),
             config.service().batchSize(),
             config.service().commitInterval());
@@ -281,14 +281,12 @@ public final class BenchPipelineCommand implements Callable<Integer> {
       subjects.addAll(baselines.all());
     }
     subjects.addAll(python.candidates(artifact, config));
-    onnxName.ifPresent(
-        name ->
-            subjects.add(
-                baselines
-                    .with(
-                        () ->
-                            open(() -> OnnxRuntimeOption.open(artifact, config.model().threads())))
-                    .mapValues("mapValues, " + name)));
+    if (onnxName.isPresent()) {
+      subjects.add(
+          baselines
+              .with(OnnxRuntimeOption.classifiers(artifact, config.model().threads()))
+              .mapValues("mapValues, " + onnxName.get()));
+    }
     return subjects;
   }
 
@@ -312,14 +310,9 @@ public final class BenchPipelineCommand implements Callable<Integer> {
         classifier, digits(config, files), BATCH_SIZES, Duration.ofSeconds(1), clock.stopwatch());
   }
 
-  @FunctionalInterface
-  private interface Loader {
-    DigitClassifier load() throws ArtifactException;
-  }
-
-  private static DigitClassifier open(Loader loader) {
+  private static DigitClassifier open(ModelArtifact artifact, DigitstreamConfig.Model config) {
     try {
-      return loader.load();
+      return ConfiguredComponents.classifier(artifact, config);
     } catch (ArtifactException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package io.digitstream.bench.command;
 
 import io.digitstream.app.UserException;
 import io.digitstream.bench.baseline.OnnxDigitClassifier;
+import io.digitstream.bench.baseline.OnnxRuntime;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.model.ArtifactException;
@@ -9,6 +10,7 @@ import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.interchange.ExportFormat;
 import io.digitstream.model.interchange.ModelExport;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Whether ONNX Runtime, which is not shipped, is measured as well. */
@@ -30,7 +32,7 @@ final class OnnxRuntimeOption {
       return Optional.empty();
     }
     String version =
-        OnnxDigitClassifier.runtimeVersion()
+        OnnxRuntime.version()
             .orElseThrow(
                 () ->
                     new UserException(
@@ -40,8 +42,10 @@ final class OnnxRuntimeOption {
     return Optional.of("ONNX Runtime " + version);
   }
 
-  static DigitClassifier open(ModelArtifact artifact, int threads) throws ArtifactException {
-    return new OnnxDigitClassifier(
-        artifact.metadata().id(), ModelExport.file(artifact, ExportFormat.ONNX), threads);
+  /** Makes classifiers of a model, each for one thread. */
+  static Supplier<DigitClassifier> classifiers(ModelArtifact artifact, int threads)
+      throws ArtifactException {
+    byte[] file = ModelExport.file(artifact, ExportFormat.ONNX);
+    return () -> new OnnxDigitClassifier(artifact.metadata().id(), file, threads);
   }
 }
