@@ -18,9 +18,15 @@ public record PythonScript(String program, String text) {
     }
   }
 
-  /** The process, which reads the argument as {@code sys.argv[1]}. */
-  public ProcessBuilder process(String argument) {
+  /**
+   * The process, which reads the argument as {@code sys.argv[1]}.
+   *
+   * @param threads of its arithmetic
+   */
+  public ProcessBuilder process(String argument, int threads) {
     ProcessBuilder builder = new ProcessBuilder(program, "-c", text, argument);
+    // PyTorch has a call for its own threads, but not for those of its BLAS
+    builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
     // A thread that waits must not use processor time that is then counted
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
     return builder;

@@ -57,12 +57,11 @@ public final class PythonCandidate implements Candidate {
             "in", workload.in(),
             "out", workload.out(),
             "model", file.toString(),
-            "batchSize", batchSize,
-            "threads", threads);
+            "batchSize", batchSize);
     // What it says when it fails is for the reader
     Process process =
         script
-            .process(JSON.writeValueAsString(plan))
+            .process(JSON.writeValueAsString(plan), threads)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -42,7 +42,7 @@ final class PythonOption {
     }
     Process process;
     try {
-      process = PythonCandidate.script(python).process("").redirectErrorStream(true).start();
+      process = PythonCandidate.script(python).process("", 1).redirectErrorStream(true).start();
     } catch (IOException e) {
       throw new UserException("--python has %s, which cannot be run".formatted(python), e);
     }

@@ -15,7 +15,8 @@ record PythonTrainer(String program) {
 
   /** PyTorch's version; nothing if the program is not there, or does not have PyTorch. */
   String version() throws IOException, InterruptedException {
-    return run(new PythonScript(program, "import torch; print(torch.__version__)"), "").strip();
+    return run(new PythonScript(program, "import torch; print(torch.__version__)").process("", 1))
+        .strip();
   }
 
   /**
@@ -28,7 +29,7 @@ record PythonTrainer(String program) {
   TrainingSpeed measure(Map<String, Object> plan, long parameters)
       throws IOException, InterruptedException, UserException {
     PythonScript script = PythonScript.of(program, PythonTrainer.class, SCRIPT);
-    String answer = run(script, JSON.writeValueAsString(plan));
+    String answer = run(script.process(JSON.writeValueAsString(plan), (int) plan.get("threads")));
     if (answer.isBlank()) {
       throw new UserException(
           "%s did not train a network in the mode '%s'".formatted(program, plan.get("mode")));
@@ -44,12 +45,11 @@ record PythonTrainer(String program) {
         speed.required("imagesPerProcessorSecond").doubleValue());
   }
 
-  /** What a script prints; nothing if it fails. */
-  private static String run(PythonScript script, String argument)
-      throws IOException, InterruptedException {
+  /** What a process prints; nothing if it fails. */
+  private static String run(ProcessBuilder script) throws IOException, InterruptedException {
     Process process;
     try {
-      process = script.process(argument).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process = script.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       return "";
     }

@@ -1,7 +1,7 @@
 """Answers the images of a topic with a TorchScript model, as people write it with confluent-kafka.
 
-Argument: a JSON object with bootstrapServers, group, in, out, model, batchSize and threads; or nothing, to
-print the versions. At least once: the offsets are committed after the broker has the answers. One by one, that
+Argument: a JSON object with bootstrapServers, group, in, out, model and batchSize; or nothing, to print
+the versions. At least once: the offsets are committed after the broker has the answers. One by one, that
 is every 100 images, as in the client's documentation; in batches, it is after each batch.
 """
 import io
@@ -27,7 +27,6 @@ if not sys.argv[1]:
 plan = json.loads(sys.argv[1])
 # Ends with the program that started it, however that ends
 threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
-torch.set_num_threads(plan["threads"])
 model = torch.jit.load(plan["model"])
 model.eval()
 servers = {"bootstrap.servers": plan["bootstrapServers"]}
