@@ -140,6 +140,8 @@ public final class BenchPipelineCommand implements Callable<Integer> {
     ModelArtifact artifact = context.artifact(config.model());
     List<BenchImages> series = series(config);
     Logging.quiet();
+    // Before an export starts PyTorch with other threads
+    ComputeDevice device = device(config.model());
     List<Candidate> subjects = subjects(config, artifact, onnxName);
     PipelinePlan plan =
         new PipelinePlan(
@@ -149,8 +151,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
             clock.stopwatch(),
             Duration.ofSeconds(Math.max(1, seconds / 3)),
             Duration.ofSeconds(seconds));
-    Map<String, Object> report =
-        json.begin(device(config.model()), settings(config, artifact, plan));
+    Map<String, Object> report = json.begin(device, settings(config, artifact, plan));
     report.put("seconds", clock.second());
     pythonVersions.ifPresent(
         versions -> {
