@@ -183,6 +183,18 @@ class ArchitectureRulesTest {
               JavaClass.Predicates.resideInAnyPackage(
                   "kafka..", "org.apache.kafka.server..", "org.apache.kafka.metadata.."));
 
+  /** It is not shipped, so whatever else knew it would not load. */
+  @ArchTest
+  static final ArchRule shouldKeepOnnxRuntimeToTheBaselines =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("OnnxRuntime")
+          .and()
+          .doNotHaveSimpleName("OnnxDigitClassifier")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..");
+
   @ArchTest
   static final ArchRule shouldKeepMetersToOperations =
       noClasses()

@@ -78,6 +78,15 @@ public final class DigitsProcess implements AutoCloseable {
     return new DigitsProcess(builder.start(), out, err);
   }
 
+  /** Runs a command of an installation to its end. */
+  public static Result runAt(Path home, Path directory, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/digits").toString()));
+    command.addAll(List.of(arguments));
+    try (DigitsProcess process = start(command, directory, Map.of())) {
+      return process.await();
+    }
+  }
+
   /** Runs a command to its end. */
   public static Result run(Path directory, String... arguments) throws Exception {
     try (DigitsProcess process = start(directory, Map.of(), arguments)) {

@@ -25,7 +25,17 @@ public record Baselines(
     return List.of(
         new LoopCandidate("consumer loop, one by one", this, OneByOneLoop::new),
         new LoopCandidate("batch and transaction per poll", this, BatchPerPollLoop::new),
-        new MapValuesCandidate(this));
+        mapValues("Kafka Streams mapValues"));
+  }
+
+  /** Kafka Streams with {@code mapValues} alone. */
+  public Candidate mapValues(String name) {
+    return new MapValuesCandidate(name, this);
+  }
+
+  /** The same with other classifiers. */
+  public Baselines with(Supplier<DigitClassifier> others) {
+    return new Baselines(preprocessor, others, threads, batchSize, commitInterval);
   }
 
   Answering newAnswering() {

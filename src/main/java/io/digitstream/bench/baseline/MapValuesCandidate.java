@@ -22,15 +22,17 @@ final class MapValuesCandidate implements Candidate {
   private static final Duration LINGER = Duration.ofMillis(5);
   private static final Duration STOP = Duration.ofSeconds(60);
 
+  private final String name;
   private final Baselines baselines;
 
-  MapValuesCandidate(Baselines baselines) {
+  MapValuesCandidate(String name, Baselines baselines) {
+    this.name = name;
     this.baselines = baselines;
   }
 
   @Override
   public String name() {
-    return "Kafka Streams mapValues";
+    return name;
   }
 
   @Override

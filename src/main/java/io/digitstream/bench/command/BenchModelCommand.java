@@ -14,6 +14,7 @@ import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.inference.DjlDigitClassifier;
 import io.digitstream.inference.MatrixPeak;
+import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.network.Architecture;
 import io.digitstream.model.network.ComputeDevice;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -41,7 +43,8 @@ import picocli.CommandLine.Option;
 public final class BenchModelCommand implements Callable<Integer> {
   private static final int IMAGES = 256;
   private static final String BLOCKS = "blocks, float32";
-  private static final String ROW = "%-10s  %-18s  %5s  %10s  %9s  %8s  %5s";
+  private static final String NONE = "–";
+  private static final String ROW = "%-10s  %-28s  %5s  %10s  %9s  %9s  %8s  %5s";
 
   private final CommandContext context;
   private final ConfigurationOptions options;
@@ -49,6 +52,7 @@ public final class BenchModelCommand implements Callable<Integer> {
   @Mixin private BenchRounds rounds;
   @Mixin private BenchClock clock;
   @Mixin private BenchReport json;
+  @Mixin private OnnxRuntimeOption onnxRuntime;
 
   @Option(
       names = "--models",
@@ -80,6 +84,7 @@ public final class BenchModelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DigitstreamConfig.Model config = options.read().model();
+    Optional<String> onnxName = onnxRuntime.name(context);
     OptionValue.requireAtLeast(1, "--millis", millis);
     for (int batchSize : batchSizes) {
       OptionValue.requireAtLeast(1, "--batch-sizes", batchSize);
@@ -93,7 +98,14 @@ public final class BenchModelCommand implements Callable<Integer> {
     out.println();
     out.println(
         ROW.formatted(
-            "MODEL", "RUN AS", "BATCH", clock.perSecond(), "TO BLOCKS", "GFLOP/S", "PEAK"));
+            "MODEL",
+            "RUN AS",
+            "BATCH",
+            clock.perSecond(),
+            "TO BLOCKS",
+            "TO SCRIPT",
+            "GFLOP/S",
+            "PEAK"));
     Map<String, Object> report =
         json.begin(
             device,
@@ -103,8 +115,12 @@ public final class BenchModelCommand implements Callable<Integer> {
     List<Object> rows = new ArrayList<>();
     for (String name : models == null ? List.of(config.reference()) : models) {
       ModelArtifact artifact = context.models(config.directory()).find(name);
+      Map<String, Opener> ways = ways(artifact, device);
+      if (onnxName.isPresent()) {
+        ways.put(onnxName.get(), OnnxRuntimeOption.classifiers(artifact, config.threads())::get);
+      }
       for (int batchSize : batchSizes) {
-        rows.addAll(measure(artifact, device, batchSize, peaks));
+        rows.addAll(measure(artifact, ways, batchSize, peaks));
       }
     }
     report.put("models", rows);
@@ -131,17 +147,27 @@ public final class BenchModelCommand implements Callable<Integer> {
     return "script, " + precision;
   }
 
+  @FunctionalInterface
+  private interface Opener {
+    DigitClassifier open() throws ArtifactException;
+  }
+
+  private static Map<String, Opener> ways(ModelArtifact artifact, ComputeDevice device) {
+    Map<String, Opener> ways = new LinkedHashMap<>();
+    ways.put(BLOCKS, () -> DjlDigitClassifier.ofBlocks(artifact, device));
+    for (Precision precision : precisions(device)) {
+      ways.put(script(precision), () -> DjlDigitClassifier.load(artifact, device, precision));
+    }
+    return ways;
+  }
+
   private List<Object> measure(
-      ModelArtifact artifact, ComputeDevice device, int batchSize, Map<String, Double> peaks)
+      ModelArtifact artifact, Map<String, Opener> ways, int batchSize, Map<String, Double> peaks)
       throws Exception {
     Map<String, DigitClassifier> classifiers = new LinkedHashMap<>();
     try (GracefulShutdown end = new GracefulShutdown()) {
-      classifiers.put(
-          BLOCKS, new InterruptibleClassifier(DjlDigitClassifier.ofBlocks(artifact, device), end));
-      for (Precision precision : precisions(device)) {
-        classifiers.put(
-            script(precision),
-            new InterruptibleClassifier(DjlDigitClassifier.load(artifact, device, precision), end));
+      for (Map.Entry<String, Opener> way : ways.entrySet()) {
+        classifiers.put(way.getKey(), new InterruptibleClassifier(way.getValue().open(), end));
       }
       Map<String, Rounds> rates =
           Comparison.measure(contenders(classifiers, batchSize), rounds.count(), line -> {});
@@ -149,7 +175,17 @@ public final class BenchModelCommand implements Callable<Integer> {
       List<Object> rows = new ArrayList<>();
       rates.forEach(
           (variant, rate) -> {
-            Rounds ratio = rate.ratioTo(rates.get(BLOCKS));
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("model", artifact.metadata().id().toString());
+            row.put("runAs", variant);
+            row.put("batchSize", batchSize);
+            row.put("imagesPerSecond", BenchReport.figure(rate));
+            Rounds toBlocks = rate.ratioTo(rates.get(BLOCKS));
+            row.put("ratioToBlocks", BenchReport.figure(toBlocks));
+            Optional<Rounds> toScript =
+                Optional.ofNullable(rates.get(script(Precision.FLOAT32))).map(rate::ratioTo);
+            toScript.ifPresent(ratio -> row.put("ratioToScript", BenchReport.figure(ratio)));
+            rows.add(row);
             double perSecond = rate.median() * operations;
             context
                 .terminal()
@@ -160,10 +196,12 @@ public final class BenchModelCommand implements Callable<Integer> {
                         variant,
                         batchSize,
                         "%,.0f".formatted(rate.median()),
-                        "%.2f".formatted(ratio.median()),
+                        "%.2f".formatted(toBlocks.median()),
+                        toScript.map(ratio -> "%.2f".formatted(ratio.median())).orElse(NONE),
                         "%,.0f".formatted(perSecond / 1e9),
-                        "%.0f %%".formatted(100 * perSecond / peaks.get(variant))));
-            rows.add(row(artifact, variant, batchSize, rate, ratio));
+                        peaks.containsKey(variant)
+                            ? "%.0f %%".formatted(100 * perSecond / peaks.get(variant))
+                            : NONE));
           });
       return rows;
     } finally {
@@ -189,16 +227,5 @@ public final class BenchModelCommand implements Callable<Integer> {
                             clock.stopwatch())
                         ::measure)));
     return contenders;
-  }
-
-  private static Map<String, Object> row(
-      ModelArtifact artifact, String variant, int batchSize, Rounds rate, Rounds ratio) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("model", artifact.metadata().id().toString());
-    row.put("runAs", variant);
-    row.put("batchSize", batchSize);
-    row.put("imagesPerSecond", BenchReport.figure(rate));
-    row.put("ratioToBlocks", BenchReport.figure(ratio));
-    return row;
   }
 }

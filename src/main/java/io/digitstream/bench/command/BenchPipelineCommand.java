@@ -29,12 +29,14 @@ import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.network.ComputeDevice;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -45,7 +47,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "pipeline",
     description = {
-      "Measure images through Kafka, saturated and then at fixed rates, compared with three"
+      "Measure images through Kafka, saturated and then at fixed rates, compared with"
           + " simpler programs and the model alone. Starts a broker and stops it.",
     },
     mixinStandardHelpOptions = true,
@@ -61,6 +63,8 @@ public final class BenchPipelineCommand implements Callable<Integer> {
   @Mixin private BenchClock clock;
   @Mixin private BenchReport json;
   @Mixin private DataOption data;
+  @Mixin private PythonOption python;
+  @Mixin private OnnxRuntimeOption onnxRuntime;
 
   @Option(
       names = "--images",
@@ -113,7 +117,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
               + " are.")
   private List<String> pictures;
 
-  @Option(names = "--no-baselines", description = "Measure the service and the model only.")
+  @Option(names = "--no-baselines", description = "Leave out the three simpler programs.")
   private boolean serviceOnly;
 
   public BenchPipelineCommand(CommandContext context, ConfigurationOptions options) {
@@ -130,10 +134,15 @@ public final class BenchPipelineCommand implements Callable<Integer> {
       requireShare(load);
     }
     requireProcesses();
+    requirePythonsImages();
+    Optional<String> onnxName = onnxRuntime.name(context);
+    Optional<String> pythonVersions = python.versions();
     ModelArtifact artifact = context.artifact(config.model());
     List<BenchImages> series = series(config);
     Logging.quiet();
-    List<Candidate> subjects = subjects(config, artifact);
+    // Before an export starts PyTorch with other threads
+    ComputeDevice device = device(config.model());
+    List<Candidate> subjects = subjects(config, artifact, onnxName);
     PipelinePlan plan =
         new PipelinePlan(
             rounds.count(),
@@ -142,9 +151,13 @@ public final class BenchPipelineCommand implements Callable<Integer> {
             clock.stopwatch(),
             Duration.ofSeconds(Math.max(1, seconds / 3)),
             Duration.ofSeconds(seconds));
-    Map<String, Object> report =
-        json.begin(device(config.model()), settings(config, artifact, plan));
+    Map<String, Object> report = json.begin(device, settings(config, artifact, plan));
     report.put("seconds", clock.second());
+    pythonVersions.ifPresent(
+        versions -> {
+          report.put("python", versions);
+          context.terminal().out().println(versions);
+        });
     List<Map<String, Object>> results = new ArrayList<>();
     try (BrokerProcess broker = BrokerProcess.start();
         DigitClassifier alone = ConfiguredComponents.classifier(artifact, config.model())) {
@@ -248,8 +261,9 @@ public final class BenchPipelineCommand implements Callable<Integer> {
     context.terminal().progress().println(line);
   }
 
-  private List<Candidate> subjects(DigitstreamConfig config, ModelArtifact artifact)
-      throws ConfigException {
+  private List<Candidate> subjects(
+      DigitstreamConfig config, ModelArtifact artifact, Optional<String> onnxName)
+      throws ConfigException, ArtifactException, IOException {
     List<Candidate> subjects = new ArrayList<>();
     subjects.add(service(config, artifact, config.service().commitInterval()));
     for (Duration interval : commitIntervals()) {
@@ -257,15 +271,22 @@ public final class BenchPipelineCommand implements Callable<Integer> {
         subjects.add(service(config, artifact, interval));
       }
     }
+    Baselines baselines =
+        new Baselines(
+            ConfiguredComponents.preprocessor(config.images()),
+            () -> open(artifact, config.model()),
+            config.service().streamThreads(),
+            config.service().batchSize(),
+            config.service().commitInterval());
     if (!serviceOnly) {
-      subjects.addAll(
-          new Baselines(
-                  ConfiguredComponents.preprocessor(config.images()),
-                  () -> open(artifact, config.model()),
-                  config.service().streamThreads(),
-                  config.service().batchSize(),
-                  config.service().commitInterval())
-              .all());
+      subjects.addAll(baselines.all());
+    }
+    subjects.addAll(python.candidates(artifact, config));
+    if (onnxName.isPresent()) {
+      subjects.add(
+          baselines
+              .with(OnnxRuntimeOption.classifiers(artifact, config.model().threads()))
+              .mapValues("mapValues, " + onnxName.get()));
     }
     return subjects;
   }
@@ -314,9 +335,28 @@ public final class BenchPipelineCommand implements Callable<Integer> {
       return;
     }
     OptionValue.requireAtLeast(1, "--processes", processes);
+    requireElapsedTime("--processes");
+  }
+
+  /** The consumer in Python only scales pixels, and does not find the digit in a picture. */
+  private void requirePythonsImages() throws ConfigException {
+    if (!python.isWanted()) {
+      return;
+    }
+    requireElapsedTime("--python");
+    for (BenchPicture kind : pictures == null ? List.<BenchPicture>of() : kinds()) {
+      if (kind == BenchPicture.CANVAS || kind == BenchPicture.PHOTO) {
+        throw new ConfigException(
+            "--python measures images of 28x28 pixels, so you can combine it only with --pictures"
+                + " raw and png");
+      }
+    }
+  }
+
+  private void requireElapsedTime(String option) throws ConfigException {
     if (clock.stopwatch() == Stopwatch.CPU_TIME) {
       throw new ConfigException(
-          "--cpu-time measures one process, so you cannot combine it with --processes");
+          "--cpu-time measures one process, so you cannot combine it with " + option);
     }
   }
 

@@ -3,10 +3,9 @@ package io.digitstream.bench.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.digitstream.app.UserException;
+import io.digitstream.bench.PythonScript;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /** Trains the same network by PyTorch for Python, in a process of its own. */
@@ -16,7 +15,8 @@ record PythonTrainer(String program) {
 
   /** PyTorch's version; nothing if the program is not there, or does not have PyTorch. */
   String version() throws IOException, InterruptedException {
-    return run(List.of(program, "-c", "import torch; print(torch.__version__)")).strip();
+    return run(new PythonScript(program, "import torch; print(torch.__version__)").process("", 1))
+        .strip();
   }
 
   /**
@@ -28,11 +28,8 @@ record PythonTrainer(String program) {
    */
   TrainingSpeed measure(Map<String, Object> plan, long parameters)
       throws IOException, InterruptedException, UserException {
-    String script;
-    try (InputStream in = PythonTrainer.class.getResourceAsStream(SCRIPT)) {
-      script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    String answer = run(List.of(program, "-c", script, JSON.writeValueAsString(plan)));
+    PythonScript script = PythonScript.of(program, PythonTrainer.class, SCRIPT);
+    String answer = run(script.process(JSON.writeValueAsString(plan), (int) plan.get("threads")));
     if (answer.isBlank()) {
       throw new UserException(
           "%s did not train a network in the mode '%s'".formatted(program, plan.get("mode")));
@@ -48,15 +45,11 @@ record PythonTrainer(String program) {
         speed.required("imagesPerProcessorSecond").doubleValue());
   }
 
-  /** What a command prints; nothing if it fails. */
-  private static String run(List<String> command) throws IOException, InterruptedException {
+  /** What a process prints; nothing if it fails. */
+  private static String run(ProcessBuilder script) throws IOException, InterruptedException {
     Process process;
     try {
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-      // A thread that waits must not use processor time that is then counted
-      builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-      process = builder.start();
+      process = script.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       return "";
     }

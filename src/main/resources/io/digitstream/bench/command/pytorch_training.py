@@ -10,7 +10,6 @@ import torch
 from torch import nn
 
 plan = json.loads(sys.argv[1])
-torch.set_num_threads(plan["threads"])
 torch.manual_seed(1)
 
 

@@ -1,16 +1,24 @@
 package io.digitstream.bench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.digitstream.bench.baseline.InstalledPython;
 import io.digitstream.cli.DigitsProcess;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchIT {
   @TempDir private Path directory;
@@ -46,6 +54,93 @@ class BenchIT {
                 assertThat(row.at("/p50Millis/median").asDouble())
                     .isPositive()
                     .isLessThanOrEqualTo(row.at("/maxMillis/median").asDouble()));
+  }
+
+  @Test
+  void shouldMeasureOnnxRuntimeWhereItIsInstalled() throws Exception {
+    // Given
+    Path home = homeWithOnnxRuntime();
+    String[] command =
+        ("bench pipeline --model compact --images 100 --rounds 1 --seconds 0 --no-baselines"
+                + " --onnxruntime --json report.json")
+            .split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.runAt(home, directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).containsPattern("mapValues, ONNX Runtime 1\\.\\d+\\.\\d+ ");
+    assertThat(report().path("throughput")).hasSize(3);
+    assertThat(report().at("/throughput/1/imagesPerSecond/median").asDouble()).isPositive();
+  }
+
+  @Test
+  @Tag("long")
+  void shouldMeasureOnnxRuntimeBesideBlocksAndScripts() throws Exception {
+    // Given
+    Path home = homeWithOnnxRuntime();
+    String[] command =
+        ("bench model --model compact --batch-sizes 4 --rounds 1 --millis 50 --onnxruntime"
+                + " --json report.json")
+            .split(" ");
+    // When
+    DigitsProcess.Result result = DigitsProcess.runAt(home, directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    JsonNode models = report().path("models");
+    assertThat(models).hasSize(4);
+    assertThat(models.get(3).path("runAs").asText()).startsWith("ONNX Runtime 1.");
+    assertThat(models.get(3).at("/ratioToScript/median").asDouble()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pipeline", "model"})
+  void shouldSayWhereOnnxRuntimeBelongs(String part) throws Exception {
+    // Given
+    String folder = System.getProperty("digitstream.home") + "/bench";
+    assumeTrue(Files.notExists(Path.of(folder)), "ONNX Runtime is installed");
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, "bench", part, "--onnxruntime");
+    // Then
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            "digits: --onnxruntime needs ONNX Runtime, which is not installed: put the jar"
+                + " com.microsoft.onnxruntime:onnxruntime into the folder "
+                + folder
+                + "\n");
+  }
+
+  @Test
+  void shouldMeasureAConsumerInPython() throws Exception {
+    // Given
+    String[] command = pipelineWith(InstalledPython.orSkip());
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, command);
+    // Then
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .containsPattern("Python 3\\S+, confluent-kafka \\S+ with librdkafka \\S+, PyTorch \\S+\n")
+        .contains("Python, one by one")
+        .contains("Python, batches of 32");
+    assertThat(report().path("python").asText()).startsWith("Python 3");
+    assertThat(report().path("throughput")).hasSize(4);
+  }
+
+  @Test
+  void shouldSayWhatPythonLacks() throws Exception {
+    // Given
+    Path python = directory.resolve("python");
+    Files.writeString(python, "#!/bin/sh\necho \"No module named 'torch'\" >&2\nexit 1\n");
+    Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
+    // When
+    DigitsProcess.Result result = DigitsProcess.run(directory, pipelineWith(python.toString()));
+    // Then
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            ("digits: --python has %s, which cannot run the consumer (No module named 'torch'),"
+                    + " expected a Python with confluent_kafka, numpy, PIL and torch\n")
+                .formatted(python));
   }
 
   @Test
@@ -201,6 +296,28 @@ class BenchIT {
       }
     }
     throw new AssertionError("There is no cost for " + topic);
+  }
+
+  private static String[] pipelineWith(String python) {
+    return ("bench pipeline --model compact --images 200 --rounds 1 --seconds 0 --no-baselines"
+            + " --json report.json --python "
+            + python)
+        .split(" ");
+  }
+
+  /** The same installation with ONNX Runtime, which is on the tests' class path. */
+  private Path homeWithOnnxRuntime() throws Exception {
+    Path shipped = Path.of(System.getProperty("digitstream.home"));
+    Path home = Files.createDirectory(directory.resolve("home"));
+    for (String part : List.of("lib", "broker", "models", "digitstream.jar")) {
+      Files.createSymbolicLink(home.resolve(part), shipped.resolve(part));
+    }
+    Files.createDirectory(home.resolve("bin"));
+    Files.copy(shipped.resolve("bin/digits"), home.resolve("bin/digits"));
+    Files.createDirectory(home.resolve("bench"));
+    URI jar = OrtEnvironment.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    Files.createSymbolicLink(home.resolve("bench/onnxruntime.jar"), Path.of(jar));
+    return home;
   }
 
   private JsonNode report() throws Exception {
