@@ -22,7 +22,8 @@ class ArchitectureRulesTest {
           .definedBy("io.digitstream")
           .layer("commands")
           .definedBy(
-              "io.digitstream.cli", "io.digitstream.cli.(serve|demo|send|replay|train|models)")
+              "io.digitstream.cli",
+              "io.digitstream.cli.(serve|demo|send|replay|collect|train|models)")
           .layer("benchCommands")
           .definedBy("io.digitstream.bench.command")
           .layer("console")
@@ -160,6 +161,17 @@ class ArchitectureRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule shouldTrainNothingWithTheUnfamiliarWriter =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.digitstream.cli.demo", "io.digitstream.dataset.synthetic")
+          .or()
+          .haveSimpleName("SyntheticDigits")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("UnfamiliarWriter");
 
   @ArchTest
   static final ArchRule shouldKeepTheBrokerToTheEmbeddedBroker =

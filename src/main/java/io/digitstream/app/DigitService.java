@@ -3,7 +3,6 @@ package io.digitstream.app;
 import io.digitstream.config.Delivery;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.digit.DigitClassifier;
-import io.digitstream.digit.DigitImage;
 import io.digitstream.digit.SureThresholds;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.decode.DecodingMemory;
@@ -39,7 +38,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collections;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -47,6 +48,9 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Wires the service: model, operations, topology and Kafka Streams, ready to start. */
 public final class DigitService {
+  /** Long enough for some hundreds of images; the start is to take 5 s in all. */
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+
   private DigitService() {}
 
   /**
@@ -110,11 +114,21 @@ public final class DigitService {
    */
   public static ModelSlots models(DigitstreamConfig config, ModelArtifact artifact)
       throws ArtifactException {
-    warmUp(config, artifact);
     Supplier<DigitClassifier> configured = () -> open(config, artifact);
-    return config.models().areControlled()
-        ? ModelSlots.replaceable(configured)
-        : ModelSlots.fixed(configured);
+    ModelSlots models =
+        config.models().areControlled()
+            ? ModelSlots.replaceable(configured)
+            : ModelSlots.fixed(configured);
+    List<DigitClassifier> opened =
+        OpenedModels.of(
+            config.service().streamThreads(),
+            () ->
+                ModelWarmUp.of(
+                    ConfiguredComponents.classifier(artifact, config.model()),
+                    config.service().batchSize()));
+    opened.forEach(models::add);
+    warmUpTopology(config, opened.get(0));
+    return models;
   }
 
   /** The same with the models of {@link #models}. */
@@ -160,7 +174,8 @@ public final class DigitService {
             config.service().closeTimeout());
     runner.accompany(limits);
     runner.accompany(retention);
-    runner.accompany(new ClosedWorkers(workers));
+    runner.accompany(new ClosedAtEnd(workers::close));
+    runner.accompany(new ClosedAtEnd(models::close));
     return runner;
   }
 
@@ -169,13 +184,28 @@ public final class DigitService {
     return new AccuracyQuery(runner.streams(), InstanceAddress.of(config));
   }
 
-  /** The first prediction of a process loads and compiles code; no image should wait for that. */
-  private static void warmUp(DigitstreamConfig config, ModelArtifact artifact)
-      throws ArtifactException {
-    DigitImage blank = DigitImage.of(new byte[DigitImage.PIXELS]);
-    try (DigitClassifier classifier = ConfiguredComponents.classifier(artifact, config.model())) {
-      classifier.classify(Collections.nCopies(config.service().batchSize(), blank));
-    }
+  static void warmUpTopology(DigitstreamConfig config, DigitClassifier classifier) {
+    DigitPipeline pipeline =
+        new DigitPipeline(
+            new Topics(config.topics().in(), config.topics().out(), config.topics().deadLetters()),
+            ConfiguredComponents.preprocessor(config.images()),
+            () -> new LentClassifier(classifier),
+            PipelineLimits.ofBatchSize(config.service().batchSize()),
+            PipelineListener.NOOP,
+            Clock.systemUTC());
+    DigitstreamConfig offline =
+        config.withKafka(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092"));
+    new TopologyWarmUp(pipeline, accuracy(config), Clock.systemUTC())
+        .run(
+            config.service().stateDirectory(),
+            state ->
+                StreamsProperties.of(
+                    settings(
+                        offline.withStateDirectory(state),
+                        config.service().applicationId(),
+                        pipeline.limits()),
+                    Map.of()),
+            WARM_UP);
   }
 
   private static void keepIdentity(DigitstreamConfig.Service service) throws UserException {
@@ -201,14 +231,7 @@ public final class DigitService {
 
   /** Opens a model that has answered batches of each size that will occur. */
   public static DigitClassifier warmedUp(DigitstreamConfig config, ModelArtifact artifact) {
-    DigitClassifier classifier = open(config, artifact);
-    try {
-      WarmUp.of(classifier, config.service().batchSize());
-      return classifier;
-    } catch (RuntimeException e) {
-      classifier.close();
-      throw e;
-    }
+    return ModelWarmUp.of(open(config, artifact), config.service().batchSize());
   }
 
   /** Not inside the state folder, which Kafka Streams may delete. */
@@ -287,14 +310,14 @@ public final class DigitService {
         .orElseThrow();
   }
 
-  /** Ends the workers with the client; each is started by the first image that needs it. */
-  private record ClosedWorkers(PreparationWorkers workers) implements BackgroundTask {
+  /** What ends with the client. */
+  private record ClosedAtEnd(Runnable closing) implements BackgroundTask {
     @Override
     public void start() {}
 
     @Override
     public void close() {
-      workers.close();
+      closing.run();
     }
   }
 }

@@ -147,12 +147,13 @@ final class ReviewFeed implements AutoCloseable {
     for (TopicPartition partition : partitions) {
       long offset =
           queue.firstWaiting(partition.partition()).orElseGet(() -> consumer.position(partition));
-      if (!Long.valueOf(offset).equals(committed.put(partition, offset))) {
+      if (!Long.valueOf(offset).equals(committed.get(partition))) {
         next.put(partition, new OffsetAndMetadata(offset));
       }
     }
     if (!next.isEmpty()) {
       consumer.commitSync(next, PATIENCE);
+      next.forEach((partition, offset) -> committed.put(partition, offset.offset()));
     }
   }
 

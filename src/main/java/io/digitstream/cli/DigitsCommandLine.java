@@ -82,7 +82,9 @@ public final class DigitsCommandLine {
         commandLine,
         "demo",
         context,
-        options -> new DemoCommand(context, options),
+        options ->
+            new DemoCommand(
+                context, options, (its, arguments) -> new DigitsCommandLine(its).run(arguments)),
         Settings.flow());
     addConnected("serve", context, options -> new ServeCommand(context, options), Settings.all());
     commandLine.addSubcommand("train", new TrainCommand(context));

@@ -38,6 +38,23 @@ public record DigitstreamConfig(
         Map.copyOf(kafka));
   }
 
+  /** The same settings for an application of its own, whose instances have no names. */
+  public DigitstreamConfig withApplication(String id, Duration commitInterval, Topics others) {
+    Service own =
+        new Service(
+            id,
+            Optional.empty(),
+            service.delivery,
+            commitInterval,
+            service.streamThreads,
+            service.stateDirectory,
+            service.closeTimeout,
+            service.batchSize,
+            service.prepareThreads);
+    return new DigitstreamConfig(
+        others, own, model, images, accuracy, operations, page, models, answers, kafka);
+  }
+
   /** The same settings with another state directory. */
   public DigitstreamConfig withStateDirectory(Path directory) {
     Service moved =
@@ -69,6 +86,22 @@ public record DigitstreamConfig(
         topics, service, model, images, accuracy, moved, page, models, answers, kafka);
   }
 
+  /** The same settings, but images whose answers are not sure also go to a topic. */
+  public DigitstreamConfig withReview(String topic) {
+    Topics reviewed =
+        new Topics(
+            topics.in,
+            topics.out,
+            topics.labels,
+            topics.accuracy,
+            topics.deadLetters,
+            Optional.of(topic),
+            topics.partitions,
+            topics.replication);
+    return new DigitstreamConfig(
+        reviewed, service, model, images, accuracy, operations, page, models, answers, kafka);
+  }
+
   /** The same with other topics of the deployments. */
   public DigitstreamConfig withModels(Models others) {
     return new DigitstreamConfig(
@@ -93,7 +126,13 @@ public record DigitstreamConfig(
       String deadLetters,
       Optional<String> review,
       int partitions,
-      int replication) {}
+      int replication) {
+    /** Topics with other names that are created alike, and none for reviews. */
+    public Topics named(String in, String out, String labels, String accuracy, String deadLetters) {
+      return new Topics(
+          in, out, labels, accuracy, deadLetters, Optional.empty(), partitions, replication);
+    }
+  }
 
   /**
    * How the service runs.

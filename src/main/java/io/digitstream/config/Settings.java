@@ -102,10 +102,13 @@ public final class Settings {
           "Number of threads that decode and normalise the images of a batch, including the stream"
               + " thread. 0 uses as many as there are processors; 1 uses the stream thread only.");
 
+  /** The bundled model that commands take if you name none. */
+  public static final String DEFAULT_MODEL = "cnn";
+
   public static final Setting<String> MODEL =
       new Setting<>(
           "model",
-          "cnn",
+          DEFAULT_MODEL,
           ValueType.text("a model's name, NAME/VERSION or folder"),
           "Model to serve: NAME for its newest version, NAME/VERSION, or the folder of an"
               + " artifact.");

@@ -55,6 +55,7 @@ final class TrainingSession implements AutoCloseable {
       throws IOException {
     Architecture architecture = plan.architecture();
     model = Model.newInstance(architecture.id(), device, "PyTorch");
+    GradientMode.off();
     try {
       NDManager manager = model.getNDManager();
       Optional<byte[]> weights =

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
@@ -115,6 +116,7 @@ class ContainerIT {
   }
 
   @Test
+  @Tag("long")
   void shouldSendAnImageAndAwaitItsAnswer() {
     try (ServiceContainer service = ServiceContainer.serving(network, BROKER);
         ServiceContainer sender =

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thousand clients that send part of a request and stay must not delay a probe. */
+@Tag("slow")
 class SlowClientsTest {
   private static final int CLIENTS = 1000;
   private static final int ROUNDS = 20;

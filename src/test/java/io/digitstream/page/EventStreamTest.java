@@ -28,8 +28,10 @@ import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class EventStreamTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String OTHER_KEY = "f".repeat(32);

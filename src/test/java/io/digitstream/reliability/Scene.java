@@ -122,10 +122,19 @@ final class Scene implements AutoCloseable {
     await().atMost(PATIENCE).until(() -> answered() >= enough || !instance.isAlive());
   }
 
-  /** Waits until each image has been sent and has an answer, unless the instance ends before. */
-  void awaitAnsweredOrEnd(DigitsProcess instance) throws Exception {
+  /**
+   * Waits until each image has been sent and has an answer, and so many others are dead letters,
+   * unless the instance ends before.
+   */
+  void awaitSettledOrEnd(int deadLetters, DigitsProcess instance) throws Exception {
     awaitSent();
-    await().atMost(PATIENCE).until(() -> answered() >= pictures.count() || !instance.isAlive());
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                !instance.isAlive()
+                    || (answered() >= pictures.count()
+                        && read(flow.deadLetters()).size() >= deadLetters));
   }
 
   /** Something goes wrong now. */

@@ -187,8 +187,10 @@ class ServiceFaultsIT {
 
       // Then
       verify(fault, scene, oracle);
-      assertThat(first.await().exitCode()).isZero();
-      assertThat(second.await().exitCode()).isZero();
+      for (DigitsProcess stopped : List.of(first, second)) {
+        DigitsProcess.Result result = stopped.await();
+        assertThat(result.exitCode()).as(result.err()).isZero();
+      }
     }
   }
 

@@ -100,11 +100,11 @@ class TopicFaultsIT {
       compact(flow.output());
       scene.fault();
       sendWithoutKey(flow.input(), oracle.bytes(0));
-      scene.awaitAnsweredOrEnd(service);
+      scene.awaitSettledOrEnd(1, service);
       for (int ends = 0; !service.isAlive() && ends < MOST_REFUSALS; ends++) {
         assertThat(service.await().exitCode()).isEqualTo(1);
         service = scene.serve("one", SETTINGS);
-        scene.awaitAnsweredOrEnd(service);
+        scene.awaitSettledOrEnd(1, service);
       }
 
       // Then

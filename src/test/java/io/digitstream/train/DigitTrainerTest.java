@@ -15,10 +15,14 @@ import io.digitstream.train.recipe.TrainingDivergedException;
 import io.digitstream.train.recipe.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class DigitTrainerTest {
   @ParameterizedTest
   @ValueSource(strings = {"notebook", "best"})
@@ -90,9 +94,9 @@ class DigitTrainerTest {
 
   @Test
   void shouldLearnInBfloat16AlmostTheSame() throws Exception {
-    // Given
+    // Given: later, small differences grow
     Recipe recipe =
-        Recipe.notebook().with(new Recipe.Schedule(4, 30, LearningRate.constant(0.001f)));
+        Recipe.notebook().with(new Recipe.Schedule(2, 30, LearningRate.constant(0.001f)));
     TrainingPlan plan = new TrainingPlan(Architecture.COMPACT, recipe, 1);
     double expected;
     try (TrainedModel model = trainer(plan).train(Trainings.DATA, TrainingListener.NOOP)) {
@@ -103,7 +107,7 @@ class DigitTrainerTest {
         trainer(plan.with(Precision.BFLOAT16)).train(Trainings.DATA, TrainingListener.NOOP)) {
       // Then
       assertThat(model.history().kept().loss())
-          .isCloseTo(expected, withinPercentage(10))
+          .isCloseTo(expected, withinPercentage(5))
           .isNotEqualTo(expected);
       assertThat(model.hyperParameters()).containsEntry("precision", "bfloat16");
     }
@@ -119,6 +123,22 @@ class DigitTrainerTest {
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageStartingWith("The training diverged in epoch 1: its loss is ")
         .hasMessageEndingWith("; try --learning-rate 0.1");
+  }
+
+  /** DJL turns gradients off for the thread that starts PyTorch alone. */
+  @Test
+  void shouldLearnOnAThreadThatDidNotStartPyTorch() throws Exception {
+    // Given
+    byte[] here = weights(Recipe.notebook(), 1234);
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      // When
+      byte[] there = thread.submit(() -> weights(Recipe.notebook(), 1234)).get();
+      // Then
+      assertThat(there).isEqualTo(here);
+    } finally {
+      thread.shutdown();
+    }
   }
 
   private static DigitTrainer trainer(TrainingPlan plan) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The configuration of a service that answers the images of one measurement. */
 final class BenchConfiguration {
@@ -15,37 +14,15 @@ final class BenchConfiguration {
 
   static DigitstreamConfig of(
       DigitstreamConfig config, Duration commitInterval, Workload workload, Path state) {
-    DigitstreamConfig.Service service = config.service();
-    DigitstreamConfig.Topics topics = config.topics();
     String run = workload.run();
-    return new DigitstreamConfig(
-            new DigitstreamConfig.Topics(
-                workload.in(),
-                workload.out(),
-                run + "-labels",
-                run + "-accuracy",
-                run + "-dlq",
-                Optional.empty(),
-                topics.partitions(),
-                topics.replication()),
-            new DigitstreamConfig.Service(
-                run,
-                Optional.empty(),
-                service.delivery(),
-                commitInterval,
-                service.streamThreads(),
-                state,
-                service.closeTimeout(),
-                service.batchSize(),
-                service.prepareThreads()),
-            config.model(),
-            config.images(),
-            config.accuracy(),
-            config.operations(),
-            config.page(),
-            config.models(),
-            config.answers(),
-            Map.of("bootstrap.servers", workload.bootstrapServers()))
+    DigitstreamConfig.Topics topics =
+        config
+            .topics()
+            .named(workload.in(), workload.out(), run + "-labels", run + "-accuracy", run + "-dlq");
+    return config
+        .withApplication(run, commitInterval, topics)
+        .withStateDirectory(state)
+        .withKafka(Map.of("bootstrap.servers", workload.bootstrapServers()))
         .withHttp("localhost", 0);
   }
 

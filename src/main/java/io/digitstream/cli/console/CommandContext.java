@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The context of every command.
@@ -22,8 +23,9 @@ public record CommandContext(Map<String, String> environment, Path home, Termina
   }
 
   /** The bundled models and the user's own. */
-  public ModelRepository models(Path ownModels) {
-    return new ModelRepository(List.of(home.resolve("models"), ownModels));
+  public ModelRepository models(Path... ownModels) {
+    return new ModelRepository(
+        Stream.concat(Stream.of(home.resolve("models")), Stream.of(ownModels)).toList());
   }
 
   /** The newest bundled model of a name, if it can be used. */

@@ -65,6 +65,14 @@ enum KnownWarning {
     boolean matches(ILoggingEvent event) {
       return logger(event, "Sender") && NOT_LEADER.test(event.getFormattedMessage());
     }
+  },
+  /** A broker that comes back first loads what it knows of transactions. */
+  NEW_COORDINATOR(
+      Level.INFO, 200, "The transactions move to another broker; the record is sent again") {
+    @Override
+    boolean matches(ILoggingEvent event) {
+      return logger(event, "Sender") && NOT_COORDINATOR.test(event.getFormattedMessage());
+    }
   };
 
   private static final String CORRUPTED = "TaskCorruptedException";
@@ -88,6 +96,13 @@ enum KnownWarning {
       Pattern.compile(
               "Got error produce response .* retrying .*Error: NOT_LEADER_OR_FOLLOWER"
                   + "|invalid metadata error in produce request .*NotLeaderOrFollowerException")
+          .asPredicate();
+
+  private static final Predicate<String> NOT_COORDINATOR =
+      Pattern.compile(
+              "Got error produce response .* retrying .*Error: NOT_ENOUGH_REPLICAS.*"
+                  + "Underlying error: "
+                  + "(NOT_COORDINATOR|COORDINATOR_NOT_AVAILABLE|COORDINATOR_LOAD_IN_PROGRESS)")
           .asPredicate();
 
   private static final Predicate<String> INTERNAL_TOPICS =

@@ -2,6 +2,7 @@ package io.digitstream.cli.demo;
 
 import io.digitstream.app.KafkaSettings;
 import io.digitstream.app.UserException;
+import io.digitstream.cli.console.Terminal;
 import io.digitstream.cli.send.TopicReader;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.deployment.Challenge;
@@ -11,17 +12,17 @@ import io.digitstream.deployment.DeploymentJson;
 import io.digitstream.deployment.DesiredState;
 import io.digitstream.deployment.ModelReference;
 import io.digitstream.deployment.PairEvidence;
-import io.digitstream.digit.Prediction;
 import io.digitstream.evidence.PairTable;
 import io.digitstream.evidence.PromotionRule;
 import io.digitstream.runtime.client.RecordSender;
-import io.digitstream.topology.PredictionDeserializer;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,61 +36,73 @@ final class DemoChallenge implements AutoCloseable {
   private static final double LARGE = 6;
 
   private final TopicReader<byte[]> deployments;
-  private final TopicReader<Prediction> shadows;
   private final DesiredState desired = new DesiredState();
   private ModelReference challenger;
   private PairEvidence evidence;
   private boolean decided;
 
-  private DemoChallenge(
-      TopicReader<byte[]> deployments, TopicReader<Prediction> shadows, ModelReference challenger) {
+  private DemoChallenge(TopicReader<byte[]> deployments) {
     this.deployments = deployments;
-    this.shadows = shadows;
-    this.challenger = challenger;
   }
 
   /**
-   * Makes the challenge the desired state, which an instance reads when it starts.
+   * Makes a deployment the desired state, which an instance reads when it starts.
    *
+   * @param first the first record of the topic
    * @throws UserException if Kafka does not take it
    */
-  static DemoChallenge begin(
-      KafkaSettings kafka,
-      DigitstreamConfig.Models topics,
-      ModelReference champion,
-      ModelReference challenger)
+  static DemoChallenge begin(KafkaSettings kafka, DigitstreamConfig.Models topics, Deployment first)
       throws UserException {
     try (RecordSender sender = new RecordSender(kafka.producer())) {
       sender
           .send(
               topics.deployments(),
               Deployment.KEY.getBytes(StandardCharsets.UTF_8),
-              DeploymentJson.write(deployment(champion, challenger)))
+              DeploymentJson.write(first))
           .get();
     } catch (ExecutionException e) {
-      throw new UserException("The challenge cannot be written: " + e.getCause().getMessage(), e);
+      throw new UserException("The deployment cannot be written: " + e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserException("Interrupted while writing the challenge", e);
+      throw new UserException("Interrupted while writing the deployment", e);
     }
     return new DemoChallenge(
-        new TopicReader<>(kafka, topics.deployments(), new ByteArrayDeserializer(), true),
-        new TopicReader<>(kafka, topics.shadow(), new PredictionDeserializer(), true),
-        challenger);
+        new TopicReader<>(kafka, topics.deployments(), new ByteArrayDeserializer(), true));
   }
 
-  private static Deployment deployment(ModelReference champion, ModelReference challenger) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  /** A model that serves alone. */
+  static Deployment serving(ModelReference champion) {
+    return new Deployment(1, champion, null, null, Action.DEPLOY, "demo", null, now());
+  }
+
+  /** A model and one that challenges it. */
+  static Deployment challenged(ModelReference champion, ModelReference challenger) {
+    Instant now = now();
     Challenge challenge =
         new Challenge(
             challenger, 1, SHARE, Challenge.Policy.AUTO, PromotionRule.DEFAULT, WATCH, now);
     return new Deployment(1, champion, null, challenge, Action.CHALLENGE, "demo", null, now);
   }
 
-  /** Counts the challenger's answers, and prints what the service has decided. */
-  void follow(DemoStatistics statistics, PrintWriter out) {
-    shadows.poll(Duration.ZERO).forEach(statistics::shadowed);
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Prints what the service has decided. */
+  void follow(Terminal terminal) {
+    StringWriter told = new StringWriter();
+    PrintWriter out = new PrintWriter(told, true);
     deployments.poll(Duration.ZERO).forEach(message -> take(message, out));
+    if (!told.toString().isEmpty()) {
+      terminal.clearStatus();
+      terminal.out().print(told);
+      terminal.out().flush();
+    }
+  }
+
+  /** The desired state. */
+  Optional<Deployment> current() {
+    return desired.current();
   }
 
   private void take(ConsumerRecord<byte[], byte[]> message, PrintWriter out) {
@@ -141,7 +154,6 @@ final class DemoChallenge implements AutoCloseable {
   @Override
   public void close() {
     deployments.close();
-    shadows.close();
   }
 
   private void tell(Deployment now, PrintWriter out) {
@@ -163,10 +175,15 @@ final class DemoChallenge implements AutoCloseable {
                   .formatted(now.champion());
           case REMOVE ->
               "Removed: %s is worse. %s stays the champion".formatted(challenger, now.champion());
+          case EXPIRE ->
+              "Expired: %s is neither better nor worse in time. %s stays the champion"
+                  .formatted(challenger, now.champion());
+          case DEPLOY ->
+              "Deployed by %s: the champion is %s".formatted(now.requestedBy(), now.champion());
           default ->
               "Changed by %s: the champion is %s".formatted(now.requestedBy(), now.champion());
         });
-    if (now.revision() > 1) {
+    if (now.reason() != null) {
       decided = true;
       out.println("  " + now.reason());
     }

@@ -1,13 +1,6 @@
 package io.digitstream.cli.demo;
 
-import io.digitstream.app.ConfiguredComponents;
-import io.digitstream.app.DigitService;
-import io.digitstream.app.InstanceAddress;
-import io.digitstream.app.KafkaSettings;
 import io.digitstream.app.ModelControl;
-import io.digitstream.app.ModelTopics;
-import io.digitstream.app.PageService;
-import io.digitstream.app.ServiceTopics;
 import io.digitstream.app.UserException;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.ConfigurationOptions;
@@ -16,37 +9,22 @@ import io.digitstream.cli.console.DataSource;
 import io.digitstream.cli.console.GracefulShutdown;
 import io.digitstream.cli.console.Logging;
 import io.digitstream.cli.console.OptionValue;
-import io.digitstream.cli.console.TemporaryFolder;
 import io.digitstream.cli.send.OutgoingImage;
 import io.digitstream.cli.send.OutgoingImages;
 import io.digitstream.config.ConfigException;
 import io.digitstream.config.DigitstreamConfig;
+import io.digitstream.config.Settings;
 import io.digitstream.dataset.DatasetException;
-import io.digitstream.deployment.ModelReference;
-import io.digitstream.image.decode.DecodingMemory;
+import io.digitstream.deployment.Deployment;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
-import io.digitstream.ops.Operations;
-import io.digitstream.page.RecentPictures;
-import io.digitstream.runtime.StreamsRunner;
-import io.digitstream.runtime.broker.BrokerSettings;
-import io.digitstream.runtime.broker.EmbeddedBroker;
-import io.digitstream.topology.accuracy.AccuracySource;
-import io.digitstream.topology.batching.PipelineListener;
-import io.digitstream.topology.batching.PipelineListeners;
-import io.digitstream.topology.models.ModelSlots;
-import java.io.PrintWriter;
+import io.digitstream.model.ModelRepository;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,16 +44,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static final double CHALLENGED_RATE = 50;
 
-  /**
-   * Fifty tiny images: of Kafka's megabyte, a partition's thousands would be answered before the
-   * next fetch, that of the labels, is looked at.
-   */
-  private static final int FETCH_BYTES = 16 << 10;
-
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final int LOOP_IMAGES = 500;
+  private static final double LOOP_RATE = 40;
 
   private final CommandContext context;
   private final ConfigurationOptions options;
+  private final CommandRunner runner;
 
   @Mixin private DataOption data;
 
@@ -83,14 +57,16 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--images",
       paramLabel = "N",
       description =
-          "Maximum number of images to send. Default: " + IMAGES + "; with a challenger, 2500.")
+          "Maximum number of images to send; with --loop, of the new handwriting, before and again"
+              + " after. Default: 2000; with a challenger, 2500; with --loop, 500.")
   private Integer most;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       description =
-          "Images per second; 0 means as fast as possible. Default: 200; with a challenger, 50.")
+          "Images per second; 0 means as fast as possible, but not with --loop. Default: 200; with"
+              + " a challenger, 50; with --loop, 40.")
   private Double rate;
 
   @Option(
@@ -102,7 +78,20 @@ public final class DemoCommand implements Callable<Integer> {
               + " you give files.")
   private String challenger;
 
-  private boolean specks;
+  @Option(
+      names = "--loop",
+      description =
+          "Let the model meet a handwriting that it reads badly: unsure answers are reviewed and"
+              + " collected, a challenger is trained from them, and the service promotes it.")
+  private boolean loop;
+
+  @Option(
+      names = "--within",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description =
+          "With --loop: fail if it takes longer, from the first image. Default: ${DEFAULT-VALUE}.")
+  private int within;
 
   @Option(
       names = "--port",
@@ -123,158 +112,100 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Keep the broker and the service running afterwards, for your own images.")
   private boolean stay;
 
-  public DemoCommand(CommandContext context, ConfigurationOptions options) {
+  public DemoCommand(CommandContext context, ConfigurationOptions options, CommandRunner runner) {
     this.context = context;
     this.options = options;
+    this.runner = runner;
   }
 
   @Override
   public Integer call() throws Exception {
     OptionValue.requireAtLeast(1, "--images", images());
-    OptionValue.requireAtLeast(0, "--rate", rate());
+    OptionValue.requireAtLeast(loop ? 1 : 0, "--rate", rate());
     OptionValue.requireAtLeast(0, "--port", port);
+    OptionValue.requireAtLeast(1, "--within", within);
+    requireOneShow();
     DigitstreamConfig config = configuration();
     ModelArtifact artifact = context.artifact(config.model());
-    Optional<ModelReference> challenging = challenger(config, artifact);
-    List<OutgoingImage> images = outgoing();
-    Logging.quiet();
-    PrintWriter out = context.terminal().out();
     try (GracefulShutdown end = new GracefulShutdown(config.service().closeTimeout());
-        TemporaryFolder state = new TemporaryFolder("digitstream-state");
-        EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary().withPort(port))) {
-      DigitstreamConfig local =
-          config
-              .withKafka(
-                  Map.of(
-                      CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                      broker.bootstrapServers(),
-                      StreamsConfig.mainConsumerPrefix(
-                          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
-                      String.valueOf(FETCH_BYTES)))
-              .withStateDirectory(state.path())
-              .withHttp("localhost", httpPort);
-      out.println("Kafka broker in this process at " + broker.bootstrapServers());
-      KafkaSettings kafka = new KafkaSettings(local.kafka());
-      ServiceTopics.create(kafka, local.topics());
-      ServiceTopics.checkForService(kafka, local.topics());
-      ModelTopics.create(kafka, local);
-      try (Operations operations = DigitService.operations(local, artifact);
-          DemoChallenge challenge =
-              challenging.isEmpty()
-                  ? null
-                  : DemoChallenge.begin(
-                      kafka,
-                      local.models(),
-                      ModelControl.reference(artifact.metadata()),
-                      challenging.get())) {
-        DigitstreamConfig advertised = InstanceAddress.addTo(local, operations.address());
-        DemoFlow flow =
-            new DemoFlow(
-                kafka, local.topics(), context.terminal(), end, Optional.ofNullable(challenge));
-        return run(advertised, artifact, images, operations, flow) ? 0 : 1;
-      }
+        Scenario scenario =
+            loop ? loop(config, artifact, end) : sentImages(config, artifact, end)) {
+      Logging.quiet();
+      DemoService service =
+          new DemoService(context, end, new DemoService.Ports(port, httpPort), stay);
+      return service.run(config, artifact, scenario) ? 0 : 1;
+    }
+  }
+
+  private void requireOneShow() throws ConfigException {
+    if (loop && challenger != null) {
+      throw new ConfigException("--loop trains its own challenger, expected no --challenger");
+    }
+    if (loop && !data.isDefault()) {
+      throw new ConfigException("--loop draws its own images, expected no --data");
     }
   }
 
   private int images() {
-    return most == null ? challenger == null ? IMAGES : CHALLENGED_IMAGES : most;
+    return most == null ? byShow(IMAGES, CHALLENGED_IMAGES, LOOP_IMAGES) : most;
   }
 
   private double rate() {
-    return rate == null ? challenger == null ? RATE : CHALLENGED_RATE : rate;
+    return rate == null ? byShow(RATE, CHALLENGED_RATE, LOOP_RATE) : rate;
+  }
+
+  private <T> T byShow(T plain, T challenged, T looped) {
+    return loop ? looped : challenger == null ? plain : challenged;
   }
 
   private DigitstreamConfig configuration() throws ConfigException {
     DigitstreamConfig config = options.read();
+    if (loop) {
+      String review = config.topics().review().orElse(Settings.TOPIC_REVIEW.defaultValue());
+      return config.withModelsControlled().withReview(review);
+    }
     return challenger == null ? config : config.withModelsControlled();
   }
 
-  private Optional<ModelReference> challenger(DigitstreamConfig config, ModelArtifact champion)
-      throws ArtifactException, UserException {
-    if (challenger == null) {
-      return Optional.empty();
+  private Scenario loop(DigitstreamConfig config, ModelArtifact artifact, GracefulShutdown end)
+      throws IOException {
+    return new DemoLoop(
+        context,
+        end,
+        runner,
+        new DemoLoop.Start(artifact, config.model().directory()),
+        new DemoLoop.Plan(images(), rate(), Duration.ofSeconds(within)));
+  }
+
+  private Scenario sentImages(
+      DigitstreamConfig config, ModelArtifact champion, GracefulShutdown end)
+      throws ArtifactException, UserException, DatasetException {
+    ModelRepository models = context.models(config.model().directory());
+    Optional<Deployment> first = Optional.empty();
+    if (challenger != null) {
+      first = Optional.of(challenged(models, champion));
     }
-    ModelArtifact artifact = context.models(config.model().directory()).find(challenger);
+    return new SentImages(context.terminal(), end, models, outgoing(), first);
+  }
+
+  private Deployment challenged(ModelRepository models, ModelArtifact champion)
+      throws ArtifactException, UserException {
+    ModelArtifact artifact = models.find(challenger);
     if (artifact.metadata().id().equals(champion.metadata().id())) {
       throw new UserException(
           artifact.metadata().id() + " is the served model and cannot challenge itself");
     }
-    return Optional.of(ModelControl.reference(artifact.metadata()));
+    return DemoChallenge.challenged(
+        ModelControl.reference(champion.metadata()), ModelControl.reference(artifact.metadata()));
   }
 
-  private List<OutgoingImage> outgoing() throws DatasetException {
+  private SentImages.Images outgoing() throws DatasetException {
     DataSource source = data.source(context);
     try (Stream<OutgoingImage> all = new OutgoingImages("digit-").of(source)) {
       List<OutgoingImage> images = all.limit(images()).toList();
-      specks = challenger != null && !source.isFiles();
-      return specks ? Specks.onSomeOf(images) : images;
-    }
-  }
-
-  private boolean run(
-      DigitstreamConfig config,
-      ModelArtifact artifact,
-      List<OutgoingImage> images,
-      Operations operations,
-      DemoFlow flow)
-      throws Exception {
-    PrintWriter out = context.terminal().out();
-    RecentPictures pictures = new RecentPictures();
-    PipelineListener listener = new PipelineListeners(operations.listener(), pictures);
-    DecodingMemory memory = ConfiguredComponents.decodingMemory(config.images());
-    ModelSlots models = DigitService.models(config, artifact);
-    Optional<ModelControl> control =
-        ModelControl.of(
-            config, artifact, context.models(config.model().directory()), models, operations);
-    PipelineListener all = control.map(it -> it.beside(listener)).orElse(listener);
-    try (StreamsRunner runner = DigitService.assemble(config, models, "demo", all, memory)) {
-      control.ifPresent(runner::accompany);
-      operations.watch(runner);
-      AccuracySource accuracy = DigitService.accuracy(config, runner);
-      operations.showAccuracy(accuracy, config.accuracy().idle());
-      runner.start();
-      awaitRunning(runner);
-      out.println("Service with model %s".formatted(artifact.metadata().id()));
-      out.println("Metrics at " + operations.address() + "/metrics");
-      try (PageService page = PageService.open(config, operations, runner, pictures, memory)) {
-        show(page);
-        out.println("Sending %,d images of %s".formatted(images.size(), data));
-        if (specks) {
-          out.println(
-              "Every %dth image has specks, as from a dirty scanner: on clean digits, good models"
-                      .formatted(Specks.EVERY)
-                  + " hardly differ");
-        }
-        boolean complete = flow.run(images, rate(), new CountedAccuracy(accuracy));
-        if (stay) {
-          flow.stay();
-        }
-        boolean clean = runner.stop();
-        return complete && clean;
-      }
-    }
-  }
-
-  /** A page that would close within seconds is not opened. */
-  private void show(PageService page) {
-    context
-        .terminal()
-        .out()
-        .println("Page at %s%s".formatted(page.address(), stay ? "" : ", with --stay to draw"));
-    if (stay && context.terminal().interactive()) {
-      Browser.ofUser(context.environment()).open(page.address());
-    }
-  }
-
-  private static void awaitRunning(StreamsRunner runner) throws UserException {
-    long deadline = System.nanoTime() + START_PATIENCE.toNanos();
-    while (runner.state() != KafkaStreams.State.RUNNING) {
-      if (System.nanoTime() > deadline) {
-        throw new UserException(
-            "The service was not running after %d s; its state is %s"
-                .formatted(START_PATIENCE.toSeconds(), runner.state()));
-      }
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      boolean specked = challenger != null && !source.isFiles();
+      return new SentImages.Images(
+          data.toString(), specked ? Specks.onSomeOf(images) : images, specked, rate());
     }
   }
 }

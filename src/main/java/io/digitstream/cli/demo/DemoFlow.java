@@ -12,7 +12,6 @@ import io.digitstream.digit.ConfusionMatrix;
 import io.digitstream.digit.Prediction;
 import io.digitstream.topology.PredictionDeserializer;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class DemoFlow {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KafkaSettings kafka;
-  private final DigitstreamConfig.Topics topics;
+  private final DigitstreamConfig config;
   private final Terminal terminal;
   private final GracefulShutdown end;
   private final Optional<DemoChallenge> challenge;
@@ -41,13 +40,12 @@ final class DemoFlow {
   private long lastLineNanos = System.nanoTime();
 
   DemoFlow(
-      KafkaSettings kafka,
-      DigitstreamConfig.Topics topics,
+      DigitstreamConfig config,
       Terminal terminal,
       GracefulShutdown end,
       Optional<DemoChallenge> challenge) {
-    this.kafka = kafka;
-    this.topics = topics;
+    this.kafka = new KafkaSettings(config.kafka());
+    this.config = config;
     this.terminal = terminal;
     this.end = end;
     this.challenge = challenge;
@@ -63,13 +61,16 @@ final class DemoFlow {
   boolean run(List<OutgoingImage> images, double perSecond, CountedAccuracy counted)
       throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
-    try (TopicReader<Prediction> answers =
-            new TopicReader<>(kafka, topics.out(), new PredictionDeserializer(), true);
+    try (TopicReader<Prediction> answers = predictions(config.topics().out());
+        TopicReader<Prediction> shadows =
+            challenge.isPresent() ? predictions(config.models().shadow()) : null;
         TopicReader<byte[]> deadLetters =
-            new TopicReader<>(kafka, topics.deadLetters(), new ByteArrayDeserializer(), true)) {
+            new TopicReader<>(
+                kafka, config.topics().deadLetters(), new ByteArrayDeserializer(), true)) {
       Future<?> sending = thread.submit(() -> send(images, perSecond));
-      follow(answers, deadLetters, images.size(), sending, counted);
-      awaitCounted(counted);
+      Readers readers = new Readers(answers, deadLetters, Optional.ofNullable(shadows));
+      follow(readers, images.size(), sending, counted);
+      awaitCounted(readers, counted);
     } finally {
       thread.shutdownNow();
       terminal.clearStatus();
@@ -77,14 +78,18 @@ final class DemoFlow {
     return summarise(images.size(), counted);
   }
 
-  /** Waits until the user ends the demo. */
-  void stay() throws InterruptedException {
-    terminal.out().println("Still running, until Ctrl-C; Kafka is at " + kafka.bootstrapServers());
-    end.await();
+  /** What the service writes; shadow answers only where there is a challenger. */
+  private record Readers(
+      TopicReader<Prediction> answers,
+      TopicReader<byte[]> deadLetters,
+      Optional<TopicReader<Prediction>> shadows) {}
+
+  private TopicReader<Prediction> predictions(String topic) throws UserException {
+    return new TopicReader<>(kafka, topic, new PredictionDeserializer(), true);
   }
 
   private Void send(List<OutgoingImage> images, double perSecond) throws UserException {
-    try (ImageSender sender = new ImageSender(kafka, topics, perSecond)) {
+    try (ImageSender sender = new ImageSender(kafka, config.topics(), perSecond)) {
       DelayedLabels labels = new DelayedLabels(sender);
       for (OutgoingImage image : images) {
         if (end.isWanted()) {
@@ -100,18 +105,13 @@ final class DemoFlow {
     return null;
   }
 
-  private void follow(
-      TopicReader<Prediction> answers,
-      TopicReader<byte[]> deadLetters,
-      int expected,
-      Future<?> sending,
-      CountedAccuracy counted)
+  private void follow(Readers readers, int expected, Future<?> sending, CountedAccuracy counted)
       throws Exception {
     long progressNanos = System.nanoTime();
     while (statistics.answered() + statistics.deadLetters() < expected && !end.isWanted()) {
       int before = statistics.answered() + statistics.deadLetters();
-      answers.poll(POLL).forEach(statistics::answered);
-      deadLetters.poll(Duration.ZERO).forEach(deadLetter -> statistics.deadLettered());
+      readers.answers().poll(POLL).forEach(statistics::answered);
+      readers.deadLetters().poll(Duration.ZERO).forEach(deadLetter -> statistics.deadLettered());
       if (statistics.answered() + statistics.deadLetters() > before) {
         progressNanos = System.nanoTime();
       } else if (System.nanoTime() - progressNanos > PATIENCE.toNanos()) {
@@ -119,54 +119,54 @@ final class DemoFlow {
             "No answer arrived for %d s, after %,d of %,d answers"
                 .formatted(PATIENCE.toSeconds(), statistics.answered(), expected));
       }
-      if (sending.isDone()) {
-        requireSent(sending);
-      }
-      followChallenge();
+      requireSending(sending);
+      followChallenge(readers);
       show(expected, counted);
     }
     // Duplicate answers would arrive now
-    answers.poll(POLL).forEach(statistics::answered);
+    readers.answers().poll(POLL).forEach(statistics::answered);
   }
 
   /** The service counts an image right once its answer and the last word on its label have come. */
-  private void awaitCounted(CountedAccuracy counted) {
+  private void awaitCounted(Readers readers, CountedAccuracy counted) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!statistics.agreesWith(counted.total())
         && System.nanoTime() < deadline
         && !end.isWanted()) {
       LockSupport.parkNanos(POLL.toNanos());
-      followChallenge();
+      followChallenge(readers);
     }
-    awaitEvidence();
+    awaitEvidence(readers);
   }
 
   /** The service writes it once a second. */
-  private void awaitEvidence() {
+  private void awaitEvidence(Readers readers) {
     long deadline = System.nanoTime() + EVIDENCE_WITHIN.toNanos();
     while (challenge.isPresent() && System.nanoTime() < deadline && !end.isWanted()) {
       LockSupport.parkNanos(POLL.toNanos());
-      followChallenge();
+      followChallenge(readers);
     }
   }
 
-  private void followChallenge() {
-    if (challenge.isPresent()) {
-      StringWriter told = new StringWriter();
-      challenge.get().follow(statistics, new PrintWriter(told, true));
-      if (!told.toString().isEmpty()) {
-        terminal.clearStatus();
-        terminal.out().print(told);
-        terminal.out().flush();
+  private void followChallenge(Readers readers) {
+    readers
+        .shadows()
+        .ifPresent(shadows -> shadows.poll(Duration.ZERO).forEach(statistics::shadowed));
+    challenge.ifPresent(it -> it.follow(terminal));
+  }
+
+  /**
+   * Returns if images are being sent, or all of them were.
+   *
+   * @throws UserException if the broker does not take them
+   */
+  static void requireSending(Future<?> sending) throws Exception {
+    if (sending.isDone()) {
+      try {
+        sending.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof UserException cause ? cause : e;
       }
-    }
-  }
-
-  private static void requireSent(Future<?> sending) throws Exception {
-    try {
-      sending.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof UserException cause ? cause : e;
     }
   }
 

@@ -32,6 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +53,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   /** After a failure; the process that is to end is started again in its place. */
   private static final Duration END_TIMEOUT = Duration.ofSeconds(25);
+
+  private static final Duration WARM_UP_TIMEOUT = Duration.ofSeconds(20);
 
   private final CommandContext context;
   private final ConfigurationOptions options;
@@ -104,30 +111,50 @@ public final class ServeCommand implements Callable<Integer> {
       throws Exception {
     try (Operations operations = DigitService.operations(config, artifact)) {
       LOG.info("Metrics at {}/metrics", operations.address());
-      prepareTopics(config, new KafkaSettings(config.kafka()));
+      ModelSlots models = warmModels(config, artifact);
       run(
           InstanceAddress.addTo(withInternalLimits(config), operations.address()),
-          artifact,
+          new Served(artifact, models),
           operations,
           withoutState,
           lifecycle);
     }
   }
 
+  /** The model, and one of it for each stream thread. */
+  private record Served(ModelArtifact artifact, ModelSlots models) {}
+
+  /** The topics wait for the brokers, and the models for the processor: so both go on at once. */
+  private ModelSlots warmModels(DigitstreamConfig config, ModelArtifact artifact) throws Exception {
+    ExecutorService beside = Executors.newSingleThreadExecutor();
+    try {
+      Future<ModelSlots> models = beside.submit(() -> DigitService.models(config, artifact));
+      prepareTopics(config, new KafkaSettings(config.kafka()));
+      return models.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    } finally {
+      beside.shutdown();
+      // Native code must not be at work when the process ends
+      beside.awaitTermination(WARM_UP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
   private void run(
       DigitstreamConfig config,
-      ModelArtifact artifact,
+      Served served,
       Operations operations,
       boolean withoutState,
       Lifecycle lifecycle)
       throws Exception {
+    ModelArtifact artifact = served.artifact();
+    ModelSlots models = served.models();
     RecentPictures pictures = new RecentPictures();
     PipelineListener listener =
         config.page().on()
             ? new PipelineListeners(operations.listener(), pictures)
             : operations.listener();
     DecodingMemory memory = ConfiguredComponents.decodingMemory(config.images());
-    ModelSlots models = DigitService.models(config, artifact);
     Optional<ModelControl> control =
         ModelControl.of(
             config, artifact, context.models(config.model().directory()), models, operations);

@@ -43,8 +43,18 @@ final class StopSignal implements AutoCloseable {
       stopped = runner;
     }
     LOG.info("Stopping");
-    boolean clean = stopped.map(StreamsRunner::stop).orElse(true);
+    boolean clean = stopped.map(StopSignal::stop).orElse(true);
     LOG.info(clean ? "Stopped" : "Stopped, but not cleanly");
     Runtime.getRuntime().halt(clean ? CLEAN : FAILED);
+  }
+
+  /** An exception here would end the process with the signal's exit code. */
+  private static boolean stop(StreamsRunner runner) {
+    try {
+      return runner.stop();
+    } catch (RuntimeException | Error e) {
+      LOG.error("The stream did not stop cleanly", e);
+      return false;
+    }
   }
 }

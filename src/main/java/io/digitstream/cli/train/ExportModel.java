@@ -4,6 +4,7 @@ import io.digitstream.app.UserException;
 import io.digitstream.cli.console.CommandContext;
 import io.digitstream.cli.console.OutputFile;
 import io.digitstream.config.ConfigException;
+import io.digitstream.config.Settings;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.interchange.ExportFormat;
@@ -29,7 +30,7 @@ final class ExportModel implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "MODEL",
-      defaultValue = "cnn",
+      defaultValue = Settings.DEFAULT_MODEL,
       description =
           "A name for its newest version, NAME/VERSION, or a folder. Default: ${DEFAULT-VALUE}.")
   private String reference;

@@ -1,6 +1,7 @@
 package io.digitstream.cli.train;
 
 import io.digitstream.cli.console.CommandContext;
+import io.digitstream.config.Settings;
 import io.digitstream.digit.AnswerShares;
 import io.digitstream.model.ArtifactException;
 import io.digitstream.model.ModelArtifact;
@@ -106,7 +107,7 @@ public final class ModelCommand {
     @Parameters(
         arity = "0..1",
         paramLabel = "MODEL",
-        defaultValue = "cnn",
+        defaultValue = Settings.DEFAULT_MODEL,
         description =
             "A name for its newest version, NAME/VERSION, or a folder. Default: ${DEFAULT-VALUE}.")
     private String reference;

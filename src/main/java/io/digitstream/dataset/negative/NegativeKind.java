@@ -7,7 +7,11 @@ public enum NegativeKind {
   SEVERAL("two or three digits side by side", 0.5),
   TEXTURE("textures", 0.5),
   NOISE("noise", 0.5),
-  BODIES("filled shapes", 0.5);
+  BODIES("filled shapes", 0.5),
+  FIGURE("filled and outlined figures", 0.5),
+  INVENTED("characters of no script", 0.5),
+  FRAGMENTS("digits that lie, overlap or are cut up", 0.5),
+  SCENE("bodies that hide one another", 1);
 
   private final String title;
   private final double share;

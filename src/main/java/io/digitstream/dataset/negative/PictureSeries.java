@@ -95,7 +95,13 @@ public final class PictureSeries {
                         .map(at -> new StrokePoint(at.x(), at.y(), at.width() * broader))
                         .toList())
             .toList();
-    return random.below(8) == 0 ? BrokenStrokes.of(strokes, random) : strokes;
+    return random.below(8) == 0 ? BrokenStrokes.of(strokes, random) : lettered(strokes, random);
+  }
+
+  /** As type shows them, in one of three pictures of digits and of everything else alike. */
+  private static List<List<StrokePoint>> lettered(
+      List<List<StrokePoint>> strokes, SeededRandom random) {
+    return random.below(3) == 0 ? Lettering.random(random).of(strokes) : strokes;
   }
 
   private Optional<DigitImage> negative(NegativeKind kind, SeededRandom random) {
@@ -103,7 +109,9 @@ public final class PictureSeries {
     return switch (kind) {
       case SIGN -> {
         StrokePlacement placement = StrokePlacement.random(random, 0.5, 1.9);
-        yield seen(InkLayer.ofStrokes(side, placement.of(signs.strokes(random))), random);
+        yield seen(
+            InkLayer.ofStrokes(side, placement.of(lettered(signs.strokes(random), random))),
+            random);
       }
       case SCRIBBLE -> {
         StrokePlacement placement = StrokePlacement.random(random, 0.25, 0.9);
@@ -113,6 +121,18 @@ public final class PictureSeries {
       case TEXTURE -> seen(InkLayer.of(side, Shade.texture(random)), random);
       case NOISE -> seen(InkLayer.of(side, Shade.noise(random)), random);
       case BODIES -> seen(InkLayer.of(side, Shade.bodies(random)), random);
+      case FIGURE -> seen(InkLayer.of(side, Figure.random(random)), random);
+      case INVENTED -> {
+        StrokePlacement placement = StrokePlacement.random(random, 0.5, 1.5);
+        List<List<StrokePoint>> strokes = InventedCharacter.strokes(random);
+        yield seen(InkLayer.ofStrokes(side, placement.of(lettered(strokes, random))), random);
+      }
+      case FRAGMENTS -> {
+        InkLayer layer = InkLayer.blank(side);
+        layer.add(Fragments.random(digits, random), 0, 0, side);
+        yield seen(layer, random);
+      }
+      case SCENE -> seen(InkLayer.of(side, Shade.scene(random)), random);
     };
   }
 

@@ -112,6 +112,70 @@ final class Shade {
             + haze * background.applyAsDouble(x, y);
   }
 
+  /**
+   * Bodies that hide one another, each of its own tone, as in a photograph: the "dead leaves"
+   * model.
+   */
+  static DoubleBinaryOperator scene(SeededRandom random) {
+    DoubleBinaryOperator shade = lit(clouds(random, random.between(0.5, 3)), random);
+    int count = 2 + random.below(10);
+    for (int i = 0; i < count; i++) {
+      DoubleBinaryOperator below = shade;
+      DoubleBinaryOperator leaf = leaf(random);
+      DoubleBinaryOperator surface = lit(clouds(random, random.between(0.5, 6)), random);
+      shade =
+          (x, y) -> {
+            double hidden = leaf.applyAsDouble(x, y);
+            if (hidden == 0) {
+              return below.applyAsDouble(x, y);
+            }
+            double seen = hidden * surface.applyAsDouble(x, y);
+            return hidden == 1 ? seen : seen + (1 - hidden) * below.applyAsDouble(x, y);
+          };
+    }
+    return shade;
+  }
+
+  private static DoubleBinaryOperator lit(DoubleBinaryOperator pattern, SeededRandom random) {
+    double tone = random.upTo(1);
+    double rough = random.below(2) == 0 ? 0 : random.upTo(0.5);
+    double right = random.within(0.6);
+    double down = random.within(0.6);
+    return (x, y) ->
+        tone
+            + right * (x - 0.5)
+            + down * (y - 0.5)
+            + (rough == 0 ? 0 : rough * (pattern.applyAsDouble(x, y) - 0.5));
+  }
+
+  /** The share that one leaf hides: a polygon or a rounded body, somewhere or beyond the edge. */
+  private static DoubleBinaryOperator leaf(SeededRandom random) {
+    double centreX = random.between(-0.1, 1.1);
+    double centreY = random.between(-0.1, 1.1);
+    double radius = 0.06 / Math.sqrt(random.between(0.015, 1));
+    double edge = random.between(6, 60);
+    int corners = random.below(3) == 0 ? 0 : 3 + random.below(4);
+    double turn = random.upTo(2 * Math.PI);
+    double flatness = random.between(0.4, 1.6);
+    double wave = random.within(0.4);
+    return (x, y) -> {
+      double dx = (x - centreX) * flatness;
+      double dy = y - centreY;
+      if (Math.hypot(dx, dy) > 3 * radius + 0.2) {
+        // Beyond the corners of a triangle with its soft edge, and much faster to tell
+        return 0;
+      }
+      double angle = StrictMath.atan2(dy, dx) + turn;
+      double reach = radius * (1 + wave * StrictMath.cos(3 * angle));
+      double distance = Math.hypot(dx, dy);
+      if (corners > 0) {
+        double sector = 2 * Math.PI / corners;
+        distance *= StrictMath.cos(angle - sector * Math.rint(angle / sector));
+      }
+      return Math.max(0, Math.min(1, (reach - distance) * edge + 0.5));
+    };
+  }
+
   /** A shape whose radius is a random function of the angle, filled with a pattern or plain. */
   private static DoubleBinaryOperator body(SeededRandom random) {
     double centreX = random.between(0.3, 0.7);

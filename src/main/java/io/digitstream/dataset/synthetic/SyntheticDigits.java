@@ -22,10 +22,16 @@ public final class SyntheticDigits {
   private static final int MARGIN = (DigitImage.SIDE - Handwriting.BOX) / 2;
 
   private final long seed;
-  private final Handwriting handwriting = new Handwriting(WriterStyles.load());
+  private final Handwriting handwriting;
 
   public SyntheticDigits(long seed) {
+    this(seed, WriterStyles.load());
+  }
+
+  /** A series in other styles. */
+  SyntheticDigits(long seed, WriterStyles styles) {
     this.seed = seed;
+    this.handwriting = new Handwriting(styles);
   }
 
   /** The image at an index from 0, in the manner of MNIST. */

@@ -3,6 +3,7 @@ package io.digitstream.dataset.synthetic;
 import io.digitstream.digit.Classification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One way of writing a digit: the skeleton of its strokes, before any randomness.
@@ -13,6 +14,12 @@ record WriterStyle(int digit, String name, List<List<ControlPoint>> strokes) {
   WriterStyle {
     Classification.requireDigit(digit);
     strokes = strokes.stream().map(List::copyOf).toList();
+  }
+
+  /** The same style with each point elsewhere. */
+  WriterStyle mapped(UnaryOperator<ControlPoint> place) {
+    return new WriterStyle(
+        digit, name, strokes.stream().map(stroke -> stroke.stream().map(place).toList()).toList());
   }
 
   /** Parses a line such as {@code 7 bar: 18,8 82,7! 44,97 / 34,52 78,46}. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The styles that each digit is written in, as read from {@code writer-styles.txt}. */
 record WriterStyles(List<List<WriterStyle>> byDigit) {
@@ -21,13 +22,26 @@ record WriterStyles(List<List<WriterStyle>> byDigit) {
   }
 
   static WriterStyles load() {
-    try (InputStream resource = WriterStyles.class.getResourceAsStream("writer-styles.txt");
+    return load("writer-styles.txt");
+  }
+
+  /** Reads the styles of a file of the program's own. */
+  static WriterStyles load(String file) {
+    try (InputStream resource = WriterStyles.class.getResourceAsStream(file);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
       return parse(reader.lines().toList());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the program's own writer-styles.txt", e);
+      throw new UncheckedIOException("Cannot read the program's own " + file, e);
     }
+  }
+
+  /** The same styles with each point elsewhere. */
+  WriterStyles mapped(UnaryOperator<ControlPoint> place) {
+    return new WriterStyles(
+        byDigit.stream()
+            .map(styles -> styles.stream().map(style -> style.mapped(place)).toList())
+            .toList());
   }
 
   static WriterStyles parse(List<String> lines) {

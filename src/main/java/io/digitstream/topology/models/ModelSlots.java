@@ -1,6 +1,8 @@
 package io.digitstream.topology.models;
 
 import io.digitstream.digit.DigitClassifier;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,8 +14,9 @@ import java.util.function.Supplier;
  * The models of a client's stream threads, one for each thread, since threads never share one. Safe
  * for several threads.
  */
-public final class ModelSlots {
+public final class ModelSlots implements AutoCloseable {
   private final Set<ModelSlot> open = new HashSet<>();
+  private final Deque<DigitClassifier> opened = new ArrayDeque<>();
   private final boolean replaceable;
   private final Optional<ModelSlots> challengers;
   private Supplier<DigitClassifier> source;
@@ -50,6 +53,11 @@ public final class ModelSlots {
     return replaceable;
   }
 
+  /** Gives a model that is open already to the next stream thread; until then, this owns it. */
+  public synchronized void add(DigitClassifier model) {
+    opened.add(model);
+  }
+
   /** Opens a model for the calling stream thread, which closes the slot. */
   public ModelSlot open() {
     ModelSlot slot = new ModelSlot(this::forget);
@@ -57,7 +65,8 @@ public final class ModelSlots {
     synchronized (this) {
       // Known before it has a model: a replacement during the load is offered to it as well
       open.add(slot);
-      first = source;
+      DigitClassifier ready = opened.poll();
+      first = ready == null ? source : () -> ready;
     }
     try {
       slot.begin(first.get());
@@ -80,23 +89,20 @@ public final class ModelSlots {
       throw new IllegalStateException("These models are fixed");
     }
     Map<ModelSlot, DigitClassifier> loaded = new HashMap<>();
+    // Without a stream thread, nothing else would show that it can be loaded
+    Optional<DigitClassifier> spare =
+        withoutReplacement(Set.of()).isEmpty() ? Optional.of(replacement.get()) : Optional.empty();
     try {
-      requireLoadable(replacement);
       while (!offer(replacement, loaded)) {
         for (ModelSlot slot : withoutReplacement(loaded.keySet())) {
           loaded.put(slot, replacement.get());
         }
       }
+      spare.ifPresent(this::add);
     } catch (RuntimeException e) {
+      spare.ifPresent(DigitClassifier::close);
       loaded.values().forEach(DigitClassifier::close);
       throw e;
-    }
-  }
-
-  /** Without a stream thread, nothing else would show it. */
-  private void requireLoadable(Supplier<DigitClassifier> replacement) {
-    if (withoutReplacement(Set.of()).isEmpty()) {
-      replacement.get().close();
     }
   }
 
@@ -114,7 +120,20 @@ public final class ModelSlots {
     }
     source = replacement;
     loaded.forEach(ModelSlot::offer);
+    closeOpened();
     return true;
+  }
+
+  /** Closes the models that no stream thread has taken; each slot closes its own. */
+  @Override
+  public synchronized void close() {
+    closeOpened();
+    challengers.ifPresent(ModelSlots::close);
+  }
+
+  private void closeOpened() {
+    opened.forEach(DigitClassifier::close);
+    opened.clear();
   }
 
   private synchronized void forget(ModelSlot slot) {

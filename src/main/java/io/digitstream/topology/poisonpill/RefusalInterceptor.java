@@ -2,6 +2,7 @@ package io.digitstream.topology.poisonpill;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -11,14 +12,18 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Reports each record that Kafka refuses because of the record itself, with the record for which it
+ * Reports the record that Kafka refuses because of the record itself, with the record for which it
  * was written. Made by the producer, hence public. Safe for several threads.
+ *
+ * <p>Only the first refusal counts. The producer then ends the transaction, and gives the records
+ * that it has not sent yet the same exception, though nothing is wrong with them.
  *
  * <p>The handlers of Kafka Streams see only one failed record, which may be an innocent one of the
  * same batch, and the record that is being processed at that moment.
  */
 public final class RefusalInterceptor implements ProducerInterceptor<byte[], byte[]> {
   private final Map<Identity, HandledRecord> sent = new ConcurrentHashMap<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
   private PoisonPills poisonPills;
 
   @Override
@@ -37,7 +42,7 @@ public final class RefusalInterceptor implements ProducerInterceptor<byte[], byt
   @Override
   public void onAcknowledgement(RecordMetadata metadata, Exception exception, Headers headers) {
     HandledRecord source = sent.remove(new Identity(headers));
-    if (source != null && isRefused(exception)) {
+    if (isRefused(exception) && ended.compareAndSet(false, true) && source != null) {
       poisonPills.refused(source, metadata.topic(), exception);
     }
   }

@@ -14,7 +14,6 @@ import io.digitstream.model.network.Layer;
 import io.digitstream.model.network.Network;
 import io.digitstream.train.TrainingSplit;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,24 +55,20 @@ public final class Calibrator {
     try {
       NDManager manager = model.getNDManager();
       ScoreImages images = new ScoreImages(pictures, data.training(), seed);
-      progress.accept("drawing pictures of digits");
       List<LabelledImage> heldOut = data.validation();
-      List<LabelledImage> heldOutPictures =
-          pictures.series(heldOut, seed + 1).digits(heldOut.size());
       progress.accept("fitting the temperature");
-      Temperature temperature = Temperature.fit(new NetworkReading(network, manager).of(heldOut));
-      progress.accept("drawing pictures of everything else");
+      NetworkReading reading = new NetworkReading(network, manager);
+      Temperature temperature = Temperature.fit(reading.of(heldOut));
+      progress.accept("drawing pictures of digits and of everything else");
       List<Layer> layers =
           network.layers().subList(0, architecture.newScoredNetwork().featureLayers().size());
-      Features digits = Features.of(layers, images.digits(), manager);
+      Features digits = Features.of(layers, images.digits(reading), manager);
       Features negatives = Features.of(layers, images.negatives(), manager);
       progress.accept("training the digit score");
       Map<String, NDArray> arrays = new LinkedHashMap<>(network.arrays());
       try (DigitScoreTrainer score = new DigitScoreTrainer(device, seed)) {
         score.train(digits, negatives);
-        List<LabelledImage> both = new ArrayList<>(heldOut);
-        both.addAll(heldOutPictures);
-        score.setThreshold(Features.of(layers, pixels(both), manager));
+        score.setThreshold(Features.of(layers, pixels(heldOut), manager));
         arrays.putAll(score.weights(manager));
       }
       Network scored = Weights.scoredNetwork(architecture, manager, arrays);

@@ -8,6 +8,7 @@ import io.digitstream.cli.DigitsProcess;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureTheServiceInProcessesOfItsOwnByTheFilesOfAFolder() throws Exception {
     // Given
     Path folder = Files.createDirectories(directory.resolve("drawings"));
@@ -67,6 +69,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureEachKindOfPicture() throws Exception {
     // Given
     String[] command =
@@ -99,6 +102,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureAModelAsBlocksAndAsScripts() throws Exception {
     // Given
     String[] command =
@@ -112,6 +116,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureAChallengerAndSwaps() throws Exception {
     // Given
     String[] command =
@@ -130,6 +135,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldShowMemoryAndStateOverManyImages() throws Exception {
     // Given
     String[] command =
@@ -145,6 +151,7 @@ class BenchIT {
   }
 
   @Test
+  @Tag("long")
   void shouldMeasureTheStart() throws Exception {
     // Given
     String[] command = "bench start --model compact --rounds 1 --json report.json".split(" ");

@@ -9,11 +9,13 @@ import io.digitstream.cli.CommandRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class BenchTrainCommandTest {
   /** Debian's, where its package python3-torch is installed. */
   private static final String PYTHON = "/usr/bin/python3";

@@ -134,6 +134,42 @@ class KafkaLogFilterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NOT_COORDINATOR",
+        "COORDINATOR_NOT_AVAILABLE",
+        "COORDINATOR_LOAD_IN_PROGRESS",
+      })
+  void shouldTellAtInfoThatTransactionsHaveAnotherCoordinator(String error) {
+    // When
+    FilterReply reply =
+        warn(
+            SENDER,
+            "[Producer clientId=a] Got error produce response with correlation id 7 on"
+                + " topic-partition d-2, retrying (9 attempts left). Error: NOT_ENOUGH_REPLICAS."
+                + " Error Message: Unable to verify the partition has been added to the"
+                + " transaction. Underlying error: "
+                + error);
+
+    // Then
+    assertThat(reply).isEqualTo(FilterReply.DENY);
+    assertThat(told.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.INFO);
+  }
+
+  @Test
+  void shouldShowThatReplicasAreMissing() {
+    // When
+    FilterReply reply =
+        warn(
+            SENDER,
+            "[Producer clientId=a] Got error produce response with correlation id 7 on"
+                + " topic-partition d-2, retrying (9 attempts left). Error: NOT_ENOUGH_REPLICAS");
+
+    // Then
+    assertThat(reply).isEqualTo(FilterReply.NEUTRAL);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"CONCURRENT_TRANSACTIONS", "OUT_OF_ORDER_SEQUENCE_NUMBER"})
   void shouldTellAtInfoThatATransactionIsNotYetOver(String error) {
     // When

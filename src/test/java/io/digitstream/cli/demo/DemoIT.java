@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.digitstream.cli.DigitsProcess;
 import io.digitstream.cli.send.OutgoingImage;
 import io.digitstream.cli.send.OutgoingImages;
+import io.digitstream.config.Settings;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.digit.LabelledImage;
-import io.digitstream.evidence.PairTable;
 import io.digitstream.evidence.PromotionRule;
 import io.digitstream.evidence.Verdict;
 import io.digitstream.image.StandardPreprocessor;
@@ -20,8 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +47,7 @@ class DemoIT {
   }
 
   @Test
+  @Tag("long")
   void shouldPromoteTheChallengerByTheEvidenceThatItShows() throws Exception {
     // When
     DigitsProcess.Result result =
@@ -59,8 +59,8 @@ class DemoIT {
         .containsPattern("compact/\\S+ challenges cnn/\\S+ and sees 50 % of the images")
         .contains("for better", "100 decides", "answered      2,000, 0 of them twice")
         .containsPattern("Promoted: compact/\\S+ is better and is the champion now");
-    PairTable table = tableOfTheDecision(result.out());
-    assertThat(PromotionRule.DEFAULT.verdict(table, Duration.ZERO)).isEqualTo(Verdict.PROMOTE);
+    assertThat(PromotionRule.DEFAULT.verdict(Decision.table(result.out()), Duration.ZERO))
+        .isEqualTo(Verdict.PROMOTE);
   }
 
   @Test
@@ -78,23 +78,11 @@ class DemoIT {
   @Test
   void shouldRefuseTheServedModelAsItsOwnChallenger() throws Exception {
     // When
-    DigitsProcess.Result result = DigitsProcess.run(directory, "demo", "--challenger", "cnn");
+    DigitsProcess.Result result =
+        DigitsProcess.run(directory, "demo", "--challenger", Settings.DEFAULT_MODEL);
     // Then
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("is the served model and cannot challenge itself");
-  }
-
-  /** Both wrong do not matter for the evidence. */
-  private static PairTable tableOfTheDecision(String out) {
-    Matcher reason =
-        Pattern.compile(
-                "  (\\d+) pairs: only the champion right (\\d+), only the challenger right (\\d+);")
-            .matcher(out);
-    assertThat(reason.find()).as(out).isTrue();
-    long champion = Long.parseLong(reason.group(2));
-    long challenger = Long.parseLong(reason.group(3));
-    return new PairTable(
-        Long.parseLong(reason.group(1)) - champion - challenger, champion, challenger, 0);
   }
 
   private static long rightWithoutKafka() throws Exception {
@@ -107,7 +95,8 @@ class DemoIT {
     Path models = Path.of(System.getProperty("digitstream.home"), "models");
     try (DigitClassifier classifier =
         DjlDigitClassifier.load(
-            new ModelRepository(List.of(models)).find("cnn"), ComputeDevice.cpu())) {
+            new ModelRepository(List.of(models)).find(Settings.DEFAULT_MODEL),
+            ComputeDevice.cpu())) {
       return Evaluation.of(classifier, images, done -> {}).confusion().correct();
     }
   }

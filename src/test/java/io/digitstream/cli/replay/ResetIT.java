@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,7 @@ class ResetIT {
   }
 
   @Test
+  @Tag("long")
   void shouldCountAllAnewWhereBothAreWanted() throws Exception {
     // When
     CommandRun run = reset("--counts", "--answer-from", "earliest", "--execute");

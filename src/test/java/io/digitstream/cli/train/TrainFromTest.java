@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training that goes on from a model, beside a bundled one of random weights. */
+@Tag("slow")
 class TrainFromTest {
   @TempDir private Path home;
   private Path data;

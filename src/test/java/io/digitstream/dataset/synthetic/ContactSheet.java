@@ -5,9 +5,10 @@ import io.digitstream.digit.LabelledImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.LongFunction;
 import javax.imageio.ImageIO;
 
-/** Draws the picture of {@code docs/data-sets.md}: the first synthetic images, a row a digit. */
+/** Draws the pictures of {@code docs/data-sets.md}: the first images of a series, a row a digit. */
 final class ContactSheet {
   private static final int COLUMNS = 20;
   private static final int ZOOM = 2;
@@ -18,13 +19,14 @@ final class ContactSheet {
 
   private ContactSheet() {}
 
-  /** Writes the sheet to the PNG file that is the only argument. */
+  /** Writes the sheet to a PNG file; of the unfamiliar writer if there is another argument. */
   public static void main(String[] arguments) throws IOException {
-    SyntheticDigits digits = new SyntheticDigits(1);
+    LongFunction<LabelledImage> images =
+        arguments.length > 1 ? new UnfamiliarWriter(1)::image : new SyntheticDigits(1)::image;
     ContactSheet contactSheet = new ContactSheet();
     for (int index = 0; index < 10 * COLUMNS; index++) {
       // Each ten images hold every digit once: the ten is the column, the digit is the row
-      contactSheet.put(digits.image(index), index / 10);
+      contactSheet.put(images.apply(index), index / 10);
     }
     ImageIO.write(contactSheet.sheet, "png", Path.of(arguments[0]).toFile());
   }

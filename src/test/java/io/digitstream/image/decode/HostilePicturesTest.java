@@ -9,11 +9,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What costs much is refused, or ends when its time is up. */
+@Tag("slow")
 class HostilePicturesTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 

@@ -23,20 +23,20 @@ import java.util.Random;
 
 /** Pictures that show no single digit, made in other ways than those that models learn from. */
 enum NegativePicture {
-  LETTER(0.9) {
+  LETTER("letters that do not look like a digit", 0.9) {
     @Override
     byte[] render(List<LabelledImage> digits, Random random) {
       return text(String.valueOf(LETTERS.charAt(random.nextInt(LETTERS.length()))), random);
     }
   },
-  SIGN(0.95) {
+  SIGN("signs", 0.95) {
     @Override
     byte[] render(List<LabelledImage> digits, Random random) {
       int[] signs = SIGNS.codePoints().toArray();
       return text(Character.toString(signs[random.nextInt(signs.length)]), random);
     }
   },
-  SCRIBBLE(0.95) {
+  SCRIBBLE("scribbles", 0.95) {
     @Override
     byte[] render(List<LabelledImage> digits, Random random) {
       BufferedImage image = paper(240, random);
@@ -65,7 +65,7 @@ enum NegativePicture {
       return SamplePictures.png(image);
     }
   },
-  TWO_DIGITS(0.95) {
+  TWO_DIGITS("two digits side by side", 0.95) {
     @Override
     byte[] render(List<LabelledImage> digits, Random random) {
       Sheet sheet = new Sheet(360, 240, PictureKind.light(random, 225, 255));
@@ -81,7 +81,7 @@ enum NegativePicture {
       return SamplePictures.png(sheet.noise(random, 2).image());
     }
   },
-  TEXTURE(0.99) {
+  TEXTURE("textures", 0.99) {
     @Override
     byte[] render(List<LabelledImage> digits, Random random) {
       BufferedImage image = paper(200, random);
@@ -110,7 +110,7 @@ enum NegativePicture {
       return SamplePictures.png(image);
     }
   },
-  NOISE(0.99) {
+  NOISE("noise", 0.99) {
     @Override
     byte[] render(List<LabelledImage> digits, Random random) {
       int side = random.nextInt(28, 160);
@@ -126,7 +126,7 @@ enum NegativePicture {
           : SamplePictures.jpeg(image, random.nextDouble(0.3, 0.9));
     }
   },
-  PHOTOGRAPH(0.99) {
+  PHOTOGRAPH("photograph-like: blurred ellipses and rectangles", 0.99) {
     @Override
     byte[] render(List<LabelledImage> digits, Random random) {
       BufferedImage image = new BufferedImage(240, 180, BufferedImage.TYPE_INT_RGB);
@@ -173,10 +173,17 @@ enum NegativePicture {
 
   private static final String[] FONTS = {Font.SANS_SERIF, Font.SERIF, Font.MONOSPACED};
 
+  private final String title;
   private final double leastRefused;
 
-  NegativePicture(double leastRefused) {
+  NegativePicture(String title, double leastRefused) {
+    this.title = title;
     this.leastRefused = leastRefused;
+  }
+
+  /** For tables. */
+  String title() {
+    return title;
   }
 
   /** The share of these pictures that a model is to refuse. */

@@ -3,6 +3,7 @@ package io.digitstream.image.normalise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.digitstream.config.Settings;
 import io.digitstream.dataset.folder.LabelledFile;
 import io.digitstream.dataset.folder.LabelledFiles;
 import io.digitstream.dataset.synthetic.SyntheticDigits;
@@ -32,6 +33,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PictureKindAccuracyIT {
   private static final int FIRST = 5_000;
 
+  private static final String MODEL =
+      System.getProperty("digitstream.model", Settings.DEFAULT_MODEL);
+
+  /** The table in docs/preprocessing.md is of 100. */
+  private static final int OF_EACH_KIND = Integer.getInteger("digitstream.kinds", 40);
+
   /** Some of the program's own writer styles are rarer than any in MNIST. */
   private static final double LEAST_SYNTHETIC = 0.85;
 
@@ -43,7 +50,7 @@ class PictureKindAccuracyIT {
     Path models = Path.of(System.getProperty("digitstream.home"), "models");
     classifier =
         DjlDigitClassifier.load(
-            new ModelRepository(List.of(models)).find("cnn"), ComputeDevice.find("cpu", 1));
+            new ModelRepository(List.of(models)).find(MODEL), ComputeDevice.find("cpu", 1));
   }
 
   @AfterAll
@@ -55,7 +62,7 @@ class PictureKindAccuracyIT {
   @EnumSource(PictureKind.class)
   void shouldReadMost(PictureKind kind) throws Exception {
     // Given
-    int count = kind.isLarge() ? 40 : 100;
+    int count = count(kind);
     List<LabelledImage> digits = MnistFiles.test(FIRST + count).subList(FIRST, FIRST + count);
     SyntheticDigits synthetic = new SyntheticDigits(FIRST);
     List<Integer> labels = new ArrayList<>();
@@ -84,10 +91,19 @@ class PictureKindAccuracyIT {
     System.out.printf(
         "%s: %s, synthetic %s, by the notebook's method %d%n",
         kind, ours, oursSynthetic, notebook.right);
-    assertThat(ours.surelyWrong).isLessThanOrEqualTo((int) (mostSurelyWrong(kind) * count));
+    assertThat(ours.surelyWrong)
+        .isLessThanOrEqualTo((int) Math.ceil(mostSurelyWrong(kind) * count));
     assertThat(ours.right + ours.refused(kind)).isGreaterThanOrEqualTo(least(kind, count));
     assertThat(oursSynthetic.right + oursSynthetic.refused(kind))
         .isGreaterThanOrEqualTo((int) (LEAST_SYNTHETIC * drawnCount));
+  }
+
+  private static int count(PictureKind kind) {
+    if (kind == PictureKind.SEVEN_SEGMENTS) {
+      // Few are misread, but nearly all of them are one digit
+      return Math.max(100, OF_EACH_KIND);
+    }
+    return kind.isLarge() ? OF_EACH_KIND * 2 / 5 : OF_EACH_KIND;
   }
 
   /** A 6 of seven segments looks like a 5 to a model that has learned from handwriting alone. */

@@ -7,9 +7,11 @@ import io.digitstream.digit.LabelledImage;
 import io.digitstream.image.StandardPreprocessor;
 import io.digitstream.image.format.DecodeLimits;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class PictureKindTest {
   private static final double ALIKE = 0.75;
 

@@ -1,5 +1,7 @@
 package io.digitstream.model.interchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.digitstream.dataset.synthetic.SyntheticDigits;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
@@ -14,6 +16,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 
 /**
  * 100 images that each show two digits at once, so that a trained model is unsure of them and its
@@ -50,6 +53,13 @@ final class BlendedDigits {
 
   static ModelArtifact bundled(String name) throws ArtifactException {
     return new ModelRepository(List.of(Path.of("src", "main", "models"))).find(name);
+  }
+
+  /** Both have the same probabilities, of which an export has divided by the temperature. */
+  static void assertSameAnswers(ModelArtifact found, ModelArtifact expected)
+      throws ArtifactException {
+    assertThat(probabilities(found, images()))
+        .containsExactly(probabilities(expected, images()), Offset.offset(1e-5f));
   }
 
   /** The model's own probabilities, image after image. */

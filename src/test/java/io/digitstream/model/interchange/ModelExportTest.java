@@ -95,7 +95,7 @@ class ModelExportTest {
     // Given
     ModelArtifact artifact = BlendedDigits.bundled("compact");
     try (NDManager manager = NDManager.newBaseManager()) {
-      Network network = artifact.load(manager);
+      Network network = artifact.loadForExport(manager);
       // When
       byte[] file = ModelExport.file(artifact, ExportFormat.SAFETENSORS);
       // Then

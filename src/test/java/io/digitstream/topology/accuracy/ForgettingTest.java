@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is remembered stays as large as the retention has it, however fast images come. */
+@Tag("slow")
 class ForgettingTest {
   private static final Duration RETENTION = Duration.ofSeconds(2);
   private static final int A_SECOND = 20_000;

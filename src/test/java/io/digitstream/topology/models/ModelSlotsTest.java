@@ -13,6 +13,40 @@ class ModelSlotsTest {
   private final ModelSlots slots = ModelSlots.replaceable(version(1));
 
   @Test
+  void shouldServeWithTheModelThatWasOpenedBefore() {
+    // Given
+    DigitClassifier warm = new NumberedClassifier(0, open);
+    slots.add(warm);
+
+    // When
+    ModelSlot first = slots.open();
+    ModelSlot second = slots.open();
+
+    // Then
+    assertThat(first.current()).isSameAs(warm);
+    assertThat(second.current().model().version()).isEqualTo("1");
+    assertThat(open).hasValue(2);
+  }
+
+  @Test
+  void shouldCloseTheModelsThatNoThreadHasTaken() {
+    // Given
+    slots.add(new NumberedClassifier(1, open));
+    slots.add(new NumberedClassifier(1, open));
+
+    // When
+    slots.replace(version(2));
+
+    // Then
+    assertThat(open).hasValue(1);
+    assertThat(slots.open().current().model().version()).isEqualTo("2");
+    assertThat(open).hasValue(1);
+    slots.add(new NumberedClassifier(2, open));
+    slots.close();
+    assertThat(open).hasValue(1);
+  }
+
+  @Test
   void shouldReplaceTheModelWhenTheThreadTakesIt() {
     // Given
     ModelSlot slot = slots.open();
