@@ -43,7 +43,7 @@ class SyntheticDigitsTest {
 
     // Then
     assertThat(dataset.checksum())
-        .isEqualTo("8a6b6771e7403ba499e9477524a8d3b90746e35533cfc33d0eabfa62d62cabfa");
+        .isEqualTo("fee709eed6b653d124ca52203c8e7292a0c1ddf3e786ed345fb5920609961896");
   }
 
   @Test
