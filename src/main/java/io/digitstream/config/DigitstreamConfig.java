@@ -119,6 +119,14 @@ public record DigitstreamConfig(
         reviewed, service, model, images, accuracy, operations, page, models, answers, kafka);
   }
 
+  /** The same with another model. */
+  public DigitstreamConfig withModel(String reference) {
+    Model other =
+        new Model(reference, model.directory, model.device, model.threads, model.precision);
+    return new DigitstreamConfig(
+        topics, service, other, images, accuracy, operations, page, models, answers, kafka);
+  }
+
   /** The same with other topics of the deployments. */
   public DigitstreamConfig withModels(Models others) {
     return new DigitstreamConfig(

@@ -103,7 +103,7 @@ public final class Settings {
               + " thread. 0 uses as many as there are processors; 1 uses the stream thread only.");
 
   /** The bundled model that commands take if you name none. */
-  public static final String DEFAULT_MODEL = "cnn";
+  public static final String DEFAULT_MODEL = "compact";
 
   public static final Setting<String> MODEL =
       new Setting<>(

@@ -65,7 +65,7 @@ class ContainerIT {
               () ->
                   assertThat(service.page("/metrics"))
                       .containsPattern("digits_labelled_images\\{[^}]*} 40\\.0"));
-      assertThat(service.page("/api/model")).contains("\"cnn\"");
+      assertThat(service.page("/api/model")).contains("\"compact\"");
       assertThat(service.getDockerClient().containerDiffCmd(service.getContainerId()).exec())
           .isNullOrEmpty();
     }

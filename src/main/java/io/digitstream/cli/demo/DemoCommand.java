@@ -36,6 +36,9 @@ import picocli.CommandLine.Option;
         "Run a broker, the service and a sender of digits in one process, and print the results.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+  /** What the default model challenges: the other one that is bundled. */
+  private static final String OTHER_MODEL = "cnn";
+
   private static final int IMAGES = 2000;
   private static final double RATE = 200;
 
@@ -74,8 +77,8 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       description =
           "Let this model answer half of the images in the shadow of the served one, and let the"
-              + " service promote it if it is better. Every fourth digit then has specks, unless"
-              + " you give files.")
+              + " service promote it if it is better. The default model challenges cnn. Every"
+              + " fourth digit then has specks, unless you give files.")
   private String challenger;
 
   @Option(
@@ -164,7 +167,12 @@ public final class DemoCommand implements Callable<Integer> {
       String review = config.topics().review().orElse(Settings.TOPIC_REVIEW.defaultValue());
       return config.withModelsControlled().withReview(review);
     }
-    return challenger == null ? config : config.withModelsControlled();
+    if (challenger == null) {
+      return config;
+    }
+    boolean isDefault =
+        challenger.equals(Settings.DEFAULT_MODEL) && challenger.equals(config.model().reference());
+    return (isDefault ? config.withModel(OTHER_MODEL) : config).withModelsControlled();
   }
 
   private Scenario loop(DigitstreamConfig config, ModelArtifact artifact, GracefulShutdown end)

@@ -13,7 +13,7 @@ public record Augmentation(Pose pose, Stroke stroke) {
    * The variation by writers, pens and scanners of digits that are centred and have MNIST's size.
    */
   public static final Augmentation HANDWRITING =
-      new Augmentation(new Pose(15, 0.15, 0.10, 0.25, 2), new Stroke(5, 0.8, 0.4, 0.5, 0.5));
+      new Augmentation(new Pose(15, 0.15, 0.10, 0.25, 2), new Stroke(3, 0.8, 0.4, 0.5, 0.5));
 
   /**
    * The position and shape of a digit.

@@ -79,7 +79,7 @@ class DemoIT {
   void shouldRefuseTheServedModelAsItsOwnChallenger() throws Exception {
     // When
     DigitsProcess.Result result =
-        DigitsProcess.run(directory, "demo", "--challenger", Settings.DEFAULT_MODEL);
+        DigitsProcess.run(directory, "demo", "--model", "cnn", "--challenger", "cnn");
     // Then
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("is the served model and cannot challenge itself");

@@ -41,7 +41,8 @@ class ModelCommandTest {
     Path file = Files.writeString(home.resolve("exported"), "an older one");
     // When
     CommandRun run =
-        CommandRun.of(home, "model", "export", "--format", format, "--to", file.toString());
+        CommandRun.of(
+            home, "model", "export", "cnn", "--format", format, "--to", file.toString());
     // Then
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("Wrote cnn/1 to " + file + "\n");
@@ -66,7 +67,8 @@ class ModelCommandTest {
     Path nowhere = home.resolve("nowhere").resolve("model.onnx");
     // When
     CommandRun run =
-        CommandRun.of(home, "model", "export", "--format", "onnx", "--to", nowhere.toString());
+        CommandRun.of(
+            home, "model", "export", "cnn", "--format", "onnx", "--to", nowhere.toString());
     // Then
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).startsWith("digits: " + nowhere + " cannot be written: ");

@@ -43,7 +43,7 @@ class SyntheticDigitsTest {
 
     // Then
     assertThat(dataset.checksum())
-        .isEqualTo("fee709eed6b653d124ca52203c8e7292a0c1ddf3e786ed345fb5920609961896");
+        .isEqualTo("60957aa49b900a84c5f1e15e01f39c12f4f4130297ce960c9464073f7b1106d2");
   }
 
   @Test
