@@ -41,8 +41,7 @@ class ModelCommandTest {
     Path file = Files.writeString(home.resolve("exported"), "an older one");
     // When
     CommandRun run =
-        CommandRun.of(
-            home, "model", "export", "cnn", "--format", format, "--to", file.toString());
+        CommandRun.of(home, "model", "export", "cnn", "--format", format, "--to", file.toString());
     // Then
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("Wrote cnn/1 to " + file + "\n");
