@@ -19,7 +19,7 @@ class WriterStylesTest {
       assertThat(styles).extracting(WriterStyle::name).doesNotHaveDuplicates();
       assertThat(styles)
           .flatExtracting(WriterStyle::strokes)
-          .allSatisfy(stroke -> assertThat(stroke).hasSizeGreaterThan(2))
+          .allSatisfy(stroke -> assertThat(stroke).hasSizeGreaterThanOrEqualTo(2))
           .flatMap(stroke -> stroke)
           .allSatisfy(
               point -> {

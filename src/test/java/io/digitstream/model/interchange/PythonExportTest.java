@@ -58,7 +58,8 @@ class PythonExportTest {
     Python python = with(module);
     DigitFolder.byName(directory.resolve("my-drawings"), 12);
     digits("model", "export", "cnn", "--format", format, "--to", path(file));
-    String predicted = digits("predict", path("my-drawings"), "--pixels", path("pixels.npy"));
+    String predicted =
+        digits("predict", path("my-drawings"), "--model", "cnn", "--pixels", path("pixels.npy"));
     // When
     Python.Run run = python.run(example("import " + module), directory);
     // Then
