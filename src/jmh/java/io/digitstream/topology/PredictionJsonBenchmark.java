@@ -25,7 +25,7 @@ public class PredictionJsonBenchmark {
       new Prediction(
           "img-42",
           Classification.of(PROBABILITIES),
-          new ModelId("compact", "20261129-032903"),
+          new ModelId("compact", "20261129-081102"),
           Instant.parse("2026-11-25T11:00:00.123Z"));
   private final PredictionSerializer serializer = new PredictionSerializer();
   private final PredictionDeserializer deserializer = new PredictionDeserializer();
