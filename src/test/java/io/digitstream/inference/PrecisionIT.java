@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the faster numbers cost in answers, which decides whether they may be the default. */
+@Tag("long")
 class PrecisionIT {
   private static final int BATCH = 250;
   private static final int MOST_CHANGED = 2;

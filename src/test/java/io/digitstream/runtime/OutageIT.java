@@ -9,11 +9,13 @@ import io.digitstream.topology.batching.RecordingListener;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The broker goes in mid-flow and comes back: the stream waits, and goes on where it was. */
+@Tag("long")
 class OutageIT {
   private static final int IMAGES = 4000;
   private static final int PARTITIONS = 3;

@@ -21,6 +21,7 @@ import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,7 @@ class RevokedRightsIT {
   }
 
   @Test
+  @Tag("long")
   void shouldEndWithOneLineWhenItMayNoLongerReadImages() throws Exception {
     // When
     revoke("digits-in", AclOperation.READ);
@@ -82,6 +84,7 @@ class RevokedRightsIT {
   }
 
   @Test
+  @Tag("long")
   void shouldEndWithOneLineWhenItsUserIsGone() throws Exception {
     // When
     admin
