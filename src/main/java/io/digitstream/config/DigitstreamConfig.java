@@ -40,53 +40,30 @@ public record DigitstreamConfig(
 
   /** The same settings for an application of its own, whose instances have no names. */
   public DigitstreamConfig withApplication(String id, Duration commitInterval, Topics others) {
-    Service own =
-        new Service(
-            id,
-            Optional.empty(),
-            service.delivery,
-            commitInterval,
-            service.streamThreads,
-            service.stateDirectory,
-            service.closeTimeout,
-            service.batchSize,
-            service.prepareThreads);
+    Service own = service.with(id, Optional.empty(), commitInterval, service.stateDirectory);
     return new DigitstreamConfig(
         others, own, model, images, accuracy, operations, page, models, answers, kafka);
   }
 
   /** The same settings for an instance with a name. */
   public DigitstreamConfig withInstanceId(String id) {
-    Service named =
-        new Service(
+    return withService(
+        service.with(
             service.applicationId,
             Optional.of(id),
-            service.delivery,
             service.commitInterval,
-            service.streamThreads,
-            service.stateDirectory,
-            service.closeTimeout,
-            service.batchSize,
-            service.prepareThreads);
-    return new DigitstreamConfig(
-        topics, named, model, images, accuracy, operations, page, models, answers, kafka);
+            service.stateDirectory));
   }
 
   /** The same settings with another state directory. */
   public DigitstreamConfig withStateDirectory(Path directory) {
-    Service moved =
-        new Service(
-            service.applicationId,
-            service.instanceId,
-            service.delivery,
-            service.commitInterval,
-            service.streamThreads,
-            directory,
-            service.closeTimeout,
-            service.batchSize,
-            service.prepareThreads);
+    return withService(
+        service.with(service.applicationId, service.instanceId, service.commitInterval, directory));
+  }
+
+  private DigitstreamConfig withService(Service other) {
     return new DigitstreamConfig(
-        topics, moved, model, images, accuracy, operations, page, models, answers, kafka);
+        topics, other, model, images, accuracy, operations, page, models, answers, kafka);
   }
 
   /** The same settings with another address for metrics and health. */
@@ -173,7 +150,21 @@ public record DigitstreamConfig(
       Path stateDirectory,
       Duration closeTimeout,
       int batchSize,
-      int prepareThreads) {}
+      int prepareThreads) {
+    private Service with(
+        String application, Optional<String> instance, Duration interval, Path directory) {
+      return new Service(
+          application,
+          instance,
+          delivery,
+          interval,
+          streamThreads,
+          directory,
+          closeTimeout,
+          batchSize,
+          prepareThreads);
+    }
+  }
 
   /**
    * The model, its device and its threads.
