@@ -15,8 +15,6 @@ import io.digitstream.cli.console.ConfigurationOptions;
 import io.digitstream.cli.console.DataOption;
 import io.digitstream.cli.console.Logging;
 import io.digitstream.cli.console.OptionValue;
-import io.digitstream.cli.send.OutgoingImage;
-import io.digitstream.cli.send.OutgoingImages;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.model.ModelArtifact;
 import io.digitstream.model.network.ComputeDevice;
@@ -41,7 +39,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchChallengerCommand implements Callable<Integer> {
-  private static final int DISTINCT_IMAGES = 1000;
   private static final double HALF = 0.5;
   private static final String ROW = "%-24s  %9s  %8s  %10s  %10s";
 
@@ -193,10 +190,7 @@ public final class BenchChallengerCommand implements Callable<Integer> {
   }
 
   private BenchImages pictures() throws Exception {
-    try (var source = new OutgoingImages("").of(data.source(context))) {
-      List<byte[]> files = source.limit(DISTINCT_IMAGES).map(OutgoingImage::bytes).toList();
-      return new BenchImages("images", files, images);
-    }
+    return new BenchImages("images", DistinctImages.files(data, context), images);
   }
 
   private void progress(String line) {

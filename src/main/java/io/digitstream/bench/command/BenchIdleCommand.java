@@ -13,8 +13,6 @@ import io.digitstream.cli.console.DataOption;
 import io.digitstream.cli.console.Logging;
 import io.digitstream.cli.console.OptionValue;
 import io.digitstream.cli.console.TemporaryFolder;
-import io.digitstream.cli.send.OutgoingImage;
-import io.digitstream.cli.send.OutgoingImages;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.digit.ModelId;
 import io.digitstream.model.network.ComputeDevice;
@@ -39,7 +37,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchIdleCommand implements Callable<Integer> {
-  private static final int DISTINCT_IMAGES = 1000;
   private static final double MEBI = 1 << 20;
   private static final String ROW = "%-64s  %9s  %9s  %9s";
 
@@ -92,7 +89,7 @@ public final class BenchIdleCommand implements Callable<Integer> {
     OptionValue.requireAtLeast(1, "--images", images);
     OptionValue.requireAtLeast(1, "--rate", rate);
     ModelId model = context.artifact(config.model()).metadata().id();
-    List<byte[]> sent = files();
+    List<byte[]> sent = DistinctImages.files(data, context);
     Logging.quiet();
     ComputeDevice device = ComputeDevice.find(config.model().device(), config.model().threads());
     Map<String, Object> settings = BenchConfiguration.describe(config, model);
@@ -164,11 +161,5 @@ public final class BenchIdleCommand implements Callable<Integer> {
             "%.2f".formatted(cost.records()),
             "%.2f".formatted(cost.brokerRecords()),
             "%,.0f".formatted(cost.bytes())));
-  }
-
-  private List<byte[]> files() throws Exception {
-    try (var source = new OutgoingImages("").of(data.source(context))) {
-      return source.limit(DISTINCT_IMAGES).map(OutgoingImage::bytes).toList();
-    }
   }
 }

@@ -18,8 +18,6 @@ import io.digitstream.cli.console.ConfigurationOptions;
 import io.digitstream.cli.console.DataOption;
 import io.digitstream.cli.console.Logging;
 import io.digitstream.cli.console.OptionValue;
-import io.digitstream.cli.send.OutgoingImage;
-import io.digitstream.cli.send.OutgoingImages;
 import io.digitstream.config.ConfigException;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.config.Settings;
@@ -53,7 +51,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchPipelineCommand implements Callable<Integer> {
-  private static final int DISTINCT_IMAGES = 1000;
   private static final List<Integer> BATCH_SIZES = List.of(16, 32, 64, 128, 256);
 
   private final CommandContext context;
@@ -204,10 +201,7 @@ public final class BenchPipelineCommand implements Callable<Integer> {
 
   /** The images as they are, or one series for each kind of picture. */
   private List<BenchImages> series(DigitstreamConfig config) throws Exception {
-    List<byte[]> files;
-    try (var source = new OutgoingImages("").of(data.source(context))) {
-      files = source.limit(DISTINCT_IMAGES).map(OutgoingImage::bytes).toList();
-    }
+    List<byte[]> files = DistinctImages.files(data, context);
     if (pictures == null) {
       return List.of(new BenchImages("images", files, images));
     }

@@ -14,7 +14,6 @@ import io.digitstream.cli.console.Logging;
 import io.digitstream.cli.console.OptionValue;
 import io.digitstream.cli.console.TemporaryFolder;
 import io.digitstream.cli.send.OutgoingImage;
-import io.digitstream.cli.send.OutgoingImages;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.digit.ModelId;
 import io.digitstream.model.network.ComputeDevice;
@@ -37,7 +36,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchSoakCommand implements Callable<Integer> {
-  private static final int DISTINCT_IMAGES = 1000;
   private static final String ROW = "%12s  %10s  %9s  %12s  %8s  %8s";
   private static final double MEBI = 1 << 20;
 
@@ -67,10 +65,7 @@ public final class BenchSoakCommand implements Callable<Integer> {
     DigitstreamConfig config = options.read();
     OptionValue.requireAtLeast(10, "--images", images);
     ModelId model = context.artifact(config.model()).metadata().id();
-    List<OutgoingImage> sent;
-    try (var source = new OutgoingImages("").of(data.source(context))) {
-      sent = source.limit(DISTINCT_IMAGES).toList();
-    }
+    List<OutgoingImage> sent = DistinctImages.of(data, context);
     Logging.quiet();
     ComputeDevice device = ComputeDevice.find(config.model().device(), config.model().threads());
     Map<String, Object> report = json.begin(device, settings(config, model));

@@ -12,8 +12,6 @@ import io.digitstream.cli.console.DataOption;
 import io.digitstream.cli.console.Logging;
 import io.digitstream.cli.console.OptionValue;
 import io.digitstream.cli.console.TemporaryFolder;
-import io.digitstream.cli.send.OutgoingImage;
-import io.digitstream.cli.send.OutgoingImages;
 import io.digitstream.config.DigitstreamConfig;
 import io.digitstream.model.network.ComputeDevice;
 import java.util.ArrayList;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchStartCommand implements Callable<Integer> {
-  private static final int DISTINCT_IMAGES = 1000;
   private static final int LEAST_RATE = 10;
   private static final String INSTANCE = "bench";
   private static final String ROW = "%-52s  %8s  %8s  %8s";
@@ -76,7 +73,7 @@ public final class BenchStartCommand implements Callable<Integer> {
     OptionValue.requireAtLeast(1, "--seconds", seconds);
     String model = context.artifact(config.model()).metadata().id().toString();
     int count = rounds.count();
-    List<byte[]> images = images();
+    List<byte[]> images = DistinctImages.files(data, context);
     Logging.quiet();
     ComputeDevice device = ComputeDevice.find(config.model().device(), config.model().threads());
     Map<String, Object> report =
@@ -192,11 +189,5 @@ public final class BenchStartCommand implements Callable<Integer> {
                 format.formatted(values.least()),
                 format.formatted(values.most())));
     report.put(key, BenchReport.figure(values));
-  }
-
-  private List<byte[]> images() throws Exception {
-    try (var source = new OutgoingImages("").of(data.source(context))) {
-      return source.limit(DISTINCT_IMAGES).map(OutgoingImage::bytes).toList();
-    }
   }
 }
