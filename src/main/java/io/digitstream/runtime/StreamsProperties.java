@@ -135,6 +135,8 @@ public final class StreamsProperties {
         processing.exactlyOnce() ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, processing.threads());
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, processing.commitInterval().toMillis());
+    // No task needs its topics in the order of their timestamps, so none waits for an empty one
+    properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, processing.stateDirectory().toString());
     properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, records);
     properties.put(

@@ -35,7 +35,8 @@ public enum DigitFile {
   private final String format = name().substring(0, name().indexOf('_')).toLowerCase(Locale.ROOT);
   private final int side = Integer.parseInt(name().substring(name().indexOf('_') + 1));
 
-  byte[] bytes() {
+  /** The file. */
+  public byte[] bytes() {
     return switch (format) {
       case "raw" -> DIGITS.image(NUMBER).image().toBytes();
       case "pnm" -> pnm();

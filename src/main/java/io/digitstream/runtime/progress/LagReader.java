@@ -180,10 +180,21 @@ public final class LagReader implements AutoCloseable {
             .listConsumerGroupOffsets(source.applicationId())
             .partitionsToOffsetAndMetadata()
             .get();
-    Map<TopicPartition, Long> starts = offsets(admin, partitions, OffsetSpec.earliest());
     Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
     Map<TopicPartition, PartitionOffsets> offsets = new HashMap<>();
+    Set<TopicPartition> behind = new HashSet<>();
     for (TopicPartition partition : partitions) {
+      OffsetAndMetadata next = committed.get(partition);
+      if (next != null && next.offset() == ends.get(partition)) {
+        offsets.put(partition, new PartitionOffsets(next.offset(), next.offset()));
+      } else {
+        behind.add(partition);
+      }
+    }
+    // Not on an idle stream
+    Map<TopicPartition, Long> starts =
+        behind.isEmpty() ? Map.of() : offsets(admin, behind, OffsetSpec.earliest());
+    for (TopicPartition partition : behind) {
       offsets.put(
           partition,
           PartitionOffsets.of(

@@ -167,7 +167,7 @@ public final class AccuracyTopology {
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return MatchStore.stores();
+        return Set.of(MatchStore.store());
       }
     };
   }

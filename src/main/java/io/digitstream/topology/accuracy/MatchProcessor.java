@@ -30,13 +30,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * instance's own clock: neither a backlog nor a wrong timestamp makes it forgotten too early.
  */
 final class MatchProcessor implements Processor<String, Observation, String, Change> {
-  /** Not more often than needed: each pass makes Kafka Streams commit. */
-  private static final Duration FORGET_EVERY = Duration.ofSeconds(10);
-
-  /** While a pass leaves old images. */
   private static final Duration FORGET_MORE = Duration.ofSeconds(1);
-
-  private static final int PASSES_A_RETENTION = 100;
 
   private final Duration retention;
   private ProcessorContext<String, Change> context;
@@ -54,23 +48,23 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
     matches = new MatchStore(context);
     forgetter =
         new Forgetter(matches, retention, context.currentSystemTimeMs(), this::countUnmatched);
-    forgetIn(interval());
+    forgetLater();
   }
 
-  private void forgetIn(Duration time) {
-    passes = context.schedule(time, PunctuationType.WALL_CLOCK_TIME, this::forget);
+  /** Not more often than needed: each pass makes Kafka Streams commit. */
+  private void forgetLater() {
+    Duration pause = forgetter.pause(context.currentSystemTimeMs());
+    passes =
+        context.schedule(
+            pause.compareTo(FORGET_MORE) < 0 ? FORGET_MORE : pause,
+            PunctuationType.WALL_CLOCK_TIME,
+            this::forget);
   }
 
   private void forget(long now) {
     passes.cancel();
-    forgetIn(forgetter.pass(now) ? FORGET_MORE : interval());
-  }
-
-  /** Shorter if images are remembered for a short time. */
-  private Duration interval() {
-    Duration share = retention.dividedBy(PASSES_A_RETENTION);
-    Duration most = share.compareTo(FORGET_EVERY) < 0 ? share : FORGET_EVERY;
-    return most.compareTo(FORGET_MORE) < 0 ? FORGET_MORE : most;
+    forgetter.pass(now);
+    forgetLater();
   }
 
   @Override
@@ -81,10 +75,10 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
     Match before = known == null ? Match.at(now) : known;
     Match after = observe(before, record);
     if (known == null) {
-      matches.add(id, after);
+      matches.put(id, after);
       forgetter.added(now);
     } else if (!after.equals(before)) {
-      matches.replace(id, after);
+      matches.put(id, after);
     }
   }
 

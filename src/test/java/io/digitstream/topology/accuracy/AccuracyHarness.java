@@ -14,7 +14,6 @@ import io.digitstream.topology.accuracy.state.CountKey;
 import io.digitstream.topology.accuracy.state.CountRetention;
 import io.digitstream.topology.accuracy.state.CountStore;
 import io.digitstream.topology.accuracy.state.LastCounts;
-import io.digitstream.topology.accuracy.state.Match;
 import io.digitstream.topology.accuracy.state.MatchStore;
 import io.digitstream.topology.accuracy.state.SureCounts;
 import io.digitstream.topology.batching.DigitPipeline;
@@ -163,8 +162,8 @@ public final class AccuracyHarness implements AutoCloseable {
   }
 
   long remembered() {
-    KeyValueStore<String, Match> byId = driver.getKeyValueStore(MatchStore.BY_ID);
-    try (KeyValueIterator<String, Match> all = byId.all()) {
+    KeyValueStore<byte[], byte[]> images = driver.getKeyValueStore(MatchStore.NAME);
+    try (KeyValueIterator<byte[], byte[]> all = images.all()) {
       long count = 0;
       while (all.hasNext()) {
         all.next();
@@ -191,8 +190,7 @@ public final class AccuracyHarness implements AutoCloseable {
     TopologyTestDriver before = driver;
     restarts++;
     open();
-    copy(before, MatchStore.BY_ID);
-    copy(before, MatchStore.BY_AGE);
+    copy(before, MatchStore.NAME);
     copy(before, CountStore.STORE);
     copy(before, SureCounts.STORE);
     copy(before, LastCounts.STORE);

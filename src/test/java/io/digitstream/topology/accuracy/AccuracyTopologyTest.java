@@ -332,7 +332,7 @@ class AccuracyTopologyTest {
                 Processor: merge-observations (stores: [])
                   --> match-labels
                   <-- share-answers-repartition-source, share-labels-repartition-source
-                Processor: match-labels (stores: [order-images-by-age, remember-images])
+                Processor: match-labels (stores: [remember-images])
                   --> gather-changes-repartition-filter
                   <-- merge-observations
                 Processor: gather-changes-repartition-filter (stores: [])

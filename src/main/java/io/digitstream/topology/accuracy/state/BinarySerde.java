@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 abstract class BinarySerde<T> implements Serde<T> {
   private static final byte VERSION = 1;
+  static final int VERSION_BYTES = 1;
 
   abstract void write(T value, DataOutputStream out) throws IOException;
 

@@ -6,6 +6,7 @@ import io.digitstream.topology.accuracy.state.Observation.Compared;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ public final class MatchSerde extends BinarySerde<Match> {
   private static final Compared NO_PAIR = new Compared(-1, 0, 0);
 
   private static final byte UNKNOWN = -1;
+
+  /** {@link Match#firstSeen} of a written match, without reading the rest. */
+  static long firstSeen(byte[] match) {
+    return ByteBuffer.wrap(match).getLong(VERSION_BYTES);
+  }
 
   @Override
   void write(Match sighting, DataOutputStream out) throws IOException {

@@ -1,12 +1,10 @@
 package io.digitstream.topology.accuracy.state;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -14,87 +12,84 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The images of one partition that are remembered, by id and by age. Not thread-safe. */
+/** The images of one partition that are remembered, by id. Not thread-safe. */
 public final class MatchStore {
-  public static final String BY_ID = "remember-images";
-  public static final String BY_AGE = "order-images-by-age";
-  private static final byte[] NOTHING = {};
+  public static final String NAME = "remember-images";
 
-  private final KeyValueStore<String, Match> byId;
-  private final KeyValueStore<byte[], byte[]> byAge;
+  private static final byte[] FIRST = {};
+  private static final StringSerializer IDS = new StringSerializer();
+  private static final MatchSerde MATCHES = new MatchSerde();
 
-  /** Nothing is older: where the last search for old images ended, past the deleted ones. */
-  private long oldest;
+  private final KeyValueStore<byte[], byte[]> matches;
+
+  /** Where the walk goes on. */
+  private byte[] next = FIRST;
 
   public MatchStore(ProcessingContext context) {
-    this.byId = context.getStateStore(BY_ID);
-    this.byAge = context.getStateStore(BY_AGE);
+    this.matches = context.getStateStore(NAME);
   }
 
-  public static Set<StoreBuilder<?>> stores() {
-    return Set.of(
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(BY_ID), Serdes.String(), new MatchSerde())
-            .withCachingEnabled(),
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(BY_AGE), Serdes.ByteArray(), Serdes.ByteArray()));
+  public static StoreBuilder<?> store() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(NAME), Serdes.ByteArray(), Serdes.ByteArray())
+        .withCachingEnabled();
   }
 
   /** What is known of an image; null if it is not remembered. */
   public Match find(String id) {
-    return byId.get(id);
+    return MATCHES.deserializer().deserialize(NAME, matches.get(key(id)));
   }
 
-  /** Remembers an image that was not. */
-  public void add(String id, Match sighting) {
-    byAge.put(ageKey(sighting.firstSeen(), id), NOTHING);
-    byId.put(id, sighting);
-    // A clock may be set back
-    oldest = Math.min(oldest, sighting.firstSeen());
+  /** Remembers an image, or what is new of it. */
+  public void put(String id, Match sighting) {
+    matches.put(key(id), MATCHES.serializer().serialize(NAME, sighting));
   }
 
-  public void replace(String id, Match sighting) {
-    byId.put(id, sighting);
-  }
+  /**
+   * A step of a walk over all images, in the order of their ids.
+   *
+   * @param forgotten its images that were old
+   * @param visited how many images it came to
+   * @param oldest when the oldest of the others was first seen, in milliseconds since 1970; {@link
+   *     Long#MAX_VALUE} if there are none
+   * @param isLast whether the walk is over; the next step begins another
+   */
+  public record Step(List<Match> forgotten, int visited, long oldest, boolean isLast) {}
 
-  /** Forgets images first seen before a time, the oldest first, and returns them. */
-  public List<Match> forgetBefore(long time, int atMost) {
-    List<byte[]> keys = keysBefore(time, atMost);
-    List<Match> forgotten = new ArrayList<>(keys.size());
-    for (byte[] key : keys) {
-      byAge.delete(key);
-      Match known = byId.get(id(key));
-      // After a crash at least once, a second age may be left of one image
-      if (known != null && known.firstSeen() == ByteBuffer.wrap(key).getLong()) {
-        byId.delete(id(key));
-        forgotten.add(known);
+  /** Goes on with the walk, and forgets images that were first seen before a time. */
+  public Step forgetBefore(long time, int atMost) {
+    List<byte[]> old = new ArrayList<>();
+    List<Match> forgotten = new ArrayList<>();
+    long oldest = Long.MAX_VALUE;
+    int visited = 0;
+    try (KeyValueIterator<byte[], byte[]> images = matches.range(next, null)) {
+      while (images.hasNext() && visited < atMost) {
+        KeyValue<byte[], byte[]> image = images.next();
+        visited++;
+        next = after(image.key);
+        long firstSeen = MatchSerde.firstSeen(image.value);
+        if (firstSeen < time) {
+          old.add(image.key);
+          forgotten.add(MATCHES.deserializer().deserialize(NAME, image.value));
+        } else {
+          oldest = Math.min(oldest, firstSeen);
+        }
       }
     }
-    return forgotten;
-  }
-
-  private List<byte[]> keysBefore(long time, int atMost) {
-    List<byte[]> keys = new ArrayList<>();
-    try (KeyValueIterator<byte[], byte[]> old =
-        byAge.range(ageKey(oldest, ""), ageKey(Math.max(time, 0), ""))) {
-      while (old.hasNext() && keys.size() < atMost) {
-        KeyValue<byte[], byte[]> next = old.next();
-        keys.add(next.key);
-      }
+    old.forEach(matches::delete);
+    boolean isLast = visited < atMost;
+    if (isLast) {
+      next = FIRST;
     }
-    if (!keys.isEmpty()) {
-      oldest = ByteBuffer.wrap(keys.get(keys.size() - 1)).getLong();
-    }
-    return keys;
+    return new Step(forgotten, visited, oldest, isLast);
   }
 
-  private static byte[] ageKey(long time, String id) {
-    byte[] text = id.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(Long.BYTES + text.length).putLong(time).put(text).array();
+  private static byte[] key(String id) {
+    return IDS.serialize(NAME, id);
   }
 
-  private static String id(byte[] ageKey) {
-    byte[] text = Arrays.copyOfRange(ageKey, Long.BYTES, ageKey.length);
-    return new String(text, StandardCharsets.UTF_8);
+  /** The least key that is greater. */
+  private static byte[] after(byte[] key) {
+    return Arrays.copyOf(key, key.length + 1);
   }
 }
