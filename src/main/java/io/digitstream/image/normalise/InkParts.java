@@ -3,16 +3,15 @@ package io.digitstream.image.normalise;
 import io.digitstream.image.raster.Box;
 import io.digitstream.image.raster.Plane;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The connected patches of ink in a picture, diagonal neighbours joined. */
 final class InkParts {
-  private static final int NONE = -1;
+  private static final int UNVISITED = -1;
 
   private final Plane ink;
 
-  /** Each pixel's part, with a rim of one pixel around the picture; 0 for ink not yet visited. */
+  /** Each pixel's part, with a rim of one pixel around the picture; 0 where there is no ink. */
   private final int[] ids;
 
   private final int stride;
@@ -26,12 +25,11 @@ final class InkParts {
     this.ids = new int[stride * (ink.height() + 2)];
     this.neighbours =
         new int[] {-stride - 1, -stride, -stride + 1, -1, 1, stride - 1, stride, stride + 1};
-    Arrays.fill(ids, NONE);
     int count = 0;
     for (int y = 0; y < ink.height(); y++) {
       for (int x = 0; x < ink.width(); x++) {
         if (ink.at(x, y) > 0) {
-          ids[at(x, y)] = 0;
+          ids[at(x, y)] = UNVISITED;
           count++;
         }
       }
@@ -42,7 +40,7 @@ final class InkParts {
   static InkParts of(Plane ink) {
     InkParts found = new InkParts(ink);
     for (int start = 0; start < found.ids.length; start++) {
-      if (found.ids[start] == 0) {
+      if (found.ids[start] == UNVISITED) {
         found.parts.add(found.fill(start));
       }
     }
@@ -53,8 +51,11 @@ final class InkParts {
     return parts;
   }
 
-  /** The picture with these parts alone. */
+  /** The picture with these parts alone: the same plane if they are all there are. */
   Plane keep(List<InkPart> kept) {
+    if (kept.size() == parts.size()) {
+      return ink;
+    }
     boolean[] wanted = new boolean[parts.size() + 1];
     kept.forEach(part -> wanted[part.id()] = true);
     Plane result = new Plane(ink.width(), ink.height());
@@ -95,7 +96,7 @@ final class InkParts {
       right = Math.max(right, x + 1);
       bottom = Math.max(bottom, y + 1);
       for (int step : neighbours) {
-        if (ids[at + step] == 0) {
+        if (ids[at + step] == UNVISITED) {
           ids[at + step] = id;
           queue[end++] = at + step;
         }

@@ -79,9 +79,7 @@ final class LineFinder {
     int[] counts = new int[height + 2 * pad];
     int[] offsets = new int[width];
     for (int rise = -steepest; rise <= steepest; rise++) {
-      for (int x = 0; x < width; x++) {
-        offsets[x] = Math.floorDiv(2 * rise * x + width, 2 * width);
-      }
+      setOffsets(offsets, rise);
       Arrays.fill(counts, 0);
       for (int i = 0; i < rims.length; i++) {
         counts[rims[i] - offsets[columns[i]]]++;
@@ -94,6 +92,23 @@ final class LineFinder {
       }
     }
     return peaks;
+  }
+
+  /** Half up from rise * x / width, in steps as of Bresenham's lines. */
+  private void setOffsets(int[] offsets, int rise) {
+    int offset = 0;
+    int rest = width;
+    for (int x = 0; x < width; x++) {
+      offsets[x] = offset;
+      rest += 2 * rise;
+      if (rest >= 2 * width) {
+        rest -= 2 * width;
+        offset++;
+      } else if (rest < 0) {
+        rest += 2 * width;
+        offset--;
+      }
+    }
   }
 
   /** Where ink has none above it, as row * width + column. */

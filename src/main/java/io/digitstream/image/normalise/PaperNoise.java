@@ -30,12 +30,19 @@ final class PaperNoise {
   private static float medianStep(Plane plane, int distance) {
     Histogram steps = new Histogram(0, GREATEST_STEP);
     float[] values = plane.values();
+    int same = 0;
     for (int y = 0; y < plane.height(); y++) {
       int start = y * plane.width();
       for (int i = start + distance; i < start + plane.width(); i++) {
-        steps.add(Math.abs(values[i] - values[i - distance]));
+        float step = Math.abs(values[i] - values[i - distance]);
+        if (step == 0) {
+          same++;
+        } else {
+          steps.add(step);
+        }
       }
     }
+    steps.add(0, same);
     return steps.median();
   }
 }

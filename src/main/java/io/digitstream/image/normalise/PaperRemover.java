@@ -41,12 +41,11 @@ final class PaperRemover {
   Plane ink(Plane levels) {
     Plane ink = new Plane(levels.width(), levels.height());
     float[] values = ink.values();
-    Histogram histogram = new Histogram(-1, 1);
     for (int i = 0; i < values.length; i++) {
       float light = paper.values()[i];
       values[i] = (light - levels.values()[i]) / Math.max(LEAST_PAPER, light);
-      histogram.add(values[i]);
     }
+    Histogram histogram = Histogram.of(values, -1, 1);
     // The filled paper is a little too light where it has grain, so that bare paper is not 0
     float bare = histogram.upTo(histogram.otsu()).median();
     float range = Math.max(LEAST_RANGE, 1 - bare);

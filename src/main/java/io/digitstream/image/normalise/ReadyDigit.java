@@ -2,7 +2,6 @@ package io.digitstream.image.normalise;
 
 import io.digitstream.digit.DigitImage;
 import io.digitstream.image.raster.Bitmap;
-import io.digitstream.image.raster.Box;
 import java.util.Optional;
 
 /**
@@ -30,8 +29,9 @@ final class ReadyDigit {
       return Optional.empty();
     }
     byte[] levels = new byte[DigitImage.PIXELS];
+    int[] pixels = bitmap.pixels();
     for (int i = 0; i < levels.length; i++) {
-      int argb = bitmap.pixels()[i];
+      int argb = pixels[i];
       levels[i] = (byte) argb;
       if (argb != Bitmap.grey(argb & 0xff)) {
         return Optional.empty();
@@ -41,30 +41,37 @@ final class ReadyDigit {
   }
 
   private static boolean isLikeMnist(byte[] levels) {
-    Box box = new Box(DigitImage.SIDE, DigitImage.SIDE, 0, 0);
+    int left = DigitImage.SIDE;
+    int right = 0;
+    int top = DigitImage.SIDE;
+    int bottom = 0;
     int dark = 0;
     int brightest = 0;
     double mass = 0;
     double across = 0;
     double down = 0;
-    for (int i = 0; i < levels.length; i++) {
-      int level = levels[i] & 0xff;
-      if (level <= DARK) {
-        dark++;
-        continue;
+    for (int y = 0; y < DigitImage.SIDE; y++) {
+      for (int x = 0; x < DigitImage.SIDE; x++) {
+        int level = levels[y * DigitImage.SIDE + x] & 0xff;
+        if (level <= DARK) {
+          dark++;
+          continue;
+        }
+        left = Math.min(left, x);
+        right = Math.max(right, x + 1);
+        top = Math.min(top, y);
+        bottom = y + 1;
+        brightest = Math.max(brightest, level);
+        mass += level;
+        across += level * (x + 0.5);
+        down += level * (y + 0.5);
       }
-      int x = i % DigitImage.SIDE;
-      int y = i / DigitImage.SIDE;
-      box = box.union(new Box(x, y, x + 1, y + 1));
-      brightest = Math.max(brightest, level);
-      mass += level;
-      across += level * (x + 0.5);
-      down += level * (y + 0.5);
     }
+    int side = Math.max(right - left, bottom - top);
     return dark > DigitImage.PIXELS / 2
         && brightest >= BRIGHT
-        && box.side() >= LEAST_SIDE
-        && box.side() <= GREATEST_SIDE
+        && side >= LEAST_SIDE
+        && side <= GREATEST_SIDE
         && Math.abs(across / mass - CENTRE) <= GREATEST_SHIFT
         && Math.abs(down / mass - CENTRE) <= GREATEST_SHIFT;
   }

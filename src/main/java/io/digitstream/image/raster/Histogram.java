@@ -26,8 +26,13 @@ public final class Histogram {
 
   /** Values outside the range count as its ends. */
   public void add(float value) {
-    counts[Math.max(0, Math.min(BINS - 1, (int) ((value - low) * stepsPerUnit)))]++;
-    total++;
+    add(value, 1);
+  }
+
+  /** Adds a value so many times. */
+  public void add(float value, int times) {
+    counts[Math.max(0, Math.min(BINS - 1, (int) ((value - low) * stepsPerUnit)))] += times;
+    total += times;
   }
 
   public int total() {
@@ -93,15 +98,15 @@ public final class Histogram {
     double best = -1;
     int first = 0;
     int last = 0;
-    for (int bin = 0; bin < BINS; bin++) {
-      below += counts[bin];
-      belowSum += (double) bin * counts[bin];
-      int above = total - below;
-      if (below == 0 || above == 0) {
-        continue;
+    double between = best;
+    for (int bin = 0; below + counts[bin] < total; bin++) {
+      if (counts[bin] > 0) {
+        below += counts[bin];
+        belowSum += (double) bin * counts[bin];
+        int above = total - below;
+        double gap = belowSum / below - (sum - belowSum) / above;
+        between = gap * gap * below * above;
       }
-      double gap = belowSum / below - (sum - belowSum) / above;
-      double between = gap * gap * below * above;
       if (between > best * (1 + 1e-9)) {
         best = between;
         first = bin;

@@ -1,12 +1,31 @@
 package io.digitstream.image.raster;
 
+import java.util.Arrays;
+
 /** Resizes a plane by the mean of the area that each new pixel covers, or linearly to enlarge. */
 public final class Resampler {
   private Resampler() {}
 
   public static Plane resize(Plane source, int width, int height) {
-    Plane wide = width == source.width() ? source : resizeRows(source, width);
-    return height == wide.height() ? wide : resizeColumns(wide, height);
+    if (width == source.width() && height == source.height()) {
+      return source;
+    }
+    Taps across = Taps.of(source.width(), width);
+    Taps down = Taps.of(source.height(), height);
+    Plane result = new Plane(width, height);
+    float[] row = new float[width];
+    int next = 0;
+    for (int y = 0; y < source.height(); y++) {
+      resizeRow(source, y, across, row);
+      while (next < height && down.end(next) <= y) {
+        next++;
+      }
+      for (int target = next; target < height && down.first()[target] <= y; target++) {
+        float weight = down.weight(target, y - down.first()[target]);
+        addRow(row, weight, result.values(), target * width);
+      }
+    }
+    return result;
   }
 
   /** The smaller of the plane itself and one with the given longest side, of the same shape. */
@@ -21,52 +40,24 @@ public final class Resampler {
         Math.max(1, Math.round(source.height() * scale)));
   }
 
-  private static Plane resizeRows(Plane source, int width) {
-    Taps taps = Taps.of(source.width(), width);
-    Plane result = new Plane(width, source.height());
+  private static void resizeRow(Plane source, int y, Taps taps, float[] row) {
     float[] values = source.values();
-    float[] sums = result.values();
     float[] weights = taps.weights();
     int[] first = taps.first();
-    int count = taps.count();
-    for (int y = 0; y < source.height(); y++) {
-      int start = y * source.width();
-      int last = start + source.width() - 1;
-      for (int x = 0; x < width; x++) {
-        int from = start + first[x];
-        int taken = Math.min(count, last - from + 1);
-        float sum = 0;
-        for (int tap = 0; tap < taken; tap++) {
-          sum += weights[x * count + tap] * values[from + tap];
-        }
-        sums[y * width + x] = sum;
+    Arrays.fill(row, 0);
+    for (int tap = 0; tap < taps.count(); tap++) {
+      int start = y * source.width() + tap;
+      int from = tap * row.length;
+      for (int x = 0; x < row.length; x++) {
+        row[x] += weights[from + x] * values[start + first[x]];
       }
     }
-    return result;
-  }
-
-  private static Plane resizeColumns(Plane source, int height) {
-    Taps taps = Taps.of(source.height(), height);
-    int width = source.width();
-    Plane result = new Plane(width, height);
-    float[] values = source.values();
-    float[] sums = result.values();
-    for (int y = 0; y < height; y++) {
-      for (int tap = 0; tap < taps.count(); tap++) {
-        float weight = taps.weight(y, tap);
-        if (weight > 0) {
-          addRow(values, taps.position(y, tap) * width, weight, sums, y * width, width);
-        }
-      }
-    }
-    return result;
   }
 
   /** A loop of its own, so that Java compiles it to vector instructions. */
-  private static void addRow(
-      float[] values, int from, float weight, float[] sums, int to, int width) {
-    for (int x = 0; x < width; x++) {
-      sums[to + x] += weight * values[from + x];
+  private static void addRow(float[] row, float weight, float[] sums, int to) {
+    for (int x = 0; x < row.length; x++) {
+      sums[to + x] += weight * row[x];
     }
   }
 
@@ -83,20 +74,23 @@ public final class Resampler {
   /**
    * Which old pixels make up each new one along a line, and how much each counts.
    *
-   * @param last the last of the old pixels
+   * @param count how many old pixels, one after the other, each new one is made of
+   * @param first the first of them for each new pixel
+   * @param weights of the first old pixel for each new one, then of the second, and so on
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared
-  private record Taps(int count, int last, int[] first, float[] weights) {
+  private record Taps(int count, int[] first, float[] weights) {
     static Taps of(int from, int to) {
       return to < from ? average(from, to) : interpolate(from, to);
     }
 
     float weight(int target, int tap) {
-      return weights[target * count + tap];
+      return weights[tap * first.length + target];
     }
 
-    int position(int target, int tap) {
-      return Math.min(last, first[target] + tap);
+    /** The first old pixel after those of a new one. */
+    int end(int target) {
+      return first[target] + count;
     }
 
     private static Taps average(int from, int to) {
@@ -105,11 +99,11 @@ public final class Resampler {
       for (int target = 0; target < to; target++) {
         double start = target * step;
         double end = Math.min(from, start + step);
-        taps.first[target] = (int) start;
+        taps.first[target] = Math.min((int) start, from - taps.count);
         for (int tap = 0; tap < taps.count; tap++) {
           int at = taps.first[target] + tap;
           double share = (Math.min(at + 1, end) - Math.max(at, start)) / (end - start);
-          taps.weights[target * taps.count + tap] = (float) Math.max(0, share);
+          taps.weights[tap * to + target] = (float) Math.max(0, share);
         }
       }
       return taps;
@@ -120,16 +114,20 @@ public final class Resampler {
       Taps taps = empty(2, from, to);
       for (int target = 0; target < to; target++) {
         double centre = Math.max(0, Math.min(from - 1, (target + 0.5) * step - 0.5));
-        taps.first[target] = (int) centre;
-        float share = (float) (centre - taps.first[target]);
-        taps.weights[2 * target] = 1 - share;
-        taps.weights[2 * target + 1] = share;
+        int nearest = (int) centre;
+        float share = (float) (centre - nearest);
+        taps.first[target] = Math.min(nearest, from - taps.count);
+        for (int tap = 0; tap < taps.count; tap++) {
+          boolean before = taps.first[target] + tap == nearest;
+          taps.weights[tap * to + target] = before ? 1 - share : share;
+        }
       }
       return taps;
     }
 
-    private static Taps empty(int count, int from, int to) {
-      return new Taps(count, from - 1, new int[to], new float[to * count]);
+    private static Taps empty(int most, int from, int to) {
+      int count = Math.min(most, from);
+      return new Taps(count, new int[to], new float[to * count]);
     }
   }
 }
