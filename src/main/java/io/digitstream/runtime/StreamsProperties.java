@@ -20,6 +20,12 @@ public final class StreamsProperties {
    */
   private static final int BATCHES_PER_POLL = 4;
 
+  /** Of one partition; Kafka's 1 MB is less than a photograph, so that each would come alone. */
+  private static final int PARTITION_FETCH_BYTES = 4 << 20;
+
+  /** Of all partitions; Kafka's 50 MB are too much for a small heap. */
+  private static final int FETCH_BYTES = 8 << 20;
+
   private static final Duration LINGER = Duration.ofMillis(5);
 
   /** Kafka Streams sets 10 s, and fences a producer whose inference between commits takes more. */
@@ -141,6 +147,11 @@ public final class StreamsProperties {
     properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, records);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), records);
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+        PARTITION_FETCH_BYTES);
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCH_BYTES);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
     properties.put(
