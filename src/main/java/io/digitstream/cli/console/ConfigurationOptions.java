@@ -51,9 +51,15 @@ public final class ConfigurationOptions {
               .paramLabel("VALUE")
               .arity(isSwitch(setting) ? "0..1" : "1")
               .fallbackValue("true")
-              .description(setting.description() + " Default: " + setting.defaultValue() + ".")
+              .description(description(setting))
               .build());
     }
+  }
+
+  /** As a format, in which a percent sign stands for itself. */
+  private static String description(Setting<?> setting) {
+    String text = setting.description() + " Default: " + setting.defaultValue() + ".";
+    return text.replace("%", "%%");
   }
 
   /** Whether the flag needs no value. */
