@@ -2,6 +2,7 @@ package io.digitstream.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitstream.TestClassPath;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -25,12 +26,7 @@ class JmhBenchmarksTest {
     // Given
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options =
-        List.of(
-            "-proc:none",
-            "-d",
-            classes.toString(),
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        List.of("-proc:none", "-d", classes.toString(), "-cp", TestClassPath.get());
     StringWriter messages = new StringWriter();
 
     // When

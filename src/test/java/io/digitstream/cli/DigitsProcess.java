@@ -1,5 +1,6 @@
 package io.digitstream.cli;
 
+import io.digitstream.TestClassPath;
 import io.digitstream.cli.serve.StandIn;
 import io.digitstream.cli.serve.StandInService;
 import java.io.IOException;
@@ -46,8 +47,7 @@ public final class DigitsProcess implements AutoCloseable {
   /** Starts a class of the tests. */
   public static DigitsProcess startMain(
       Class<?> main, Path directory, Map<String, String> environment) throws IOException {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String classPath = TestClassPath.get();
     return start(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

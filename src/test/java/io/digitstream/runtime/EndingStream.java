@@ -1,5 +1,6 @@
 package io.digitstream.runtime;
 
+import io.digitstream.TestClassPath;
 import io.digitstream.digit.DigitImage;
 import io.digitstream.image.ImagePreprocessor;
 import io.digitstream.image.format.UnreadableImageException;
@@ -39,7 +40,7 @@ final class EndingStream {
             "-XX:+ExitOnOutOfMemoryError",
             "-Xmx200m",
             "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            TestClassPath.get(),
             EndingStream.class.getName(),
             servers,
             folder.toString())

@@ -1,5 +1,6 @@
 package io.digitstream.runtime;
 
+import io.digitstream.TestClassPath;
 import io.digitstream.digit.Classification;
 import io.digitstream.digit.DigitClassifier;
 import io.digitstream.topology.batching.FakeClassifier;
@@ -33,8 +34,7 @@ final class KillableStream {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                TestClassPath.get(),
                 KillableStream.class.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(log).start();

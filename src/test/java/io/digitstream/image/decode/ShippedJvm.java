@@ -1,5 +1,6 @@
 package io.digitstream.image.decode;
 
+import io.digitstream.TestClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class ShippedJvm {
             "-Djava.awt.headless=true",
             "-Ddigitstream.data=" + System.getProperty("digitstream.data", ""),
             "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            TestClassPath.get(),
             main.getName()));
     command.addAll(List.of(arguments));
     return command;
