@@ -181,26 +181,25 @@ public final class LagReader implements AutoCloseable {
             .partitionsToOffsetAndMetadata()
             .get();
     Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
-    Map<TopicPartition, PartitionOffsets> offsets = new HashMap<>();
-    Set<TopicPartition> behind = new HashSet<>();
-    for (TopicPartition partition : partitions) {
-      OffsetAndMetadata next = committed.get(partition);
-      if (next != null && next.offset() == ends.get(partition)) {
-        offsets.put(partition, new PartitionOffsets(next.offset(), next.offset()));
-      } else {
-        behind.add(partition);
-      }
-    }
-    // Not on an idle stream
+    // Of a partition that is committed to its end, as all are on an idle stream, the start is not
+    // needed
+    Set<TopicPartition> behind = new HashSet<>(partitions);
+    behind.removeIf(
+        partition -> {
+          OffsetAndMetadata next = committed.get(partition);
+          return next != null && next.offset() == ends.get(partition);
+        });
     Map<TopicPartition, Long> starts =
         behind.isEmpty() ? Map.of() : offsets(admin, behind, OffsetSpec.earliest());
-    for (TopicPartition partition : behind) {
+    Map<TopicPartition, PartitionOffsets> offsets = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      long end = ends.get(partition);
       offsets.put(
           partition,
           PartitionOffsets.of(
-              starts.get(partition),
+              starts.getOrDefault(partition, end),
               Optional.ofNullable(committed.get(partition)).map(OffsetAndMetadata::offset),
-              ends.get(partition)));
+              end));
     }
     return offsets;
   }

@@ -74,11 +74,11 @@ final class MatchProcessor implements Processor<String, Observation, String, Cha
     long now = context.currentSystemTimeMs();
     Match before = known == null ? Match.at(now) : known;
     Match after = observe(before, record);
+    if (!after.equals(known)) {
+      matches.put(id, after);
+    }
     if (known == null) {
-      matches.put(id, after);
       forgetter.added(now);
-    } else if (!after.equals(before)) {
-      matches.put(id, after);
     }
   }
 

@@ -64,8 +64,8 @@ class FormatUpgradeTest {
     static Line of(String text) {
       String[] parts = text.split(" ", -1);
       HexFormat hex = HexFormat.of();
-      byte[] value = parts[3].equals("-") ? new byte[0] : hex.parseHex(parts[3]);
-      return new Line(parts[0], Long.parseLong(parts[1]), hex.parseHex(parts[2]), value);
+      return new Line(
+          parts[0], Long.parseLong(parts[1]), hex.parseHex(parts[2]), hex.parseHex(parts[3]));
     }
 
     boolean isStored() {
